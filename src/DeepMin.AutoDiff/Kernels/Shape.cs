@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace DeepMin.AutoDiff.Kernels;
+
+/// <summary>Checks of lengths at the public edge of generated operators. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Shape
+{
+    /// <summary>Requires a span of an exact length.</summary>
+    /// <param name="actual">Length of the span.</param>
+    /// <param name="expected">Length that the operator needs.</param>
+    /// <param name="name">Name of the argument.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Require(int actual, long expected, string name)
+    {
+        if (actual != expected)
+            Throw(name, $"length {expected}", actual);
+    }
+
+    /// <summary>Requires a span of at least some length.</summary>
+    /// <param name="actual">Length of the span.</param>
+    /// <param name="expected">Smallest length that the operator needs.</param>
+    /// <param name="name">Name of the argument.</param>
+    /// <exception cref="ArgumentException">The span is shorter.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireAtLeast(int actual, long expected, string name)
+    {
+        if (actual < expected)
+            Throw(name, $"at least length {expected}", actual);
+    }
+
+    /// <summary>Requires that parameters, constants and inputs have the lengths of the model.</summary>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="input">What an operator reads.</param>
+    /// <param name="inputCount">Number M of inputs.</param>
+    /// <param name="parameterCount">Number K of parameters.</param>
+    /// <param name="constantCount">Number of constants.</param>
+    /// <exception cref="ArgumentException">A length differs.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Require<T>(in ModelInput<T> input, int inputCount, int parameterCount, int constantCount)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Require(input.Theta.Length, parameterCount, "theta");
+        Require(input.Constants.Length, constantCount, "constants");
+        if (input.SampleCount == 0)
+            return;
+        RequireAtLeast(input.InputStride, inputCount, "inputStride");
+        RequireAtLeast(input.Inputs.Length, ((input.SampleCount - 1L) * input.InputStride) + inputCount, "inputs");
+    }
+
+    /// <summary>Reports an operator that the model does not count or size.</summary>
+    /// <param name="modelOperator">The operator.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Always.</exception>
+    [DoesNotReturn]
+    public static long UnknownOperator(ModelOperator modelOperator) =>
+        throw new ArgumentOutOfRangeException(nameof(modelOperator), modelOperator, $"Unknown operator {modelOperator}.");
+
+    [DoesNotReturn]
+    private static void Throw(string name, string expected, int actual) =>
+        throw new ArgumentException($"Expected {name} of {expected}, got {actual}.", name);
+}

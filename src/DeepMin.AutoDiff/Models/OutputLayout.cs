@@ -1,0 +1,22 @@
+namespace DeepMin.AutoDiff;
+
+/// <summary>Names the Q outputs of one sample; sample r's output q is component r·Q + q of the stacked outputs.</summary>
+public sealed class OutputLayout
+{
+    private readonly string[] _names;
+
+    /// <summary>Creates a layout.</summary>
+    /// <param name="names">One name per output.</param>
+    public OutputLayout(params ReadOnlySpan<string> names) => _names = names.ToArray();
+
+    /// <summary>Number Q of outputs.</summary>
+    public int Count => _names.Length;
+
+    /// <summary>The names, in order.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Row of the stacked outputs, and of the Jacobian, that holds an output of a sample.</summary>
+    /// <param name="sample">Sample r.</param>
+    /// <param name="output">Output q.</param>
+    public long Row(int sample, int output) => ((long)sample * Count) + output;
+}

@@ -1,0 +1,20 @@
+namespace DeepMin.AutoDiff;
+
+/// <summary>
+/// Declares a feed-forward network on a partial class, record or struct: one <see cref="DenseAttribute"/> per layer, first layer first.
+/// The generator adds <see cref="INetwork{TSelf}"/> with every operator.
+/// </summary>
+/// <remarks>
+/// The annotated type is a name for the network: it gets static members only, and it must be neither static nor abstract,
+/// because it is used as a type argument.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>Declares a network.</summary>
+    /// <param name="inputs">Number M of input features, at least 1.</param>
+    public NetworkAttribute(int inputs) => Inputs = inputs;
+
+    /// <summary>Number M of input features.</summary>
+    public int Inputs { get; }
+}
