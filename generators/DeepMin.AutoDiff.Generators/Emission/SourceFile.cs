@@ -8,6 +8,8 @@ internal static class SourceFile
     /// <summary>Version of the generator, which headers and attributes state.</summary>
     public static string ToolVersion { get; } = typeof(SourceFile).Assembly.GetName().Version.ToString(3);
 
+    public static string GeneratedCodeAttribute => $"[global::System.CodeDom.Compiler.GeneratedCode(\"{ToolName}\", \"{ToolVersion}\")]";
+
     public static GeneratedFile Create(EmissionContext context, string concern, Action<SourceWriter>? members, Action<SourceWriter>? bodies)
     {
         SourceWriter writer = new();

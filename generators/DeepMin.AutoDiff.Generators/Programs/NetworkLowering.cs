@@ -24,7 +24,7 @@ internal static class NetworkLowering
 
         Slice weights = Append(slices, $"W{number}", layer.Outputs, input.Length);
         Slice bias = Append(slices, $"b{number}", layer.Outputs, 1);
-        if (!activations.TryGet(layer.Activation, out ActivationRow row))
+        if (!activations.TryGet(layer.Activation, out ActivationRow? row))
             throw new ArgumentException($"Expected an activation of the table, got '{layer.Activation}'.", nameof(layer));
         Expr body = row.Value(builder.Expressions, builder.Expressions.Variable(0));
         bool isAffine = ReferenceEquals(body, builder.Expressions.Variable(0));

@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Transforms;

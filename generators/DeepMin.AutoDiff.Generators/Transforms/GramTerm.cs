@@ -14,5 +14,5 @@ namespace DeepMin.AutoDiff.Generators.Transforms;
 internal sealed record GramTerm(Node RowFactor, Node ColumnFactor, ImmutableArray<(Node Row, Node Column)> Pairs, int Ones)
 {
     /// <summary>Whether u·u′ is nonzero only between equal sweeps.</summary>
-    public bool IsDiagonal => RowFactor is UnitNode && ColumnFactor is UnitNode;
+    public bool IsDiagonal => RowFactor is UnitNode && ColumnFactor is UnitNode && !Pairs.Any(pair => pair.Row.IsPerSweep || pair.Column.IsPerSweep);
 }

@@ -15,8 +15,8 @@ internal static class Partials
     public static Node? Multiply(ProgramBuilder builder, MapNode map, int argument, Node vector, NodeLabel label)
     {
         Expr partial = builder.Expressions.Differentiate(map.Function.Body, argument);
-        if (partial.IsConstant(out double constant))
-            return constant == 0 ? null : builder.Scale(label, constant, vector);
+        if (partial.IsConstant)
+            return partial.IsZero ? null : builder.Scale(label, partial.Value, vector);
         Node factor = builder.Map(PartialLabel(map, argument), new ScalarFunction(PartialSymbol(map, argument), partial), [.. map.Arguments]);
         return builder.Multiply(label, factor, vector);
     }
