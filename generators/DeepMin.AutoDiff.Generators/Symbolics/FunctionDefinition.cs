@@ -43,6 +43,3 @@ internal sealed class FunctionDefinition
     private static TangentRule Chain(Func<ExprArena, Expr, Expr> derivative) =>
         (arena, arguments, tangents) => arena.Scale(derivative(arena, arguments[0]), tangents[0]);
 }
-
-/// <summary>Two functions of one argument that one C# call evaluates together: <c>Code(x, out double partner)</c> returns the value.</summary>
-internal sealed record JointCall(FunctionDefinition Value, FunctionDefinition Partner, string Code);
