@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Specification;
 using DeepMin.AutoDiff.Generators.Symbolics;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Programs;

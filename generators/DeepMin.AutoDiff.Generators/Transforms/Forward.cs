@@ -60,7 +60,7 @@ internal sealed class Forward
 
     private Node? MatrixTangent(ProductNode product) => _byParameters ? Product(product, product.Matrix.Tangent, product.Operand) : null;
 
-    private Node? ScaleTangent(SliceProductNode product) => product.Scale is { } scale && Of(scale) is { } dot ? SliceProduct(product, product.Matrix, dot) : null;
+    private SliceProductNode? ScaleTangent(SliceProductNode product) => product.Scale is { } scale && Of(scale) is { } dot ? SliceProduct(product, product.Matrix, dot) : null;
 
     private Node Product(ProductNode product, Matrix matrix, Node operand) =>
         _builder.Product(Part(product, matrix.Name + operand.Name), matrix, product.Transposed, operand);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Transforms;
