@@ -13,18 +13,23 @@ internal static class TestCompilation
     private static readonly MetadataReference[] Platform =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "netstandard.dll")
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location);
+    // Compilations that add trees to one of these share its bound references, which makes them cheap.
+    private static readonly CSharpCompilation WithoutRuntime = CSharpCompilation.Create("Test", references: Platform, options: new CSharpCompilationOptions(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+
+    private static readonly CSharpCompilation WithRuntime = WithoutRuntime.AddReferences(
+        MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location));
 
     /// <summary>Compiles each source as one file, with the implicit usings <c>System</c> and <c>DeepMin.AutoDiff</c>.</summary>
     public static CSharpCompilation Create(params string[] sources) =>
-        Create([.. Platform, Runtime], ["global using System; global using DeepMin.AutoDiff;", .. sources]);
+        Add(WithRuntime, ["global using System; global using DeepMin.AutoDiff;", .. sources]);
 
     /// <summary>Compiles sources that declare the attributes themselves.</summary>
-    public static CSharpCompilation CreateWithoutRuntime(params string[] sources) => Create(Platform, sources);
+    public static CSharpCompilation CreateWithoutRuntime(params string[] sources) => Add(WithoutRuntime, sources);
 
     /// <summary>Runs the generator once.</summary>
     public static GeneratorRun RunGenerator(Compilation compilation)
@@ -52,9 +57,6 @@ internal static class TestCompilation
         return Assembly.Load(image.ToArray());
     }
 
-    private static CSharpCompilation Create(MetadataReference[] references, string[] sources) => CSharpCompilation.Create(
-        $"Test{Guid.NewGuid():N}",
-        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{index}.cs")),
-        references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+    private static CSharpCompilation Add(CSharpCompilation compilation, string[] sources) => compilation.AddSyntaxTrees(
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{index}.cs")));
 }
