@@ -102,7 +102,9 @@ public class IncrementalityTests
         return compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(edited));
     }
 
-    private static bool IsUpToDate(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
+    private static bool IsUpToDate(IncrementalStepRunReason reason) =>
+        reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
 
-    private static string[] HintNames(GeneratorDriver driver) => [.. driver.GetRunResult().Results[0].GeneratedSources.Select(source => source.HintName)];
+    private static string[] HintNames(GeneratorDriver driver) =>
+        [.. driver.GetRunResult().Results[0].GeneratedSources.Select(source => source.HintName)];
 }

@@ -16,7 +16,8 @@ internal static class ModelWalk
             return;
         Type type = value.GetType();
         Assert.False(
-            value is ISymbol or SyntaxNode or SyntaxTree or SyntaxReference or Compilation or SemanticModel or Location or Diagnostic or AttributeData or Array or IDictionary or Delegate,
+            value is ISymbol or SyntaxNode or SyntaxTree or SyntaxReference or Compilation or SemanticModel or Location or Diagnostic
+                or AttributeData or Array or IDictionary or Delegate,
             $"{path} is {type}");
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>))

@@ -38,6 +38,32 @@ public class RobustnessTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("\"2\"")]
+    [InlineData("1e400")]
+    [InlineData("int.MaxValue + 1")]
+    [InlineData("2147483648")]
+    [InlineData("Undefined")]
+    [InlineData("default")]
+    [InlineData("new[] { 1 }")]
+    [InlineData("typeof(int)")]
+    [InlineData("inputs: 2, inputs: 3")]
+    [InlineData("outputs: 2, outputs: 3")]
+    [InlineData("1, 2, 3, 4")]
+    [InlineData("1, activation: Activation.Cube")]
+    [InlineData("activation: 7")]
+    [InlineData("Inputs = 3")]
+    public async Task Generator_OddArguments_AreExplained(string arguments)
+    {
+        GeneratorRun network = await CheckAsync($"[Network({arguments})] [Dense(1)] partial class Net;", 0);
+        GeneratorRun layer = await CheckAsync($"[Network(2)] [Dense({arguments})] partial class Net;", 1);
+
+        Assert.Empty(network.Files);
+        Assert.Empty(layer.Files);
+    }
+
+    [Theory]
     [InlineData("namespace A { [Network(2)] [Dense(1)] partial class Net; [Network(2)] [Dense(1)] partial class NET; } namespace a { [Network(2)] [Dense(1)] partial class net; }", 3)]
     [InlineData("[Network(2)] [Dense(1)] partial class Ne\u0301t; [Network(2)] [Dense(1)] partial class Net\u203Fa; [Network(2)] [Dense(1)] partial class Résumé;", 3)]
     [InlineData("[Network(2)] [Dense(1)] partial class Net; [Network(2)] [Dense(1)] partial struct Net;", 0)]
@@ -58,7 +84,8 @@ public class RobustnessTests
         try
         {
             ImmutableArray<Diagnostic> defects = await DiagnosticVerifier.AnalyzeAsync(run.Compilation);
-            bool explained = defects.Length > 0 || run.Compilation.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            bool explained = defects.Length > 0
+                || run.Compilation.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
             Assert.True(explained || run.Files.Count > 0 || !source.Contains("Network", StringComparison.Ordinal), "neither files nor a diagnostic");
             return run;
         }

@@ -18,8 +18,13 @@ internal static class TestCompilation
     ];
 
     // Compilations that add trees to one of these share its bound references, which makes them cheap.
-    private static readonly CSharpCompilation WithoutRuntime = CSharpCompilation.Create("Test", references: Platform, options: new CSharpCompilationOptions(
-        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+    private static readonly CSharpCompilation WithoutRuntime = CSharpCompilation.Create(
+        "Test",
+        references: Platform,
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            optimizationLevel: OptimizationLevel.Release));
 
     private static readonly CSharpCompilation WithRuntime = WithoutRuntime.AddReferences(
         MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location));
@@ -51,7 +56,7 @@ internal static class TestCompilation
         Diagnostic[] defects =
         [
             .. compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
-                || (diagnostic.Severity == DiagnosticSeverity.Warning && diagnostic.Location.SourceTree is { } tree && NetworkGenerator.Produced(tree))),
+                || (diagnostic is { Severity: DiagnosticSeverity.Warning, Location.SourceTree: { } tree } && NetworkGenerator.Produced(tree))),
         ];
         Assert.True(defects.Length == 0, string.Join('\n', defects.Select(defect => defect.ToString())));
         return Assembly.Load(image.ToArray());

@@ -19,7 +19,10 @@ internal static class DeclarationReader
 
         INamedTypeSymbol[] containers = [.. Containers(type).Reverse()];
         foreach (INamedTypeSymbol container in containers)
-            CheckExtensible(container, Declarations(container, cancellation), defects, DiagnosticDescriptors.ContainerNotPartial, container.Name, type.Name);
+        {
+            CheckExtensible(
+                container, Declarations(container, cancellation), defects, DiagnosticDescriptors.ContainerNotPartial, container.Name, type.Name);
+        }
 
         return new TypeSpec(
             Namespace(type.ContainingNamespace), new EquatableArray<TypeDeclaration>([.. containers.Select(Declaration)]), Declaration(type));
@@ -27,7 +30,11 @@ internal static class DeclarationReader
 
     /// <summary>Checks that another file can declare a further part: partial, not generic, not local to its file.</summary>
     private static void CheckExtensible(
-        INamedTypeSymbol type, ImmutableArray<TypeDeclarationSyntax> declarations, DefectSink defects, DiagnosticDescriptor notPartial, params object[] names)
+        INamedTypeSymbol type,
+        ImmutableArray<TypeDeclarationSyntax> declarations,
+        DefectSink defects,
+        DiagnosticDescriptor notPartial,
+        params object[] names)
     {
         foreach (TypeDeclarationSyntax declaration in declarations.Where(declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
             defects.Add(notPartial, declaration.Identifier, names);

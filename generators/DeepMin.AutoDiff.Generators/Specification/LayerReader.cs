@@ -25,7 +25,10 @@ internal static class LayerReader
     public static EquatableArray<LayerSpec> ReadLayers(
         INamedTypeSymbol type, AttributeData network, int inputs, DefectSink defects, CancellationToken cancellation)
     {
-        AttributeData[] attributes = [.. type.Attributes(MetadataNames.DenseAttribute).OrderBy(layer => layer.ApplicationSyntaxReference?.Span.Start)];
+        AttributeData[] attributes =
+        [
+            .. type.Attributes(MetadataNames.DenseAttribute).OrderBy(layer => layer.ApplicationSyntaxReference?.Span.Start),
+        ];
         if (attributes.Length == 0 && network.Syntax(cancellation) is { } bare)
             defects.Add(DiagnosticDescriptors.NoLayers, bare.Name, type.Name);
 
@@ -65,7 +68,8 @@ internal static class LayerReader
         if (name is null || !ActivationNames.All.Contains(name))
         {
             SyntaxNode offender = syntax.Expression(attribute.AttributeConstructor!, 1);
-            defects.Add(DiagnosticDescriptors.UnknownActivation, offender, number, type.Name, offender.ToString(), string.Join(", ", ActivationNames.All));
+            string known = string.Join(", ", ActivationNames.All);
+            defects.Add(DiagnosticDescriptors.UnknownActivation, offender, number, type.Name, offender.ToString(), known);
         }
 
         return new LayerSpec(outputs, name ?? "");

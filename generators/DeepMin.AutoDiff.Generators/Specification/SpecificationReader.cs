@@ -1,7 +1,6 @@
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeepMin.AutoDiff.Generators.Specification;
 
@@ -16,7 +15,7 @@ internal static class SpecificationReader
     {
         var defects = new DefectSink(report);
         AttributeData[] networks = [.. type.Attributes(MetadataNames.NetworkAttribute)];
-        AttributeSyntax[] layers = [.. type.Attributes(MetadataNames.DenseAttribute).Select(layer => layer.Syntax(cancellation)).OfType<AttributeSyntax>()];
+        AttributeData? layer = type.Attributes(MetadataNames.DenseAttribute).FirstOrDefault();
 
         // What the attributes do not allow (a second [Network], an interface) is the compiler's error.
         if (networks.Length > 1 || type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.Name.Length == 0)
@@ -24,8 +23,8 @@ internal static class SpecificationReader
 
         if (networks.Length == 0)
         {
-            if (layers.Length > 0)
-                defects.Add(DiagnosticDescriptors.LayersWithoutNetwork, layers[0].Name, type.Name);
+            if (layer?.Syntax(cancellation) is { } syntax)
+                defects.Add(DiagnosticDescriptors.LayersWithoutNetwork, syntax.Name, type.Name);
             return null;
         }
 

@@ -17,7 +17,11 @@ internal static class DiagnosticVerifier
         Markup[] parsed = [.. markups.Select(Markup.Parse)];
         GeneratorRun run = TestCompilation.RunGenerator(TestCompilation.Create([.. parsed.Select(markup => markup.Source)]));
 
-        string[] expected = [.. parsed.SelectMany((markup, file) => markup.Expected.Select(mark => Describe($"Source{file + 1}.cs", mark.Id, mark.Span, markup.Source)))];
+        string[] expected =
+        [
+            .. parsed.SelectMany((markup, file) =>
+                markup.Expected.Select(mark => Describe($"Source{file + 1}.cs", mark.Id, mark.Span, markup.Source))),
+        ];
         IEnumerable<string> actual = (await AnalyzeAsync(run.Compilation)).Select(Describe);
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
         Assert.Empty(run.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));

@@ -11,7 +11,9 @@ public class SpecificationReaderTests
     [Fact]
     public void Read_Layers_InSourceOrderWithNamesOfActivations()
     {
-        NetworkSpec? spec = Read("Net", "[Dense(8, Activation.Tanh)] [Network(inputs: 2), Dense(activation: Activation.Swish, outputs: 3)] [Dense(1)] partial class Net;");
+        NetworkSpec? spec = Read(
+            "Net",
+            "[Dense(8, Activation.Tanh)] [Network(inputs: 2), Dense(activation: Activation.Swish, outputs: 3)] [Dense(1)] partial class Net;");
 
         Assert.NotNull(spec);
         Assert.Equal(2, spec.Inputs);
@@ -19,33 +21,39 @@ public class SpecificationReaderTests
     }
 
     [Theory]
-    [InlineData("Net", "public sealed partial class Net;", "", "class Net")]
-    [InlineData("Net", "namespace A.B; partial struct Net;", "A.B", "struct Net")]
-    [InlineData("Net", "namespace A { namespace @class.C { partial record Net; } }", "A.@class.C", "record Net")]
-    [InlineData("Net", "partial record class Net;", "", "record Net")]
-    [InlineData("Net", "readonly partial record struct Net(int Size);", "", "record struct Net")]
-    [InlineData("class", "partial class @class;", "", "class @class")]
-    [InlineData("record", "partial class @record;", "", "class @record")]
+    [InlineData("Net", "[Network(2), Dense(1)] public sealed partial class Net;", "", "class Net")]
+    [InlineData("Net", "namespace A.B; [Network(2), Dense(1)] partial struct Net;", "A.B", "struct Net")]
+    [InlineData("Net", "namespace A { namespace @class.C { [Network(2), Dense(1)] partial record Net; } }", "A.@class.C", "record Net")]
+    [InlineData("Net", "[Network(2), Dense(1)] partial record class Net;", "", "record Net")]
+    [InlineData("Net", "[Network(2), Dense(1)] readonly partial record struct Net(int Size);", "", "record struct Net")]
+    [InlineData("class", "[Network(2), Dense(1)] partial class @class;", "", "class @class")]
+    [InlineData("record", "[Network(2), Dense(1)] partial class @record;", "", "class @record")]
     public void Read_Declaration_IsRepeatable(string name, string source, string space, string declaration)
     {
-        TypeSpec type = Read(name, Annotate(source))!.Type;
+        TypeSpec type = Read(name, source)!.Type;
 
         Assert.Equal(space, type.Namespace);
         Assert.Equal(declaration, $"{type.Declaration.Keyword} {type.Declaration.Name}");
         Assert.Empty(type.Containers);
-        AssertExtends(Annotate(source));
+        AssertExtends(source);
     }
 
     [Fact]
     public void Read_NestedType_HasContainersOutermostFirst()
     {
-        const string source = "namespace N; static partial class A { partial interface IB { partial record struct @struct { private partial class Net; } } }";
+        const string source =
+            """
+            namespace N;
+            static partial class A { partial interface IB { partial record struct @struct { [Network(2), Dense(1)] private partial class Net; } } }
+            """;
 
-        TypeSpec type = Read("Net", Annotate(source))!.Type;
+        TypeSpec type = Read("Net", source)!.Type;
 
-        Assert.Equal(["class A", "interface IB", "record struct @struct"], type.Containers.Select(container => $"{container.Keyword} {container.Name}"));
+        Assert.Equal(
+            ["class A", "interface IB", "record struct @struct"],
+            type.Containers.Select(container => $"{container.Keyword} {container.Name}"));
         Assert.Equal("N.A.IB.struct.Net", type.FullName);
-        AssertExtends(Annotate(source));
+        AssertExtends(source);
     }
 
     [Fact]
@@ -82,7 +90,9 @@ public class SpecificationReaderTests
     {
         CSharpCompilation compilation = TestCompilation.Create("[Network(2)] [Dense(1)] partial class Net;");
         SyntaxTree generated = CSharpSyntaxTree.ParseText(
-            "partial class Net { static int InputCount => 2; }", TestCompilation.ParseOptions, TestCompilation.RunGenerator(compilation).Files[0].SyntaxTree.FilePath);
+            "partial class Net { static int InputCount => 2; }",
+            TestCompilation.ParseOptions,
+            TestCompilation.RunGenerator(compilation).Files[0].SyntaxTree.FilePath);
 
         Assert.Empty(await DiagnosticVerifier.AnalyzeAsync(compilation.AddSyntaxTrees(generated)));
     }
@@ -96,7 +106,9 @@ public class SpecificationReaderTests
             .Where(name => !name.StartsWith("get_", StringComparison.Ordinal))
             .Distinct()];
 
-        Assert.Equal(contract.Order(StringComparer.Ordinal), GeneratedMembers.Properties.Concat(GeneratedMembers.Methods).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            contract.Order(StringComparer.Ordinal),
+            GeneratedMembers.Properties.Concat(GeneratedMembers.Methods).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -107,13 +119,6 @@ public class SpecificationReaderTests
         CSharpCompilation compilation = TestCompilation.Create(source);
         INamedTypeSymbol type = Assert.Single(compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>());
         return SpecificationReader.Read(type, report: null, CancellationToken.None);
-    }
-
-    /// <summary>Puts the attributes on the last declaration of a source.</summary>
-    private static string Annotate(string source)
-    {
-        int last = Math.Max(source.LastIndexOf("{ ", StringComparison.Ordinal) + 2, source.StartsWith("namespace A.B;", StringComparison.Ordinal) ? 15 : 0);
-        return source.Insert(last < 2 ? 0 : last, "[Network(2)] [Dense(1)] ");
     }
 
     /// <summary>The generated file is a further declaration of the type, not another type.</summary>
