@@ -1,6 +1,7 @@
 using System.Text;
 using DeepMin.AutoDiff.Generators.Emission;
 using DeepMin.AutoDiff.Generators.Specification;
+using DeepMin.AutoDiff.Generators.Symbolics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -27,7 +28,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Specification);
 
         IncrementalValuesProvider<GeneratedFile> files = specifications
-            .SelectMany(static (specification, cancellation) => NetworkEmitter.Emit(specification, cancellation))
+            .SelectMany(static (specification, cancellation) => NetworkCompiler.Compile(specification, ActivationTable.BuiltIn, cancellation))
             .WithTrackingName(TrackingNames.Files);
 
         IncrementalValueProvider<HintNames> hintNames = files.Collect().Select(static (all, _) => HintNames.Of(all));

@@ -8,9 +8,9 @@ internal sealed class ColumnEmitter(EmissionContext context)
 {
     private readonly HashSet<Slice> _written = [];
 
-    public static string Name(TargetSweeps target) => "ColumnsOf" + target.Target.Name;
+    public static string Name(TargetSweeps target) => "ColumnsOf" + Names.Field(target.Target);
 
-    public static string Call(TargetSweeps target) => $"{Name(target)}({string.Join(", ", Reads(target).Select(node => node.Name).Append("k, rows, rowStride"))});";
+    public static string Call(TargetSweeps target, string sweep) => $"{Name(target)}({string.Join(", ", Reads(target).Select(node => node.Name).Append($"{sweep}, rows, rowStride"))});";
 
     public void EmitMethod(SourceWriter writer, TargetSweeps target)
     {

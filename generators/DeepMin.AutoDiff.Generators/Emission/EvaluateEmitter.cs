@@ -41,7 +41,7 @@ internal static class EvaluateEmitter
             using (body.SampleLoop())
             {
                 body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
-                body.Calls(program, perSweep: false);
+                body.SampleCalls(program);
             }
         }
 

@@ -77,10 +77,10 @@ internal static class GramEmitter
     }
 
     /// <summary>Length of the workspace as an expression in the numbers of samples of both batches, which are one batch if equal.</summary>
-    public static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context)
+    public static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context, string blocks = "")
     {
         string kept = rowSamples == columnSamples ? rowSamples : $"({rowSamples} + {columnSamples})";
-        return $"({factors.PerSample}L * {kept}) + Math.Max({factors.Scratch.Length}L, FactoredGram.ScratchLength({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
+        return $"({factors.PerSample}L * {kept}) + {blocks}Math.Max({factors.Scratch.Length}L, FactoredGram.ScratchLength({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
     }
 
     private static void Keep(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
@@ -97,17 +97,17 @@ internal static class GramEmitter
             {
                 foreach (Node node in factors.Nodes.Where(node => !node.IsPerSweep))
                     KeepPerSample(writer, node);
-                body.Calls(program, perSweep: false);
+                body.SampleCalls(program);
                 if (!program.Phases.Any(phase => phase.IsPerSweep) && !factors.Nodes.Any(node => node is UnitNode))
                     return;
-                using (writer.Block($"for (int k = 0; k < {context.OutputCount}; k++)"))
+                using (body.SweepLoop(context.OutputCount, out string sweep))
                 {
-                    string row = $"({Names.Sum(Names.Times(context.OutputCount, "n"), "k")})";
+                    string row = Names.Sum(Names.Times(context.OutputCount, "n"), sweep);
                     foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep))
-                        writer.Line($"Span<double> {node.Name} = factors.{GramFactors.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length});");
+                        writer.Line($"Span<double> {node.Name} = factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length});");
                     foreach (UnitNode unit in factors.Nodes.OfType<UnitNode>())
-                        KeepUnit(writer, unit);
-                    body.Calls(program, perSweep: true);
+                        KeepUnit(writer, unit, sweep);
+                    body.SweepCalls(program, sweep);
                 }
             }
         }
@@ -115,14 +115,14 @@ internal static class GramEmitter
 
     private static void KeepPerSample(SourceWriter writer, Node node)
     {
-        string place = $"factors.{GramFactors.Field(node)}.Slice({Names.Times(node.Length, "n")}, {node.Length})";
+        string place = $"factors.{Names.Field(node)}.Slice({Names.Times(node.Length, "n")}, {node.Length})";
         writer.Line(node is InputNode ? $"{node.Name}.CopyTo({place});" : $"Span<double> {node.Name} = {place};");
     }
 
-    private static void KeepUnit(SourceWriter writer, UnitNode unit)
+    private static void KeepUnit(SourceWriter writer, UnitNode unit, string sweep)
     {
         writer.Line($"{unit.Name}.Clear();");
-        writer.Line($"{unit.Name}[k] = {(unit.Scale is null ? "1.0" : $"{unit.Scale.Name}[k]")};");
+        writer.Line($"{unit.Name}[{sweep}] = {(unit.Scale is null ? "1.0" : $"{unit.Scale.Name}[{sweep}]")};");
     }
 
     private static void Contract(SourceWriter writer, EmissionContext context, GramFactors factors)
@@ -165,9 +165,9 @@ internal static class GramEmitter
         string.Concat(new[] { term.RowFactor, term.ColumnFactor }.Select(factor => ((UnitNode)factor).Scale is { } scale ? $"·{scale.Name}[k]" : ""));
 
     private static string Factor(GramFactors factors, string batch, Node? node) =>
-        node is null ? "default" : $"new GramFactor({batch}.{GramFactors.Field(node)}, {node.Length}, {factors.Rows(node)})";
+        node is null ? "default" : $"new GramFactor({batch}.{Names.Field(node)}, {node.Length}, {factors.Rows(node)})";
 
-    private static string Scale(string batch, Node factor) => ((UnitNode)factor).Scale is { } scale ? $"{batch}.{GramFactors.Field(scale)}" : "[]";
+    private static string Scale(string batch, Node factor) => ((UnitNode)factor).Scale is { } scale ? $"{batch}.{Names.Field(scale)}" : "[]";
 
     private static void FactorsType(SourceWriter writer, GramFactors factors)
     {
@@ -175,16 +175,16 @@ internal static class GramEmitter
         writer.Line("/// <summary>The factors of all samples, one row per sample, or per sample and sweep.</summary>");
         using (writer.Block("private readonly ref struct Factors(Span<double> memory, int samples)"))
         {
-            long offset = 0;
+            int offset = 0;
             foreach (Node node in factors.Nodes)
             {
-                long length = (long)factors.Rows(node) * node.Length;
-                writer.Line($"public readonly Span<double> {GramFactors.Field(node)} = memory.Slice({offset} * samples, {length} * samples);");
+                int length = factors.Rows(node) * node.Length;
+                writer.Line($"public readonly Span<double> {Names.Field(node)} = memory.Slice({Names.Times(offset, "samples")}, {Names.Times(length, "samples")});");
                 offset += length;
             }
 
             writer.Line();
-            writer.Line($"public readonly int Length = {offset} * samples;");
+            writer.Line($"public readonly int Length = {Names.Times(offset, "samples")};");
         }
     }
 }

@@ -32,8 +32,6 @@ internal sealed class GramFactors
     /// <summary>Number of rows that a value has per sample.</summary>
     public int Rows(Node node) => node.IsPerSweep ? _context.OutputCount : 1;
 
-    public static string Field(Node node) => char.ToUpperInvariant(node.Name[0]) + node.Name.Substring(1);
-
     private static IEnumerable<Node> Kept(GramTerm term)
     {
         foreach (Node factor in new[] { term.RowFactor, term.ColumnFactor })

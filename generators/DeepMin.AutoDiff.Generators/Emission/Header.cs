@@ -33,8 +33,10 @@ internal static class Header
     {
         IEnumerable<Node> parts = node is SumNode sum ? sum.Terms.Where(term => term is ParameterNode || model.Program.IsInlined(term)) : [node];
         return string.Join("    ", parts.Select(Slice).OfType<Slice>().Select(slice =>
-            $"{slice.Name} = θ[{slice.Offset}..{slice.End}){(slice.Columns > 1 ? $" {slice.Rows}×{slice.Columns}" : "")}"));
+            $"{slice.Name} = {Range(slice)}{(slice.Columns > 1 ? $" {slice.Rows}×{slice.Columns}" : "")}"));
     }
+
+    private static string Range(Slice slice) => slice.Length == 1 ? $"θ[{slice.Offset}]" : $"θ[{slice.Offset}..{slice.End})";
 
     private static Slice? Slice(Node node) => node switch
     {

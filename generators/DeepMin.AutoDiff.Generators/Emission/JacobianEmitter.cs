@@ -72,12 +72,12 @@ internal static class JacobianEmitter
             using (body.SampleLoop())
             {
                 body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
-                body.Calls(program, perSweep: false);
-                using (writer.Block($"for (int k = 0; k < {context.OutputCount}; k++)"))
+                body.SampleCalls(program);
+                using (body.SweepLoop(context.OutputCount, out string sweep))
                 {
-                    body.Calls(program, perSweep: true);
-                    writer.Line($"Span<double> row = jacobian.Slice(({Names.Sum(Names.Times(context.OutputCount, "n"), "k")}) * rowStride, {context.ParameterCount});");
-                    writer.Lines(new OuterProductEmitter(program.Program, "row", accumulates: false).Calls);
+                    body.SweepCalls(program, sweep);
+                    writer.Line($"Span<double> row = jacobian.Slice({Names.Product(Names.Sum(Names.Times(context.OutputCount, "n"), sweep), "rowStride")}, {context.ParameterCount});");
+                    writer.Lines(new OuterProductEmitter(program.Program, "row", accumulates: false).Calls(sweep));
                 }
             }
         }
@@ -95,13 +95,13 @@ internal static class JacobianEmitter
             {
                 body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
                 writer.Line($"Span<double> rows = jacobian.Slice({Names.Times(context.OutputCount, "n")} * rowStride);");
-                body.Calls(columns.Samples, perSweep: false);
+                body.SampleCalls(columns.Samples);
                 foreach (TargetSweeps target in columns.Targets)
                 {
-                    using (writer.Block($"for (int k = 0; k < {target.Target.Length}; k++)"))
+                    using (body.SweepLoop(target.Target.Length, out string sweep))
                     {
-                        body.Calls(target.Sweeps, perSweep: true);
-                        writer.Line(ColumnEmitter.Call(target));
+                        body.SweepCalls(target.Sweeps, sweep);
+                        writer.Line(ColumnEmitter.Call(target, sweep));
                     }
                 }
             }

@@ -43,7 +43,7 @@ internal static class JvpEmitter
             using (body.SampleLoop())
             {
                 body.SampleRow($"Span<double> {Result(context).Name}", "outputTangent", context.OutputCount);
-                body.Calls(context.Programs.Jvp, perSweep: false);
+                body.SampleCalls(context.Programs.Jvp);
             }
         }
 

@@ -26,9 +26,15 @@ internal static class Names
     public static string Sum(string left, string right) =>
         left == "0" ? right : right == "0" ? left : int.TryParse(left, out int a) && int.TryParse(right, out int b) ? $"{a + b}" : $"{left} + {right}";
 
+    public static string Product(string left, string right) =>
+        left == "0" ? "0" : left == "1" ? right : $"{Parenthesised(left)} * {right}";
+
+    /// <summary>Name of a field or method that belongs to a value.</summary>
+    public static string Field(Node node) => char.ToUpperInvariant(node.Name[0]) + node.Name.Substring(1);
+
     public static string ReadOnly(string name) => $"ReadOnlySpan<double> {name}";
 
     public static string Writable(string name) => $"Span<double> {name}";
 
-    private static string Parenthesised(string index) => index.Contains(' ') ? $"({index})" : index;
+    private static string Parenthesised(string index) => index.Contains(" + ") ? $"({index})" : index;
 }

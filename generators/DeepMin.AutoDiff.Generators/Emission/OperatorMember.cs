@@ -36,7 +36,8 @@ internal sealed record OperatorMember(string Name, string Summary, ImmutableArra
     {
         using (writer.Indented($"public static void {Name}("))
         {
-            writer.Line($"{string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"))}) =>");
+            for (int i = 0; i < parameters.Length; i++)
+                writer.Line($"{parameters[i].Type} {parameters[i].Name}{(i + 1 < parameters.Length ? "," : ") =>")}");
             writer.Line($"{call};");
         }
     }

@@ -23,11 +23,24 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
         return loop;
     }
 
-    /// <summary>Calls the phases that run per sample, or those that run per sweep.</summary>
-    public void Calls(FusedProgram program, bool perSweep)
+    /// <summary>Begins the loop over the sweeps of a sample, and gives the number of the sweep; a single sweep needs no loop.</summary>
+    public SourceWriter.Scope? SweepLoop(int count, out string sweep)
+    {
+        bool loops = EmissionPolicy.Loops(count);
+        sweep = loops ? PhaseMethod.SweepIndex : "0";
+        return loops ? writer.Block($"for (int {sweep} = 0; {sweep} < {count}; {sweep}++)") : null;
+    }
+
+    /// <summary>Calls the phases that run once per sample.</summary>
+    public void SampleCalls(FusedProgram program) => Calls(program, perSweep: false, "");
+
+    /// <summary>Calls the phases that run once per sweep.</summary>
+    public void SweepCalls(FusedProgram program, string sweep) => Calls(program, perSweep: true, sweep);
+
+    private void Calls(FusedProgram program, bool perSweep, string sweep)
     {
         foreach (Phase phase in program.Phases.Where(phase => phase.IsPerSweep == perSweep))
-            writer.Line(context.Phases.Call(program, phase, context.Identity.PhasesClass));
+            writer.Line(context.Phases.Call(program, phase, sweep, context.Identity.PhasesClass));
     }
 
     public void OwnPhases(string concern)

@@ -26,7 +26,7 @@ internal sealed class OuterProductEmitter
             [.. group.Select(cotangent => new Update(cotangent.Slice, cotangent.Columns, accumulates || !written.Add(cotangent.Slice)))]))];
     }
 
-    public IEnumerable<string> Calls => _weights.Select(weights => $"{weights.Name}({string.Join(", ", Arguments(weights))});");
+    public IEnumerable<string> Calls(string sweep) => _weights.Select(weights => $"{weights.Name}({string.Join(", ", Arguments(weights, sweep))});");
 
     public void EmitMethods(SourceWriter writer)
     {
@@ -45,8 +45,8 @@ internal sealed class OuterProductEmitter
         return name;
     }
 
-    private IEnumerable<string> Arguments(Weights weights) =>
-        weights.Reads.Select(node => node.Name).Concat(weights.Rows is UnitNode ? [PhaseMethod.SweepIndex] : []).Append(_destination);
+    private IEnumerable<string> Arguments(Weights weights, string sweep) =>
+        weights.Reads.Select(node => node.Name).Concat(weights.Rows is UnitNode ? [sweep] : []).Append(_destination);
 
     private void Emit(SourceWriter writer, Weights weights)
     {

@@ -11,10 +11,10 @@ internal sealed class PhaseLibrary
     private readonly List<Entry> _entries = [];
 
     /// <summary>The phases that several operators share.</summary>
-    public IEnumerable<PhaseMethod> Shared => _entries.Where(entry => entry.IsShared).Select(entry => entry.Method);
+    public IEnumerable<PhaseMethod> Shared => _entries.Where(entry => entry.IsShared).OrderBy(entry => entry.Method.Phase.Nodes[0].Id).Select(Named);
 
     /// <summary>The phases that only one operator runs.</summary>
-    public IEnumerable<PhaseMethod> Own(string concern) => _entries.Where(entry => !entry.IsShared && entry.Concerns.Contains(concern)).Select(entry => entry.Method);
+    public IEnumerable<PhaseMethod> Own(string concern) => _entries.Where(entry => !entry.IsShared && entry.Concerns.Contains(concern)).Select(Named);
 
     /// <summary>Registers the phases that an operator runs.</summary>
     /// <param name="concern">The operator's file.</param>
@@ -28,8 +28,7 @@ internal sealed class PhaseLibrary
             Entry? entry = _entries.Find(other => other.Method.Key == method.Key);
             if (entry is null)
             {
-                int twins = _entries.Count(other => other.Method.Phase.Name == phase.Name && other.Method.ParameterTypes == method.ParameterTypes);
-                _entries.Add(entry = new Entry(twins == 0 ? method : method.Renamed($"{phase.Name}Variant{twins + 1}")));
+                _entries.Add(entry = new Entry(method));
             }
 
             entry.Concerns.Add(concern);
@@ -37,11 +36,22 @@ internal sealed class PhaseLibrary
     }
 
     /// <summary>The call of a phase from an operator's class.</summary>
-    public string Call(FusedProgram program, Phase phase, string sharedClass)
+    /// <param name="program">The program.</param>
+    /// <param name="phase">The phase.</param>
+    /// <param name="sweep">The number of the sweep.</param>
+    /// <param name="sharedClass">Class of the shared phases.</param>
+    public string Call(FusedProgram program, Phase phase, string sweep, string sharedClass)
     {
         string key = new PhaseMethod(program, phase).Key;
         Entry entry = _entries.Find(other => other.Method.Key == key) ?? throw new InvalidOperationException($"Phase {phase.Name} is not registered.");
-        return $"{(entry.IsShared ? sharedClass + "." : "")}{entry.Method.Name}({entry.Method.Arguments});";
+        return $"{(entry.IsShared ? sharedClass + "." : "")}{Named(entry).Name}({entry.Method.Arguments(sweep)});";
+    }
+
+    /// <summary>The method under a name that is unique in its class.</summary>
+    private PhaseMethod Named(Entry entry)
+    {
+        int twins = _entries.TakeWhile(other => other != entry).Count(other => other.IsTwin(entry));
+        return twins == 0 ? entry.Method : entry.Method.Renamed($"{entry.Method.Phase.Name}Variant{twins + 1}");
     }
 
     private sealed class Entry(PhaseMethod method)
@@ -51,5 +61,10 @@ internal sealed class PhaseLibrary
         public HashSet<string> Concerns { get; } = new(StringComparer.Ordinal);
 
         public bool IsShared => Concerns.Count > 1;
+
+        /// <summary>Whether both would be one overload of one class.</summary>
+        public bool IsTwin(Entry other) =>
+            Method.Phase.Name == other.Method.Phase.Name && Method.ParameterTypes == other.Method.ParameterTypes
+            && IsShared == other.IsShared && (IsShared || Concerns.Overlaps(other.Concerns));
     }
 }

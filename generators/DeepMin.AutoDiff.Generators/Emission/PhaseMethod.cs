@@ -56,9 +56,9 @@ internal sealed class PhaseMethod
         .Concat(UsesSweepIndex ? [$"int {SweepIndex}"] : [])
         .Concat(Writes.Select(node => Names.Writable(node.Name))));
 
-    public string Arguments => string.Join(", ", Sources.Select(Names.Vector)
+    public string Arguments(string sweep) => string.Join(", ", Sources.Select(Names.Vector)
         .Concat(Reads.Select(node => node.Name))
-        .Concat(UsesSweepIndex ? [SweepIndex] : [])
+        .Concat(UsesSweepIndex ? [sweep] : [])
         .Concat(Writes.Select(node => node.Name)));
 
     public PhaseMethod Renamed(string name) => new(Fused, Phase, name);

@@ -113,7 +113,7 @@ internal static class ShapeEmitter
             ("JacobianForward", JacobianEmitter.ForwardScratch(context)),
             ("JacobianReverse", JacobianEmitter.ReverseScratch(context)),
         ];
-        string gram = GramEmitter.Length("samples", "samples", factors, context);
+        string gram = GramEmitter.Length("samples", "samples", factors, context, "degree * ");
         Switch(
             writer,
             "long WorkspaceLength(ModelOperator modelOperator, int samples, int degree)",

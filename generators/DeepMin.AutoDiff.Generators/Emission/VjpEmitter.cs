@@ -44,8 +44,8 @@ internal static class VjpEmitter
             {
                 foreach (CotangentNode seed in program.Program.Nodes.OfType<CotangentNode>())
                     body.SampleRow($"ReadOnlySpan<double> {seed.Name}", "cotangent", context.OutputCount);
-                body.Calls(program, perSweep: false);
-                writer.Lines(weights.Calls);
+                body.SampleCalls(program);
+                writer.Lines(weights.Calls(""));
             }
         }
 

@@ -28,7 +28,7 @@ internal static class NetworkLowering
         Expr body = row.Value(builder.Expressions, builder.Expressions.Variable(0));
         bool isAffine = ReferenceEquals(body, builder.Expressions.Variable(0));
 
-        Node product = builder.Product(Label($"W{number}{input.Name}"), new Matrix(weights, ParameterSource.Theta), transposed: false, input);
+        Node product = builder.Product(Label($"W{number}{input.Name}") with { IsProvisional = true }, new Matrix(weights, ParameterSource.Theta), transposed: false, input);
         Node shift = builder.Parameter(Label($"b{number}"), new Matrix(bias, ParameterSource.Theta));
         Node affine = builder.Sum(Label(last && isAffine ? "y" : $"z{number}"), [product, shift]);
         return builder.Map(Label(last ? "y" : $"a{number}"), new ScalarFunction(row.Name.ToLowerInvariant(), body), affine);

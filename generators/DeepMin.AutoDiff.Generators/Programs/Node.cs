@@ -11,7 +11,7 @@ internal abstract class Node(int id, NodeLabel label, int length)
     /// <summary>Position in the order of creation, which is a topological order.</summary>
     public int Id { get; } = id;
 
-    public NodeLabel Label { get; } = label;
+    public NodeLabel Label { get; private set; } = label;
 
     public int Length { get; } = length;
 
@@ -33,6 +33,9 @@ internal abstract class Node(int id, NodeLabel label, int length)
 
     /// <summary>The right-hand side of the equation that defines the value, as in the paper.</summary>
     public abstract string Equation { get; }
+
+    /// <summary>Gives a value with a provisional name its final one.</summary>
+    public void Rename(NodeLabel label) => Label = label;
 
     public override string ToString() => Name;
 }

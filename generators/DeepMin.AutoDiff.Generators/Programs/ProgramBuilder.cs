@@ -44,7 +44,7 @@ internal sealed class ProgramBuilder
         if (terms.Any(term => term.Length != terms[0].Length))
             throw new ArgumentException($"Expected terms of length {terms[0].Length}, got {string.Join(", ", terms.Select(t => t.Length))}.", nameof(terms));
         return terms.Count == 1
-            ? terms[0]
+            ? Named(terms[0], label)
             : Intern($"sum {string.Join(" ", terms.Select(term => term.Id))}", label, (id, unique) => new SumNode(id, unique, [.. terms]));
     }
 
@@ -73,6 +73,13 @@ internal sealed class ProgramBuilder
             return (TNode)existing;
         TNode node = create(_nodes.Count, label with { Name = Unique(label.Name) });
         _nodes.Add(key, node);
+        return node;
+    }
+
+    private Node Named(Node node, NodeLabel label)
+    {
+        if (node.Label.IsProvisional)
+            node.Rename(label with { Name = Unique(label.Name) });
         return node;
     }
 

@@ -68,7 +68,7 @@ internal sealed class Forward
     private SliceProductNode SliceProduct(SliceProductNode product, Matrix matrix, Node? scale) =>
         _builder.SliceProduct(Part(product, matrix.Name + scale?.Name), matrix, product.Transposed, scale);
 
-    private static NodeLabel Part(Node node, string name) => new(name, NodeRole.Tangent, node.Label.Group);
+    private static NodeLabel Part(Node node, string name) => new(name, NodeRole.Tangent, node.Label.Group, IsProvisional: true);
 
     private Node? Add(Node node, params Node?[] parts)
     {

@@ -82,12 +82,24 @@ public static class Shape
         RequireAtLeast(input.Inputs.Length, ((input.SampleCount - 1L) * input.InputStride) + inputCount, "inputs");
     }
 
-    /// <summary>Reports an operator that the model does not count or size.</summary>
+    /// <summary>Requires a matrix of rows that may be padded.</summary>
+    /// <param name="actual">Length of the span.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="rowStride">Distance between the starts of consecutive rows.</param>
+    /// <exception cref="ArgumentException">The stride is shorter than a row, or the span does not end with the last row or its padding.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireRows(int actual, long rows, int columns, int rowStride)
+    {
+        RequireAtLeast(rowStride, columns, "rowStride");
+        if (rows == 0 ? actual != 0 : actual < ((rows - 1) * rowStride) + columns || actual > rows * rowStride)
+            Throw("jacobian", $"{rows} rows of {columns} columns with stride {rowStride}", actual);
+    }
+
+    /// <summary>The error for an operator that the model does not count or size.</summary>
     /// <param name="modelOperator">The operator.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Always.</exception>
-    [DoesNotReturn]
-    public static long UnknownOperator(ModelOperator modelOperator) =>
-        throw new ArgumentOutOfRangeException(nameof(modelOperator), modelOperator, $"Unknown operator {modelOperator}.");
+    public static ArgumentOutOfRangeException UnknownOperator(ModelOperator modelOperator) =>
+        new(nameof(modelOperator), modelOperator, $"Unknown operator {modelOperator}.");
 
     [DoesNotReturn]
     private static void Throw(string name, string expected, int actual) =>
