@@ -64,8 +64,8 @@ public class RobustnessTests
     }
 
     [Theory]
-    [InlineData("namespace A { [Network(2)] [Dense(1)] partial class Net; [Network(2)] [Dense(1)] partial class NET; } namespace a { [Network(2)] [Dense(1)] partial class net; }", 3)]
-    [InlineData("[Network(2)] [Dense(1)] partial class Ne\u0301t; [Network(2)] [Dense(1)] partial class Net\u203Fa; [Network(2)] [Dense(1)] partial class Résumé;", 3)]
+    [InlineData("namespace A { [Network(2)] [Dense(1)] partial class Net; [Network(2)] [Dense(1)] partial class NET; } namespace a { [Network(2)] [Dense(1)] partial class net; }", 21)]
+    [InlineData("[Network(2)] [Dense(1)] partial class Ne\u0301t; [Network(2)] [Dense(1)] partial class Net\u203Fa; [Network(2)] [Dense(1)] partial class Résumé;", 21)]
     [InlineData("[Network(2)] [Dense(1)] partial class Net; [Network(2)] [Dense(1)] partial struct Net;", 0)]
     [InlineData("[Network(2)] [Dense(1)] partial class Net; [Network(2)] [Dense(1)] partial class Net;", 0)]
     [InlineData("namespace A { partial class B { [Network(2)] [Dense(1)] partial class C; } } namespace A.B { [Network(2)] [Dense(1)] partial class C; }", 0)]

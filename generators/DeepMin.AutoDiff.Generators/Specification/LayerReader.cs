@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Diagnostics;
+using DeepMin.AutoDiff.Generators.Symbolics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -65,10 +66,10 @@ internal static class LayerReader
 
         string? name = activation.Type?.GetMembers().OfType<IFieldSymbol>()
             .FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, activation.Value))?.Name;
-        if (name is null || !ActivationNames.All.Contains(name))
+        if (name is null || !ActivationTable.BuiltIn.Names.Contains(name))
         {
             SyntaxNode offender = syntax.Expression(attribute.AttributeConstructor!, 1);
-            string known = string.Join(", ", ActivationNames.All);
+            string known = string.Join(", ", ActivationTable.BuiltIn.Names);
             defects.Add(DiagnosticDescriptors.UnknownActivation, offender, number, type.Name, offender.ToString(), known);
         }
 
