@@ -33,6 +33,25 @@ public static class Shape
             Throw(name, $"at least length {expected}", actual);
     }
 
+    /// <summary>Requires that a span holds a row-major matrix whose rows lie a stride apart.</summary>
+    /// <param name="actual">Length of the span.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="stride">Distance from one row to the next.</param>
+    /// <param name="name">Name of the argument.</param>
+    /// <exception cref="ArgumentException">The span is too short, or rows overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    internal static void RequireMatrix(int actual, int rows, int columns, int stride, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if (rows == 0 || columns == 0)
+            return;
+        if (rows > 1 && stride < columns)
+            Throw(name, $"row stride at least {columns}", stride);
+        RequireAtLeast(actual, ((rows - 1L) * stride) + columns, name);
+    }
+
     /// <summary>Requires that parameters, constants and inputs have the lengths of the model.</summary>
     /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="input">What an operator reads.</param>
