@@ -3,6 +3,9 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>Measures a flow at each accepted step, before and after it projects onto the known orbit, and stops it at a change of rank.</summary>
 internal sealed class FlowMonitor : IStepCorrection
 {
+    private const int MaxProjections = 3;
+    private const double ProjectedDrift = 1e-8;
+
     private readonly GradientFlow _flow;
     private readonly bool _project;
     private readonly IClosedFormCost? _law;
@@ -57,10 +60,11 @@ internal sealed class FlowMonitor : IStepCorrection
 
         _law!.Orbit(time, _initialOutputs, _lawOutputs);
         _lawCost = _law.Value(_lawOutputs);
-        _drift = Vectors.Distance(_outputs, _lawOutputs) / _law.OrbitResidual(time, _initialOutputs);
+        double residual = _law.OrbitResidual(time, _initialOutputs);
+        _drift = Vectors.Distance(_outputs, _lawOutputs) / residual;
         if (!_project)
             return null;
-        if (!TryProject(state))
+        if (!TryProject(state, residual))
             return new StepFailure(FlowStatus.SolveFailed, $"The projection onto the known orbit could not be trusted at time {time}.");
         isChanged = true;
         return null;
@@ -72,7 +76,7 @@ internal sealed class FlowMonitor : IStepCorrection
             return;
         _flow.Map.Evaluate(state, _outputs);
         _law!.Orbit(time, _initialOutputs, _lawOutputs);
-        if (!TryProject(state))
+        if (!TryProject(state, _law.OrbitResidual(time, _initialOutputs)))
             SkippedProjections++;
     }
 
@@ -97,13 +101,20 @@ internal sealed class FlowMonitor : IStepCorrection
             _flow.Map.Evaluate(state, _outputs);
     }
 
-    // θ ← θ + D⁺(x_law − x[θ]) with the factor of the step.
-    private bool TryProject(Span<double> state)
+    // θ ← θ + D⁺(x_law − x[θ]) with the factor of the step; again only where the drift was so large that one is not enough.
+    private bool TryProject(Span<double> state, double residual)
     {
-        Vectors.Subtract(_lawOutputs, _outputs, _difference);
-        if (!_flow.Linearization.Solve(_difference, _shift).IsTrusted)
-            return false;
-        Vectors.AddScaled(1, _shift, state);
+        for (int i = 0; i < MaxProjections; i++)
+        {
+            Vectors.Subtract(_lawOutputs, _outputs, _difference);
+            if (i > 0 && Vectors.Norm(_difference) <= ProjectedDrift * residual)
+                break;
+            if (!_flow.Linearization.Solve(_difference, _shift).IsTrusted)
+                return false;
+            Vectors.AddScaled(1, _shift, state);
+            _flow.Map.Evaluate(state, _outputs);
+        }
+
         return true;
     }
 }
