@@ -26,6 +26,19 @@ public sealed class ReferenceNetwork
 
     public int ParameterCount => Enumerable.Range(0, LayerCount).Sum(layer => (_widths[layer] + 1) * _widths[layer + 1]);
 
+    /// <summary>W ~ N(0, 1)/√(inputs of the layer), b ~ 0.1·N(0, 1).</summary>
+    public double[] Initialize(Random random)
+    {
+        List<double> theta = [];
+        for (int l = 0; l < LayerCount; l++)
+        {
+            theta.AddRange(Gaussian.Vector(random, _widths[l] * _widths[l + 1], 1 / Math.Sqrt(_widths[l])));
+            theta.AddRange(Gaussian.Vector(random, _widths[l + 1], 0.1));
+        }
+
+        return [.. theta];
+    }
+
     public double[] Evaluate(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs) => Forward(theta, inputs)[^1].Value;
 
     public double[] Jvp(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, ReadOnlySpan<double> tangent)
