@@ -52,6 +52,17 @@ public static class Shape
         RequireAtLeast(actual, ((rows - 1L) * stride) + columns, name);
     }
 
+    /// <summary>Requires that two numbers agree.</summary>
+    /// <param name="actual">The number given.</param>
+    /// <param name="expected">The number it must equal.</param>
+    /// <param name="name">What the number is.</param>
+    /// <exception cref="ArgumentException">The numbers differ.</exception>
+    internal static void RequireEqual(int actual, int expected, string name)
+    {
+        if (actual != expected)
+            throw new ArgumentException($"Expected {name} to be {expected}, got {actual}.");
+    }
+
     /// <summary>Requires that parameters, constants and inputs have the lengths of the model.</summary>
     /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="input">What an operator reads.</param>

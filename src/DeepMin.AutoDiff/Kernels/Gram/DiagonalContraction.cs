@@ -1,0 +1,76 @@
+namespace DeepMin.AutoDiff.Kernels;
+
+/// <summary>G += (V·V′ᵀ + ones) scaled, in the diagonals of the Q×Q blocks: u is a scaled unit vector of each output.</summary>
+internal unsafe ref struct DiagonalContraction<TLanes>
+    where TLanes : unmanaged, ILanes<TLanes>
+{
+    private readonly GramTarget _target;
+    private readonly double* _rowScale;
+    private readonly double* _columnScale;
+    private readonly int _blockColumns;
+    private readonly double* _weights;
+    private readonly double* _columnPanels;
+    private readonly double* _rowPanels;
+
+    private DiagonalContraction(GramTarget target, double* rowScale, double* columnScale, int depth, double* scratch)
+    {
+        _target = target;
+        _rowScale = rowScale;
+        _columnScale = columnScale;
+        _blockColumns = GramBlocking.BlockColumns(target.ColumnSamples, depth);
+        ScratchCursor cursor = new(scratch);
+        _weights = cursor.Take(BlockedProduct.MaxTileRows * (long)_blockColumns);
+        _columnPanels = cursor.Take(_blockColumns * (long)depth);
+        _rowPanels = cursor.Take(BlockedProduct.MaxTileRows * (long)depth);
+    }
+
+    /// <summary>A scale that is null is 1 throughout.</summary>
+    public static void Add(
+        GramTarget target, double* rowScale, GramRows rowV, double* columnScale, GramRows columnV, double ones, double* scratch)
+    {
+        int depth = rowV.Columns, tileRows = TLanes.TileRows, width = TileRow<TLanes>.Width;
+        DiagonalContraction<TLanes> contraction = new(target, rowScale, columnScale, depth, scratch);
+        for (int column = 0; column < target.ColumnSamples; column += contraction._blockColumns)
+        {
+            int columns = Math.Min(contraction._blockColumns, target.ColumnSamples - column);
+            Packing.Pack<TLanes>(columnV.PerSample(), column, columns, depth, width, contraction._columnPanels);
+            for (int row = target.FirstSample(column * target.Outputs, tileRows); row < target.RowSamples; row += tileRows)
+            {
+                int rows = Math.Min(tileRows, target.RowSamples - row);
+                Packing.Pack<TLanes>(rowV.PerSample(), row, rows, depth, tileRows, contraction._rowPanels);
+                contraction.SetWeights(depth, target.NeededColumns(column, columns, row + rows - 1), ones);
+                for (int i = 0; i < rows; i++)
+                    contraction.Scatter(row + i, column, target.NeededColumns(column, columns, row + i), i);
+            }
+        }
+    }
+
+    private readonly void SetWeights(int depth, int columns, double ones)
+    {
+        for (int j = 0; j < columns; j += TileRow<TLanes>.Width)
+            MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, _rowPanels, _columnPanels + ((long)j * depth), new(_weights + j, _blockColumns, ones));
+    }
+
+    private readonly void Scatter(int rowSample, int columnSample, int columnSamples, int weightRow)
+    {
+        double* weights = _weights + (weightRow * (long)_blockColumns);
+        long outputs = _target.Outputs, column = columnSample * outputs;
+        for (int output = 0; output < outputs; output++)
+        {
+            long row = (rowSample * outputs) + output;
+            double* gram = _target.Gram[row] + column + output;
+            double rowScale = _rowScale is null ? 1 : _rowScale[row];
+            if (_columnScale is null)
+            {
+                for (int j = 0; j < columnSamples; j++, gram += outputs)
+                    *gram += rowScale * weights[j];
+            }
+            else
+            {
+                double* columnScale = _columnScale + column + output;
+                for (int j = 0; j < columnSamples; j++, gram += outputs, columnScale += outputs)
+                    *gram += rowScale * *columnScale * weights[j];
+            }
+        }
+    }
+}
