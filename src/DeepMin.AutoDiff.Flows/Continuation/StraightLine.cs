@@ -13,16 +13,12 @@ namespace DeepMin.AutoDiff.Flows;
 /// </remarks>
 public sealed class StraightLine
 {
-    // A chord step must halve the error, or the linearisation is too far away.
-    private const double WorstReduction = 0.5;
-
     // First reductions below this let the next step grow.
     private const double EasyReduction = 0.25;
 
     // At t = 1, less reduction than this by one factorisation is no progress.
     private const double StallReduction = 0.5;
 
-    private readonly OutputMap _map;
     private readonly QuadraticCost _cost;
     private readonly StraightLineOptions _options;
     private readonly Linearization _linearization;
@@ -30,27 +26,22 @@ public sealed class StraightLine
     private readonly double _length;
     private readonly double[] _start;
     private readonly double[] _target;
-    private readonly double[] _error;
-    private readonly double[] _shift;
+    private readonly double[] _theta;
+    private readonly double[] _outputs;
+    private readonly ChordCorrector _corrector;
     private readonly List<ContinuationStep> _steps = [];
-    private double[] _theta, _trialTheta;
-    private double[] _outputs, _trialOutputs;
     private double _time, _step;
     private int _rejected;
 
     private StraightLine(OutputMap map, QuadraticCost cost, ReadOnlySpan<double> theta, StraightLineOptions options)
     {
-        _map = map;
         _cost = cost;
         _options = options;
         _linearization = new Linearization(map, options.Solver);
+        _corrector = new ChordCorrector(_linearization, options.MaxCorrections);
         _theta = theta.ToArray();
-        _trialTheta = new double[theta.Length];
         _outputs = new double[map.RowCount];
-        _trialOutputs = new double[map.RowCount];
         _target = new double[map.RowCount];
-        _error = new double[map.RowCount];
-        _shift = new double[theta.Length];
         map.Evaluate(_theta, _outputs);
         _start = [.. _outputs];
         _length = Vectors.Distance(_outputs, cost.Targets);
@@ -135,7 +126,7 @@ public sealed class StraightLine
         for (int a = 0; a < _target.Length; a++)
             _target[a] = next == 1 ? _cost.Targets[a] : _start[a] + (next * (_cost.Targets[a] - _start[a]));
         double tolerance = Math.Max(_goalDistance, _options.PathTolerance * _length);
-        Correction correction = Correct(next == 1 ? _goalDistance : tolerance);
+        Correction correction = _corrector.Run(_outputs, _target, next == 1 ? _goalDistance : tolerance);
         if (correction.Error <= tolerance)
         {
             Accept(next, correction);
@@ -156,9 +147,8 @@ public sealed class StraightLine
     // Gauss–Newton with chord steps at the end of the line.
     private StepFailure? Refine()
     {
-        _cost.Targets.CopyTo(_target);
         double before = Distance;
-        Correction correction = Correct(_goalDistance);
+        Correction correction = _corrector.Run(_outputs, _cost.Targets, _goalDistance);
         if (correction.IsTrusted && correction.Error <= StallReduction * before)
         {
             Accept(1, correction);
@@ -173,45 +163,11 @@ public sealed class StraightLine
 
     private void Accept(double time, Correction correction)
     {
-        (_theta, _trialTheta) = (_trialTheta, _theta);
-        (_outputs, _trialOutputs) = (_trialOutputs, _outputs);
+        _corrector.Theta.CopyTo(_theta, 0);
+        _corrector.Outputs.CopyTo(_outputs, 0);
         (double largest, double smallest) = _linearization.EstimateSingularValues();
         _steps.Add(new ContinuationStep(time, time - _time, _cost.Value(_outputs), correction.Error / _length, correction.Count, largest, smallest));
         _time = time;
         _linearization.MoveTo(_theta);
     }
-
-    // θ ← θ + D⁺(target − x[θ]) from the current θ, with the factor there, until the goal or a poor reduction. Keeps the best iterate.
-    private Correction Correct(double goal)
-    {
-        _theta.CopyTo(_trialTheta, 0);
-        _outputs.CopyTo(_trialOutputs, 0);
-        Vectors.Subtract(_target, _trialOutputs, _error);
-        double error = Vectors.Norm(_error), firstReduction = 1;
-        for (int count = 0; count < _options.MaxCorrections; count++)
-        {
-            if (!_linearization.Solve(_error, _shift).IsTrusted)
-                return new Correction(error, firstReduction, count, false);
-            Vectors.AddScaled(1, _shift, _trialTheta);
-            _map.Evaluate(_trialTheta, _trialOutputs);
-            Vectors.Subtract(_target, _trialOutputs, _error);
-            double corrected = Vectors.Norm(_error), reduction = corrected / error;
-            if (!(corrected < error))
-            {
-                Vectors.AddScaled(-1, _shift, _trialTheta);
-                _map.Evaluate(_trialTheta, _trialOutputs);
-                return new Correction(error, firstReduction, count, true);
-            }
-
-            firstReduction = count == 0 ? reduction : firstReduction;
-            error = corrected;
-            if (error <= goal || reduction > WorstReduction)
-                return new Correction(error, firstReduction, count + 1, true);
-        }
-
-        return new Correction(error, firstReduction, _options.MaxCorrections, true);
-    }
-
-    /// <summary>Outcome of chord corrections: remaining error, its first reduction, how many, and whether every solve was trusted.</summary>
-    private readonly record struct Correction(double Error, double FirstReduction, int Count, bool IsTrusted);
 }

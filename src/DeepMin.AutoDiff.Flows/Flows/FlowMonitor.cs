@@ -61,7 +61,8 @@ internal sealed class FlowMonitor : IStepCorrection
         _law!.Orbit(time, _initialOutputs, _lawOutputs);
         _lawCost = _law.Value(_lawOutputs);
         double residual = _law.OrbitResidual(time, _initialOutputs);
-        _drift = Vectors.Distance(_outputs, _lawOutputs) / residual;
+        double distance = Vectors.Distance(_outputs, _lawOutputs);
+        _drift = distance == 0 ? 0 : distance / residual;
         if (!_project)
             return null;
         if (!TryProject(state, residual))

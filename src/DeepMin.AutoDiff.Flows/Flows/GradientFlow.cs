@@ -142,8 +142,8 @@ public sealed class GradientFlow : ISpectralField
         return new FlowTrajectory(run, monitor, Linearization.Counts - before);
     }
 
-    private string DescribeFailedSolve(double time) => LastSolve.Solver == LinearSolverKind.None
-        ? $"The Jacobian is not finite at time {time}."
+    private string DescribeFailedSolve(double time) => Linearization.Obstacle is { } obstacle
+        ? $"{obstacle} at time {time}."
         : $"The best solve of D·v = g ({LastSolve.Solver}, rank {LastSolve.Rank} of {Map.RowCount}) left a relative residual of {LastSolve.RelativeResidual:g3} at time {time}; {SolverOptions.TrustedResidual:g3} is trusted.";
 
     private sealed class CostProgress(FlowMonitor monitor, IProgress<FlowProgress> progress) : IProgress<FlowProgress>

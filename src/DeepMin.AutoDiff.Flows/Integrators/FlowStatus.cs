@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>How a run ended. Everything but <see cref="Completed"/> is a failure that kept what was computed before it.</summary>
+/// <summary>How a run ended. Everything but <see cref="Completed"/> and <see cref="Running"/> is a failure that kept what was computed before it.</summary>
 public enum FlowStatus
 {
     /// <summary>The run reached its end: the final time, or the cost asked for.</summary>

@@ -4,7 +4,11 @@ namespace DeepMin.AutoDiff.Flows;
 /// The homotopy θ′ = −[(1 − α)Dᵀ + αD⁺]g between the standard (α = 0) and the Penrose-adapted flow (α = 1); all α have the same equilibria
 /// (Chen and Muñoz Ewald, 2024).
 /// </summary>
-/// <remarks>C′ = −(1 − α)|Dᵀg|² − α|𝒫g|². At α = 0 nothing is factorised. Stiff for α &lt; 1, like <see cref="StandardMetric"/>.</remarks>
+/// <remarks>
+/// C′ = −(1 − α)|Dᵀg|² − α|𝒫g|². At α = 0 nothing is factorised. Stiff for α &lt; 1, like <see cref="StandardMetric"/>: integrate it with
+/// <see cref="Rkc2"/>, every stage of which needs a factorisation for α &gt; 0. Its order is 2, so the tolerance decides the price: on
+/// 13-40-40-3 tanh with 178 samples, α = ½ and s ≤ N take 217 factorisations at 1e-3 and 329 at 1e-4.
+/// </remarks>
 public sealed class HomotopyMetric : IMetric
 {
     /// <summary>Creates the metric of one α.</summary>

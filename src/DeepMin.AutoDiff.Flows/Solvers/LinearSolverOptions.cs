@@ -18,7 +18,10 @@ public sealed record LinearSolverOptions
     /// <summary>Most refinements of a solve. Default 4: a contraction slower than tenfold is no longer worth it.</summary>
     public int MaxRefinements { get; init; } = 4;
 
-    /// <summary>Singular values up to this multiple of the largest count as zero; <see langword="null"/> (default) is max(Q·N, K)·ε.</summary>
+    /// <summary>
+    /// Singular values up to this multiple of the largest count as zero; <see langword="null"/> (default) is max(Q·N, K)·ε. With a larger
+    /// tolerance of one's own, set <see cref="DetermineRank"/> too: a solve that Cholesky gives counts as full rank.
+    /// </summary>
     public double? RankTolerance { get; init; }
 
     /// <summary>Whether the rank is always decided by singular values. Default false: Cholesky and QR only prove full rank.</summary>

@@ -15,7 +15,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// </para>
 /// <para>Moving to another θ keeps the memory: solves by Cholesky do not allocate. Not thread-safe.</para>
 /// </remarks>
-public sealed class Linearization
+public sealed partial class Linearization
 {
     private const double MachineEpsilon = 1.0 / (1L << 52);
 
@@ -26,7 +26,6 @@ public sealed class Linearization
     private readonly double[] _correction;
     private CholeskyFactorization? _cholesky;
     private Factorization? _factorization;
-    private bool _isNonFinite;
     private double _contractionCondition;
     private int _factorizations, _solves, _fallbackSolves, _refinements;
 
@@ -68,6 +67,9 @@ public sealed class Linearization
 
     internal double RequiredResidual { get; set; }
 
+    /// <summary>Why no solver could be tried at this θ, or null.</summary>
+    internal string? Obstacle { get; private set; }
+
     private double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * MachineEpsilon;
 
     /// <summary>Moves to another θ. Nothing is factorised before the first solve.</summary>
@@ -77,7 +79,7 @@ public sealed class Linearization
         Shape.Require(theta.Length, _theta.Length, nameof(theta));
         theta.CopyTo(_theta);
         _factorization = null;
-        _isNonFinite = false;
+        Obstacle = null;
         _contractionCondition = 0;
     }
 
@@ -127,45 +129,6 @@ public sealed class Linearization
     /// <summary>Estimates the largest and the smallest nonzero singular value of D, from the factor of the last solve.</summary>
     /// <returns>NaN for both before the first solve.</returns>
     public (double Largest, double Smallest) EstimateSingularValues() => _factorization?.SingularValues() ?? (double.NaN, double.NaN);
-
-    private bool TryNextSolver()
-    {
-        if (_isNonFinite)
-            return false;
-        switch (Solver)
-        {
-            case LinearSolverKind.None when Map.ParameterCount >= Map.RowCount && !_options.DetermineRank:
-                _cholesky ??= new CholeskyFactorization(Map);
-                _factorizations++;
-                _factorization = _cholesky.TryFactor(_theta) ? _cholesky : FactorByQR();
-                return _factorization is not null;
-            case LinearSolverKind.None:
-            case LinearSolverKind.Cholesky:
-                _factorization = FactorByQR();
-                return _factorization is not null;
-            case LinearSolverKind.QR:
-                _factorizations++;
-                _factorization = new SvdFactorization((QRFactorization)_factorization!, RankTolerance);
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private Factorization? FactorByQR()
-    {
-        double[] jacobian = new double[checked((long)Map.RowCount * Map.ParameterCount)];
-        Map.Jacobian(_theta, _target, jacobian);
-        _isNonFinite = Finite.FirstNonFinite(jacobian) >= 0;
-        if (_isNonFinite)
-            return null;
-        _factorizations++;
-        QRFactorization qr = new(jacobian, Map.RowCount, Map.ParameterCount);
-        if (!_options.DetermineRank && qr.ProvesFullRank(RankTolerance))
-            return qr;
-        _factorizations++;
-        return new SvdFactorization(qr, RankTolerance);
-    }
 
     // v ← v + D⁺(𝒫ρ − D·v) with one factor and fresh products D·v, while the residual falls tenfold.
     private LinearSolve Refine(Factorization factorization, ReadOnlySpan<double> rho, Span<double> velocity)

@@ -148,6 +148,49 @@ public class GradientFlowTests
     }
 
     [Fact]
+    public void Observer_OfAProjectedFlow_SeesWhatWasComputedAndWhatWasKept()
+    {
+        (ReferenceOutputMap map, QuadraticCost cost, double[] theta) = Small();
+        CostLog log = new(map, cost);
+        List<double> reported = [];
+        FlowTrajectory trajectory = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(
+            theta, 4 * map.SampleCount, new FlowOptions { Observers = [log] }, new CostReport(reported));
+        Assert.Equal(trajectory.Steps.Skip(1).Select(step => (step.ComputedCost, step.Cost)), log.Costs);
+        Assert.All(log.Costs, pair => Assert.NotEqual(pair.Computed, pair.Kept));
+        Assert.Equal(trajectory.Steps.Skip(1).Select(step => step.Cost), reported);
+    }
+
+    [Fact]
+    public void Flow_WhoseOutputsBecomeNaN_KeepsWhatWasComputed()
+    {
+        (ReferenceOutputMap map, QuadraticCost cost, double[] theta) = Small();
+        BreakingMap breaking = new(map, 0.5 * cost.Value(Evaluate(map, theta)), cost);
+        FlowTrajectory trajectory = new GradientFlow(breaking, cost, new PenroseAdaptedMetric()).Integrate(theta, 8 * map.SampleCount);
+        Assert.Equal(FlowStatus.NonFinite, trajectory.Status);
+        Assert.Contains("Output 0 of sample 0 is NaN", trajectory.Message, StringComparison.Ordinal);
+        Assert.InRange(trajectory.FinalCost / trajectory.Steps[0].Cost, 0.5, 0.51);
+        Assert.Equal(cost.Value(Evaluate(map, trajectory.FinalState)), trajectory.FinalCost);
+        Assert.True(trajectory.FailedSteps > 0);
+    }
+
+    [Fact]
+    public void Flow_StartedAtZeroCost_StaysThere()
+    {
+        (ReferenceOutputMap map, _, double[] theta) = Small();
+        QuadraticCost cost = new(Evaluate(map, theta), map.SampleCount);
+        foreach (double alpha in new[] { 0, 0.5, 1 })
+        {
+            FlowTrajectory trajectory = new GradientFlow(map, cost, new HomotopyMetric(alpha)).Integrate(theta, 10);
+            trajectory.ThrowIfFailed();
+            Assert.Equal(theta, trajectory.FinalState);
+            Assert.Equal(0, trajectory.FinalCost);
+        }
+
+        ContinuationResult line = StraightLine.Run(map, cost, theta);
+        Assert.Equal((FlowStatus.Completed, 1.0, 0), (line.Status, line.ReachedTime, line.Factorizations));
+    }
+
+    [Fact]
     public void Velocity_ByCholesky_DoesNotAllocate()
     {
         Random random = new(3);
@@ -181,10 +224,49 @@ public class GradientFlowTests
         Assert.Contains("index 3", Assert.Throws<ArgumentException>(() => flow.Integrate(theta, 1)).Message, StringComparison.Ordinal);
     }
 
+    private static double[] Evaluate(OutputMap map, double[] theta)
+    {
+        double[] x = new double[map.RowCount];
+        map.Evaluate(theta, x);
+        return x;
+    }
+
     private static (ReferenceOutputMap Map, QuadraticCost Cost, double[] Theta) Small()
     {
         JsonElement item = Oracle.Named(Oracle.Read("flows.json", "flows"), "flow0");
         ReferenceOutputMap map = new(item.Network(), item.Numbers("inputs"));
         return (map, new QuadraticCost(item.Numbers("targets"), map.SampleCount), item.Numbers("theta0"));
+    }
+
+    private sealed class CostLog(OutputMap map, QuadraticCost cost) : IStepObserver
+    {
+        public List<(double Computed, double Kept)> Costs { get; } = [];
+
+        public void Observe(in AcceptedStep step) =>
+            Costs.Add((cost.Value(Evaluate(map, step.Computed.ToArray())), cost.Value(Evaluate(map, step.State.ToArray()))));
+    }
+
+    private sealed class CostReport(List<double> costs) : IProgress<FlowProgress>
+    {
+        public void Report(FlowProgress value) => costs.Add(value.Cost);
+    }
+
+    /// <summary>Another map, with NaN outputs below a cost.</summary>
+    private sealed class BreakingMap(OutputMap map, double level, QuadraticCost cost) : OutputMap(map.ParameterCount, map.SampleCount, map.OutputCount)
+    {
+        protected override void EvaluateCore(ReadOnlySpan<double> theta, Span<double> outputs)
+        {
+            map.Evaluate(theta, outputs);
+            if (cost.Value(outputs) < level)
+                outputs.Fill(double.NaN);
+        }
+
+        protected override void JvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, Span<double> outputTangent) => map.Jvp(theta, tangent, outputTangent);
+
+        protected override void VjpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent) => map.Vjp(theta, cotangent, parameterCotangent);
+
+        protected override void JacobianCore(ReadOnlySpan<double> theta, Span<double> outputs, Span<double> jacobian) => map.Jacobian(theta, outputs, jacobian);
+
+        protected override void GramCore(ReadOnlySpan<double> theta, Span<double> gram) => map.Gram(theta, gram);
     }
 }

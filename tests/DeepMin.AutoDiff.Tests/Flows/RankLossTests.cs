@@ -32,6 +32,7 @@ public class RankLossTests
 
     [Theory]
     [InlineData("rank0")]
+    [InlineData("rank1")]
     [InlineData("rank2")]
     public void AdaptedFlow_OfConstantRank_RunsIntoTheUnreachableCost(string name)
     {
@@ -44,6 +45,7 @@ public class RankLossTests
             new FlowOptions { Controller = new PidController(1e-10, 1e-12), SavePoints = SavePoints.At(times) });
         trajectory.ThrowIfFailed();
         Assert.False(trajectory.IsOrbitKnown);
+        Assert.All(trajectory.Steps, step => Assert.Equal(item.GetProperty("rank").GetInt32(), step.Solve.Rank));
         Assert.True(double.IsNaN(trajectory.MaxDrift));
         Assert.True(trajectory.FallbackSolves > 0);
         for (int i = 0; i < times.Length; i++)
