@@ -48,7 +48,10 @@ internal unsafe ref struct DiagonalContraction<TLanes>
     private readonly void SetWeights(int depth, int columns, double ones)
     {
         for (int j = 0; j < columns; j += TileRow<TLanes>.Width)
-            MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, _rowPanels, _columnPanels + ((long)j * depth), new(_weights + j, _blockColumns, ones));
+        {
+            StoreTile<TLanes> target = new(_weights + j, _blockColumns, ones);
+            MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, _rowPanels, _columnPanels + ((long)j * depth), target);
+        }
     }
 
     private readonly void Scatter(int rowSample, int columnSample, int columnSamples, int weightRow)
