@@ -8,7 +8,10 @@ public class ElementaryTests
     private const double Units = 4;
 
     public static TheoryData<double> Specials =>
-        [0.0, -0.0, double.Epsilon, -double.Epsilon, 1e-300, 0.35, -0.35, 19.5, 400, 1e300, double.MaxValue, double.NegativeInfinity, double.NaN];
+        [
+        0.0, -0.0, double.Epsilon, -double.Epsilon, 1e-300, 0.35, -0.35, 19.5, 400, 1e300, double.MaxValue,
+        double.NegativeInfinity, double.NaN,
+    ];
 
     [Fact]
     public void Tanh_OnTheOracleGrid_IsWithinFourUnits()
@@ -115,7 +118,8 @@ public class ElementaryTests
     /// <summary>The tolerance of the oracle: units·2⁻⁵²·scale + 1e-300; equality at infinities, NaN where the reference is NaN.</summary>
     private static void AssertOracle(string activation, string order, string scales, Func<double, double> function)
     {
-        using JsonDocument oracle = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Oracles", "activations.json")));
+        string path = Path.Combine(AppContext.BaseDirectory, "Oracles", "activations.json");
+        using JsonDocument oracle = JsonDocument.Parse(File.ReadAllText(path));
         JsonElement entry = oracle.RootElement.GetProperty("activations").EnumerateArray()
             .Single(candidate => candidate.GetProperty("name").GetString() == activation);
         double?[] x = Read("x"), references = Read(order), scale = Read(scales);

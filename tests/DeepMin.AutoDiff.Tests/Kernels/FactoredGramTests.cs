@@ -19,7 +19,8 @@ public class FactoredGramTests
             Random random = new(mix);
             int Rows(int bit) => (mix >> bit & 1) == 0 ? 1 : outputs;
             Factor rowU = Factor.Create(random, rowSamples, uColumns, Rows(0)), rowV = Factor.Create(random, rowSamples, vColumns, Rows(1));
-            Factor columnU = Factor.Create(random, columnSamples, uColumns, Rows(2)), columnV = Factor.Create(random, columnSamples, vColumns, Rows(3));
+            Factor columnU = Factor.Create(random, columnSamples, uColumns, Rows(2));
+            Factor columnV = Factor.Create(random, columnSamples, vColumns, Rows(3));
             int columns = columnSamples * outputs, stride = columns + 3;
             double[] before = RandomMatrix.Uniform(random, rowSamples * outputs * stride), gram = [.. before];
             double[] scratch = RandomMatrix.Scratch(
@@ -30,7 +31,9 @@ public class FactoredGramTests
             for (int i = 0; i < gram.Length; i++)
             {
                 int row = i / stride, column = i % stride;
-                double added = column >= columns ? 0 : rowU.Dot(row, columnU, column, outputs) * (rowV.Dot(row, columnV, column, outputs) + 1);
+                double added = column >= columns
+                    ? 0
+                    : rowU.Dot(row, columnU, column, outputs) * (rowV.Dot(row, columnV, column, outputs) + 1);
                 Assert.Equal(before[i] + added, gram[i], 1e-15 * (uColumns + 1) * (vColumns + 2));
             }
         }
@@ -83,9 +86,10 @@ public class FactoredGramTests
             for (int i = 0; i < gram.Length; i++)
             {
                 int row = i / stride, column = i % stride;
-                double scale = (rowScale.Length == 0 ? 1 : rowScale[row]) * (columnScale.Length == 0 || column >= columns ? 1 : columnScale[column]);
                 bool touched = column < columns && row % outputs == column % outputs;
-                double added = touched ? scale * (rowV.Dot(row, columnV, column, outputs) + 1) : 0;
+                double left = rowScale.Length == 0 ? 1 : rowScale[row];
+                double right = columnScale.Length == 0 || !touched ? 1 : columnScale[column];
+                double added = touched ? left * right * (rowV.Dot(row, columnV, column, outputs) + 1) : 0;
                 Assert.Equal(before[i] + added, gram[i], touched ? 1e-15 * (vColumns + 2) : 0);
             }
         }

@@ -11,7 +11,7 @@ public static unsafe class Cholesky
     /// <param name="n">Order of the matrix.</param>
     public static long ScratchLength(int n) => RecursiveCholesky.ScratchLength(n);
 
-    /// <summary>Returns −1 and overwrites the lower triangle of A with L, or returns the index of the first pivot that is not positive and finite.</summary>
+    /// <summary>Overwrites A with L and returns −1, or returns the index of the first pivot that is not positive and finite.</summary>
     /// <remarks>
     /// Only the lower triangle is read or written. NaN or an infinity anywhere in it fails the pivot of its row at the latest. After a
     /// failure the lower triangle is partly overwritten. About n³/3 operations.
@@ -39,7 +39,7 @@ public static unsafe class Cholesky
     }
 
     /// <summary>Overwrites x with the solution of L·Lᵀ·x = b.</summary>
-    /// <param name="factor">L in the lower triangle, n×n, row-major, from <see cref="Factor"/>; the strict upper triangle is not read.</param>
+    /// <param name="factor">L in the lower triangle, n×n, row-major; the strict upper triangle is not read.</param>
     /// <param name="n">Order of the matrix.</param>
     /// <param name="stride">Row stride of L.</param>
     /// <param name="x">b on entry, the solution on return; length n.</param>

@@ -36,7 +36,7 @@ internal static unsafe class RecursiveCholesky
         return failed < 0 ? failed : half + failed;
     }
 
-    /// <summary>Right-looking on a transposed copy, so that updates run along rows; row starts are rounded down to whole registers.</summary>
+    /// <summary>Right-looking on a transposed copy, so that updates run along rows, from whole registers on.</summary>
     private static int FactorBase<TLanes>(MatrixPointer a, int n, double* upper)
         where TLanes : unmanaged, ILanes<TLanes>
     {

@@ -84,7 +84,10 @@ internal unsafe ref struct DenseContraction<TLanes>
     {
         double* a = _vRows + ((long)packedRow * depth);
         for (int j = 0; j < columns; j += TileRow<TLanes>.Width)
-            MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, a, _vColumns + ((long)j * depth), new(weights + j, _blockColumns, _ones));
+        {
+            StoreTile<TLanes> target = new(weights + j, _blockColumns, _ones);
+            MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, a, _vColumns + ((long)j * depth), target);
+        }
     }
 
     private readonly void AddTiles(int packedRow, MatrixPointer gram, int rows, int needed, int columns, int depth, double** weights)

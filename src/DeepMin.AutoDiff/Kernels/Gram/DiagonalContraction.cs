@@ -48,7 +48,10 @@ internal unsafe ref struct DiagonalContraction<TLanes>
     private readonly void SetWeights(int depth, int columns, double ones)
     {
         for (int j = 0; j < columns; j += TileRow<TLanes>.Width)
-            MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, _rowPanels, _columnPanels + ((long)j * depth), new(_weights + j, _blockColumns, ones));
+        {
+            StoreTile<TLanes> target = new(_weights + j, _blockColumns, ones);
+            MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, _rowPanels, _columnPanels + ((long)j * depth), target);
+        }
     }
 
     private readonly void Scatter(int rowSample, int columnSample, int columnSamples, int weightRow)
@@ -59,18 +62,25 @@ internal unsafe ref struct DiagonalContraction<TLanes>
         {
             long row = (rowSample * outputs) + output;
             double* gram = _target.Gram[row] + column + output;
+            double* columnScale = _columnScale is null ? null : _columnScale + column + output;
             double rowScale = _rowScale is null ? 1 : _rowScale[row];
-            if (_columnScale is null)
-            {
-                for (int j = 0; j < columnSamples; j++, gram += outputs)
-                    *gram += rowScale * weights[j];
-            }
-            else
-            {
-                double* columnScale = _columnScale + column + output;
-                for (int j = 0; j < columnSamples; j++, gram += outputs, columnScale += outputs)
-                    *gram += rowScale * *columnScale * weights[j];
-            }
+            int j = outputs == 1 ? AddRegisters(gram, rowScale, columnScale, weights, columnSamples) : 0;
+            for (; j < columnSamples; j++)
+                gram[j * outputs] += (columnScale is null ? rowScale : rowScale * columnScale[j * outputs]) * weights[j];
         }
+    }
+
+    /// <summary>The neighbouring entries of a network with one output; returns how many it added.</summary>
+    private static int AddRegisters(double* gram, double rowScale, double* columnScale, double* weights, int count)
+    {
+        int j = 0;
+        TLanes scale = TLanes.Broadcast(rowScale);
+        for (; j + TLanes.Count <= count; j += TLanes.Count)
+        {
+            TLanes both = columnScale is null ? scale : scale * TLanes.Load(columnScale + j);
+            TLanes.Store(TLanes.MultiplyAdd(both, TLanes.Load(weights + j), TLanes.Load(gram + j)), gram + j);
+        }
+
+        return j;
     }
 }

@@ -23,7 +23,7 @@ public static unsafe class FactoredGram
     /// <summary>G[rQ + a, cQ + b] += ⟨u(r, a), u′(c, b)⟩·(⟨v(r, a), v′(c, b)⟩ + ones) for all samples r, c and outputs a, b.</summary>
     /// <param name="gram">G, rowSamples·Q × columnSamples·Q.</param>
     /// <param name="gramStride">Row stride of G.</param>
-    /// <param name="lowerOnly">Whether only entries on and below the diagonal are needed; some above it are then written, not all rightly.</param>
+    /// <param name="lowerOnly">Whether only entries on and below the diagonal are needed; some above it may then hold anything.</param>
     /// <param name="rowSamples">Samples of the rows of G.</param>
     /// <param name="columnSamples">Samples of the columns of G.</param>
     /// <param name="outputs">Number Q of outputs.</param>
@@ -47,7 +47,8 @@ public static unsafe class FactoredGram
         fixed (double* origin = gram, ru = rowU.Values, rv = rowV.Values, cu = columnU.Values, cv = columnV.Values, scratchOrigin = scratch)
         {
             GramTarget target = new(new(origin, gramStride), lowerOnly, rowSamples, columnSamples, outputs);
-            GramRows leftU = new(ru, rowSamples, rowU.Columns, rowU.RowsPerSample), leftV = new(rv, rowSamples, rowV.Columns, rowV.RowsPerSample);
+            GramRows leftU = new(ru, rowSamples, rowU.Columns, rowU.RowsPerSample);
+            GramRows leftV = new(rv, rowSamples, rowV.Columns, rowV.RowsPerSample);
             GramRows rightU = new(cu, columnSamples, columnU.Columns, columnU.RowsPerSample);
             GramRows rightV = new(cv, columnSamples, columnV.Columns, columnV.RowsPerSample);
             if (Vector512.IsHardwareAccelerated)
@@ -77,7 +78,8 @@ public static unsafe class FactoredGram
     /// <exception cref="ArgumentException">A span or a factor does not have the shape it needs.</exception>
     public static void AddDiagonal(
         Span<double> gram, int gramStride, bool lowerOnly, int rowSamples, int columnSamples, int outputs,
-        ReadOnlySpan<double> rowScale, GramFactor rowV, ReadOnlySpan<double> columnScale, GramFactor columnV, double ones, Span<double> scratch)
+        ReadOnlySpan<double> rowScale, GramFactor rowV, ReadOnlySpan<double> columnScale, GramFactor columnV, double ones,
+        Span<double> scratch)
     {
         Require(gram, gramStride, rowSamples, columnSamples, outputs, rowV, columnV, scratch, uColumns: 0);
         Shape.RequireEqual(rowV.RowsPerSample, 1, "rows per sample of rowV");

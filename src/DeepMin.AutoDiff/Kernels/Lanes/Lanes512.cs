@@ -49,18 +49,19 @@ internal readonly unsafe struct Lanes512(Vector512<double> value) : ILanes<Lanes
     [MethodImpl(Inline)]
     public static void Transpose(double** rows, long offset, double* destination, long stride)
     {
-        Columns(rows, offset, out Vector512<double> low0, out Vector512<double> high0, out Vector512<double> low1, out Vector512<double> high1);
-        Columns(rows + 4, offset, out Vector512<double> low2, out Vector512<double> high2, out Vector512<double> low3, out Vector512<double> high3);
-        Quarters(low0, low2, destination, destination + (4 * stride));
-        Quarters(high0, high2, destination + stride, destination + (5 * stride));
-        Quarters(low1, low3, destination + (2 * stride), destination + (6 * stride));
-        Quarters(high1, high3, destination + (3 * stride), destination + (7 * stride));
+        Columns(rows, offset, out var upper04, out var upper15, out var upper26, out var upper37);
+        Columns(rows + 4, offset, out var lower04, out var lower15, out var lower26, out var lower37);
+        Quarters(upper04, lower04, destination, destination + (4 * stride));
+        Quarters(upper15, lower15, destination + stride, destination + (5 * stride));
+        Quarters(upper26, lower26, destination + (2 * stride), destination + (6 * stride));
+        Quarters(upper37, lower37, destination + (3 * stride), destination + (7 * stride));
     }
 
     /// <summary>Of four rows: columns (0, 4), (1, 5), (2, 6) and (3, 7), each column four doubles in two quarters.</summary>
     [MethodImpl(Inline)]
     private static void Columns(
-        double** rows, long offset, out Vector512<double> c04, out Vector512<double> c15, out Vector512<double> c26, out Vector512<double> c37)
+        double** rows, long offset,
+        out Vector512<double> c04, out Vector512<double> c15, out Vector512<double> c26, out Vector512<double> c37)
     {
         Vector512<double> r0 = Vector512.Load(rows[0] + offset), r1 = Vector512.Load(rows[1] + offset);
         Vector512<double> r2 = Vector512.Load(rows[2] + offset), r3 = Vector512.Load(rows[3] + offset);

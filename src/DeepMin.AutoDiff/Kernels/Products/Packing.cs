@@ -10,7 +10,7 @@ internal static unsafe class Packing
 
     public static long RoundUp(long value, int multiple) => (value + multiple - 1) / multiple * multiple;
 
-    /// <summary>Packs rows first … first + count; a last panel that is not full repeats a row, which the caller's tile edge discards.</summary>
+    /// <summary>Packs count rows from the first on; a last panel that is not full repeats a row, which the tile edge discards.</summary>
     [SkipLocalsInit]
     public static void Pack<TLanes>(RowSource source, int first, int count, int depth, int panelWidth, double* panels)
         where TLanes : unmanaged, ILanes<TLanes>
