@@ -1,4 +1,4 @@
-using MathNet.Numerics.LinearAlgebra;
+using System.Numerics;
 
 namespace DeepMin.AutoDiff.Constructions;
 
@@ -6,7 +6,8 @@ namespace DeepMin.AutoDiff.Constructions;
 /// Wolfe's corral: affinely independent differences p = a − b of points of two hulls, with positive weights of sum 1. Its point is
 /// the weighted sum, after <see cref="Minimize"/> the one nearest to the origin.
 /// </summary>
-internal sealed class Corral(PointSet points)
+/// <remarks>Differences are stored with one coordinate more, the scale: affine independence becomes linear independence.</remarks>
+internal sealed class Corral(PointSet points, double scale)
 {
     /// <summary>A weight at or below it is on the boundary of the simplex.</summary>
     private const double Boundary = 1e-12;
@@ -14,29 +15,27 @@ internal sealed class Corral(PointSet points)
     private readonly List<PointPair> _pairs = [];
     private readonly List<double[]> _differences = [];
     private readonly List<double> _weights = [];
-    private readonly List<List<double>> _gram = [];
+    private readonly OrthogonalFactor _factor = new();
 
     public IReadOnlyList<PointPair> Pairs => _pairs;
 
     public IReadOnlyList<double> Weights => _weights;
 
-    public bool Contains(PointPair pair) => _pairs.Contains(pair);
-
-    /// <summary>Adds a pair; its weight is 1 if it is the first and 0 otherwise.</summary>
-    public void Add(PointPair pair)
+    /// <summary>Adds a pair with weight 0 (1 if it is the first); false, without a change, if it is dependent on the others.</summary>
+    public bool TryAdd(PointPair pair)
     {
         ReadOnlySpan<double> a = points.Point(pair.Rest), b = points.Point(pair.Class);
-        double[] difference = new double[points.Stride];
-        for (int i = 0; i < difference.Length; i++)
+        double[] difference = new double[points.Stride + Vector<double>.Count];
+        for (int i = 0; i < a.Length; i++)
             difference[i] = a[i] - b[i];
+        difference[points.Stride] = scale;
+        if (_pairs.Contains(pair) || !_factor.TryAppend(difference))
+            return false;
 
         _pairs.Add(pair);
         _differences.Add(difference);
         _weights.Add(_weights.Count == 0 ? 1 : 0);
-        List<double> row = [.. _differences.Select(other => PointSet.Dot(other, difference))];
-        for (int i = 0; i < _gram.Count; i++)
-            _gram[i].Add(row[i]);
-        _gram.Add(row);
+        return true;
     }
 
     /// <summary>Wolfe's minor steps: towards the affine minimizer, dropping pairs at the boundary, until it lies inside.</summary>
@@ -63,35 +62,39 @@ internal sealed class Corral(PointSet points)
     {
         point.Clear();
         for (int k = 0; k < _pairs.Count; k++)
-        {
-            double[] difference = _differences[k];
-            for (int i = 0; i < point.Length; i++)
-                point[i] += _weights[k] * difference[i];
-        }
+            PointSet.Add(point, _weights[k], _differences[k].AsSpan(..point.Length));
     }
 
     /// <summary>
-    /// Weights of sum 1, of any sign, of the point of the affine hull nearest to the origin: α = u/Σu with (G + ḡ·11ᵀ)u = 1, where
-    /// the mean ḡ of G's diagonal balances the border that makes the matrix definite.
+    /// Weights of sum 1, of any sign, of the point of the affine hull nearest to the origin: α = u/Σu with (G + ς²·11ᵀ)u = 1 for the
+    /// Gram matrix G of the differences, which the factor of the lengthened differences holds.
     /// </summary>
     private double[] AffineMinimizer()
     {
-        int count = _pairs.Count;
-        double mean = Enumerable.Range(0, count).Average(i => _gram[i][i]);
-        Matrix<double> bordered = Matrix<double>.Build.Dense(count, count, (i, j) => _gram[i][j] + mean);
-        Vector<double> ones = Vector<double>.Build.Dense(count, 1);
-        Vector<double> u;
-        try
-        {
-            u = bordered.Cholesky().Solve(ones);
-        }
-        catch (ArgumentException)
-        {
-            // Rounding made nearly dependent differences indefinite: the least-squares solution is still a descent.
-            u = bordered.Svd().Solve(ones);
-        }
+        double[] ones = new double[_pairs.Count];
+        Array.Fill(ones, 1);
+        double[] u = _factor.Solve(ones);
+        double sum = u.Sum();
+        double[] weights = Array.ConvertAll(u, component => component / sum);
+        Refine(weights, u, sum);
+        return weights;
+    }
 
-        return [.. u / u.Sum()];
+    /// <summary>
+    /// One step of refinement, for points much nearer to the origin than the differences are long: where all ⟨p, w⟩ are equal, w is
+    /// the nearest point, so their deviation from equality, which is known to full accuracy, gives the correction.
+    /// </summary>
+    private void Refine(double[] weights, double[] u, double sum)
+    {
+        double[] point = new double[points.Stride];
+        for (int k = 0; k < weights.Length; k++)
+            PointSet.Add(point, weights[k], _differences[k].AsSpan(..point.Length));
+
+        double[] products = [.. _differences.Select(difference => PointSet.Dot(point, difference.AsSpan(..point.Length)))];
+        double[] correction = _factor.Solve(products);
+        double multiplier = correction.Sum() / sum;
+        for (int k = 0; k < weights.Length; k++)
+            weights[k] += (multiplier * u[k]) - correction[k];
     }
 
     private void MoveToBoundary(double[] minimizer)
@@ -110,24 +113,27 @@ internal sealed class Corral(PointSet points)
 
         for (int i = 0; i < minimizer.Length; i++)
             _weights[i] = i == first ? 0 : ((1 - step) * _weights[i]) + (step * minimizer[i]);
-        for (int i = minimizer.Length - 1; i >= 0; i--)
-        {
-            if (_weights[i] <= Boundary && _pairs.Count > 1)
-                RemoveAt(i);
-        }
-
+        DropBoundary();
         double sum = _weights.Sum();
         for (int i = 0; i < _weights.Count; i++)
             _weights[i] /= sum;
     }
 
-    private void RemoveAt(int index)
+    private void DropBoundary()
     {
-        _pairs.RemoveAt(index);
-        _differences.RemoveAt(index);
-        _weights.RemoveAt(index);
-        _gram.RemoveAt(index);
-        foreach (List<double> row in _gram)
-            row.RemoveAt(index);
+        int first = _weights.FindIndex(weight => weight <= Boundary);
+        for (int i = _weights.Count - 1; i >= first; i--)
+        {
+            if (_weights[i] > Boundary)
+                continue;
+            _pairs.RemoveAt(i);
+            _differences.RemoveAt(i);
+            _weights.RemoveAt(i);
+        }
+
+        // The rows before the first gap keep their factor; a part of an independent set is independent, so the others append.
+        _factor.Truncate(first);
+        for (int i = first; i < _differences.Count; i++)
+            _factor.TryAppend(_differences[i]);
     }
 }

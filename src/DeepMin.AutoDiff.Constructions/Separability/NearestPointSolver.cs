@@ -17,8 +17,8 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
     public NearestPoints Solve(CancellationToken cancellationToken)
     {
         double scale = Measure();
-        Corral corral = new(points);
-        corral.Add(ExtremePair().Pair);
+        Corral corral = new(points, scale);
+        corral.TryAdd(ExtremePair().Pair);
         corral.CopyPointTo(_w);
         double squaredNorm = PointSet.Dot(_w, _w);
         int iterations = 0;
@@ -31,10 +31,8 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
             if (squaredNorm <= Zero * Zero * scale * scale)
                 break;
             (PointPair pair, double value) = ExtremePair();
-            if (squaredNorm - value <= Gap * squaredNorm || corral.Contains(pair))
+            if (squaredNorm - value <= Gap * squaredNorm || !corral.TryAdd(pair))
                 break;
-
-            corral.Add(pair);
             corral.Minimize();
             corral.CopyPointTo(_w);
             double before = squaredNorm;

@@ -61,6 +61,15 @@ internal sealed class PointSet
         return Vector.Sum(sum + odd);
     }
 
+    /// <summary>Adds a multiple of a padded vector to another one.</summary>
+    public static void Add(Span<double> target, double factor, ReadOnlySpan<double> vector)
+    {
+        ref double y = ref MemoryMarshal.GetReference(target);
+        ref double x = ref MemoryMarshal.GetReference(vector);
+        for (int i = 0; i < target.Length; i += Vector<double>.Count)
+            (Load(ref y, i) + (factor * Load(ref x, i))).StoreUnsafe(ref y, (nuint)i);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Load(ref double start, int offset) => Vector.LoadUnsafe(ref start, (nuint)offset);
 
