@@ -31,6 +31,9 @@ internal sealed class ClassTargets
 
     public Vector<double> Vector(int label) => Vector<double>.Build.Dense(Of(label).ToArray());
 
+    /// <summary>All targets, outputs × classes.</summary>
+    public Matrix<double> Columns() => Matrix<double>.Build.Dense(OutputCount, ClassCount, [.. _values]);
+
     public static ClassTargets UnitVectors(int classes)
     {
         double[] values = new double[checked(classes * classes)];

@@ -57,8 +57,8 @@ internal sealed class ConeForm
             (read, offset) = (cone.Inverse, -apex);
         }
 
-        maps.Add(ImageInterpolation.Through(maps, _order, targets));
-        return Construction.Of(maps);
+        ImageInterpolation images = new(maps, _order);
+        return Construction.Of([.. maps, images.To(targets.Columns())], images);
     }
 
     private Vector<double> Apex(int layer, int size) =>

@@ -2,20 +2,19 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Constructions;
 
-/// <summary>The affine maps of a form, or the reason why the form does not exist for the data.</summary>
+/// <summary>The affine maps of a form, with the images of the classes where the output map was fitted to them; or why there are none.</summary>
 internal sealed class Construction
 {
-    private Construction(IReadOnlyList<AffineMap>? maps, string? refusal) => (Maps, Refusal) = (maps, refusal);
+    public IReadOnlyList<AffineMap>? Maps { get; private init; }
 
-    public IReadOnlyList<AffineMap>? Maps { get; }
+    public ImageInterpolation? Images { get; private init; }
 
-    public string? Refusal { get; }
+    public string? Refusal { get; private init; }
 
     [MemberNotNullWhen(true, nameof(Maps))]
-    [MemberNotNullWhen(false, nameof(Refusal))]
     public bool Exists => Maps is not null;
 
-    public static Construction Of(IReadOnlyList<AffineMap> maps) => new(maps, null);
+    public static Construction Of(IReadOnlyList<AffineMap> maps, ImageInterpolation? images = null) => new() { Maps = maps, Images = images };
 
-    public static Construction Refused(string reason) => new(null, reason);
+    public static Construction Refused(string reason) => new() { Refusal = reason };
 }

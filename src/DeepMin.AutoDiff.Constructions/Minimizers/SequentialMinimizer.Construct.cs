@@ -52,7 +52,7 @@ public sealed partial class SequentialMinimizer
                 continue;
             }
 
-            SequentialMinimizer minimizer = Write<TNetwork>(order, form, construction.Maps, targets, shape);
+            SequentialMinimizer minimizer = Write<TNetwork>(order, form, construction, targets, shape);
             if (minimizer.ClassWeightedCost <= ZeroCost * targets.LargestSquare)
                 return minimizer;
             refusals.Add($"{form}: rounding leaves the cost C_N = {minimizer.ClassWeightedCost:g3} with weights up to {minimizer.MaxWeight:g3}");
@@ -88,13 +88,22 @@ public sealed partial class SequentialMinimizer
     }
 
     private static SequentialMinimizer Write<TNetwork>(
-        SequentialOrder order, ConstructionForm form, IReadOnlyList<AffineMap> maps, ClassTargets targets, NetworkShape shape)
+        SequentialOrder order, ConstructionForm form, Construction construction, ClassTargets targets, NetworkShape shape)
         where TNetwork : INetwork<TNetwork>
     {
+        AffineMap[] maps = [.. construction.Maps!];
         double[] theta = new double[TNetwork.ParameterCount];
-        for (int i = 0; i < maps.Count; i++)
+        for (int i = 0; i < maps.Length; i++)
             maps[i].CopyTo(theta, shape.Layers[i]);
-        return new SequentialMinimizer(order, form, theta, targets, NetworkEvaluator.Of<TNetwork>())
+
+        NetworkEvaluator evaluator = NetworkEvaluator.Of<TNetwork>();
+        if (construction.Images is ImageInterpolation images)
+        {
+            maps[^1] = images.Correct(maps[^1], targets, samples => evaluator.Evaluate(theta, samples));
+            maps[^1].CopyTo(theta, shape.Layers[^1]);
+        }
+
+        return new SequentialMinimizer(order, form, theta, targets, evaluator)
         {
             MaxWeight = maps.Max(map => map.Weights.Enumerate().Max(Math.Abs)),
             Network = TNetwork.Fingerprint,
