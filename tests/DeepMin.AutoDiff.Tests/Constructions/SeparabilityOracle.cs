@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepMin.AutoDiff.Constructions;
 
 namespace DeepMin.AutoDiff.Tests.Constructions;
 
@@ -7,18 +8,19 @@ public sealed class SeparabilityOracle
 {
     private static readonly Lazy<Dictionary<string, SeparabilityOracle>> All = new(Read);
 
+    private readonly Lazy<SequentialOrder> _found;
+
     private SeparabilityOracle(JsonElement element)
     {
         Name = element.GetProperty("name").GetString()!;
         Data = ReadData(element);
         Order = Integers(element.GetProperty("order_by_margin"));
         Core = Integers(element.GetProperty("core"));
+        _found = new(() => SequentialOrder.Find(Data));
         Steps = [.. element.GetProperty("steps").EnumerateArray().Select(step => new Step(step))];
     }
 
     public static TheoryData<string> Names => [.. All.Value.Keys];
-
-    public static TheoryData<string> SmallNames => [.. All.Value.Values.Where(oracle => oracle.Data.SampleCount < 1000).Select(oracle => oracle.Name)];
 
     public string Name { get; }
 
@@ -30,6 +32,9 @@ public sealed class SeparabilityOracle
     public int[] Core { get; }
 
     public IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>What the code under test finds, once for all tests that start from it.</summary>
+    public SequentialOrder Found => _found.Value;
 
     public static SeparabilityOracle Of(string name) => All.Value[name];
 

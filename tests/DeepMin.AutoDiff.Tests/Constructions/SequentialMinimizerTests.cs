@@ -44,8 +44,7 @@ public class SequentialMinimizerTests
         where TNetwork : INetwork<TNetwork>
     {
         SeparabilityOracle oracle = SeparabilityOracle.Of(name);
-        SequentialMinimizer minimizer = SequentialMinimizer.Construct<TNetwork>(oracle.Data, new ConstructionOptions { Form = requested });
-        Console.WriteLine($"{name} {expected} C_N {minimizer.ClassWeightedCost:g3} C {minimizer.Cost:g3} maxW {minimizer.MaxWeight:g4} acc {minimizer.TrainingAccuracy}");
+        SequentialMinimizer minimizer = SequentialMinimizer.Construct<TNetwork>(oracle.Found, new ConstructionOptions { Form = requested });
         Assert.Equal(expected, minimizer.Form);
         Assert.Equal(oracle.Order, minimizer.Order.Classes);
         Assert.InRange(minimizer.ClassWeightedCost, 0, 1e-20);
