@@ -15,13 +15,19 @@ internal static class CompactForm
     {
         int classes = order.Classes.Count;
         List<AffineMap> maps = [Sides(order), Switches(classes), Selection(classes)];
-        while (maps.Count < hiddenLayers)
-            maps.Add(new AffineMap(Matrix<double>.Build.DenseIdentity(classes), Vector<double>.Build.Dense(classes)));
 
-        AffineMap output = AffineMap.Zero(targets.OutputCount, classes);
+        // Surplus layers carry v + 1, because v itself lies on the kink.
+        double shift = hiddenLayers > HiddenLayers ? 1 : 0;
+        while (maps.Count < hiddenLayers)
+        {
+            double bias = maps.Count == HiddenLayers ? shift : 0;
+            maps.Add(new AffineMap(Matrix<double>.Build.DenseIdentity(classes), Vector<double>.Build.Dense(classes, bias)));
+        }
+
+        Matrix<double> output = Matrix<double>.Build.Dense(targets.OutputCount, classes);
         for (int k = 0; k < classes; k++)
-            output.Weights.SetColumn(k, targets.Vector(order.Classes[k]));
-        maps.Add(output);
+            output.SetColumn(k, targets.Vector(order.Classes[k]));
+        maps.Add(new AffineMap(output, -shift * output.RowSums()));
         return Construction.Of(maps);
     }
 

@@ -67,6 +67,27 @@ internal sealed class ReluNetwork<TWidths> : INetwork<ReluNetwork<TWidths>>
     public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, Span<double> workspace) =>
         throw new NotSupportedException();
 
+    /// <summary>Smallest distance from the kink, in one hidden layer, of the neurons that have any weights.</summary>
+    public static double SmallestPreActivation(int layer, double[] theta, LabeledData data)
+    {
+        double smallest = double.PositiveInfinity;
+        for (int row = 0; row < data.SampleCount; row++)
+        {
+            double[] h = data.Row(row).ToArray();
+            for (int i = 0; i < layer; i++)
+                h = Evaluate(Layers[i], theta, h);
+            double[] a = Evaluate(Layers[layer] with { Activation = Activation.Identity }, theta, h);
+            ReadOnlySpan<double> weights = Layers[layer].Weights.Of<double>(theta);
+            for (int i = 0; i < a.Length; i++)
+            {
+                if (weights.Slice(i * h.Length, h.Length).ContainsAnyExcept(0))
+                    smallest = Math.Min(smallest, Math.Abs(a[i]));
+            }
+        }
+
+        return smallest;
+    }
+
     private static double[] Evaluate(NetworkLayer layer, ReadOnlySpan<double> theta, double[] input)
     {
         ReadOnlySpan<double> weights = layer.Weights.Of(theta), bias = layer.Bias.Of(theta);

@@ -40,6 +40,22 @@ public class SequentialMinimizerTests
     public void Automatic_WithTwoWideLayersForTwoClasses_IsLifted() =>
         AssertZeroCost<ReluNetwork<W30_40_50_2>>("breast_cancer", ConstructionForm.Automatic, ConstructionForm.Lifted);
 
+    [Theory]
+    [InlineData(ConstructionForm.Compact, 0.5)]
+    [InlineData(ConstructionForm.Strict, 0.1)]
+    [InlineData(ConstructionForm.Lifted, 0.1)]
+    public void PreActivations_OnTrainingSamples_AreOffTheKink(ConstructionForm form, double distance)
+    {
+        LabeledData data = SeparabilityOracle.Of("wine").Data;
+        double[] theta = SequentialMinimizer.Construct<ReluNetwork<W13_13_9_4_3_3>>(
+            SeparabilityOracle.Of("wine").Found, new ConstructionOptions { Form = form }).Theta.ToArray();
+        for (int layer = 0; layer < 3; layer++)
+            Assert.InRange(ReluNetwork<W13_13_9_4_3_3>.SmallestPreActivation(layer, theta, data), distance - 1e-12, double.MaxValue);
+
+        // The fourth layer only carries through.
+        Assert.InRange(ReluNetwork<W13_13_9_4_3_3>.SmallestPreActivation(3, theta, data), 1 - 1e-12, double.MaxValue);
+    }
+
     private static void AssertZeroCost<TNetwork>(string name, ConstructionForm requested, ConstructionForm expected)
         where TNetwork : INetwork<TNetwork>
     {
