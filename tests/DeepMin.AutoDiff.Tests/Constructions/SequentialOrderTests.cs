@@ -70,6 +70,16 @@ public class SequentialOrderTests
     }
 
     [Fact]
+    public void Order_OfEqualMargins_GoesByLabelWhateverTheRounding()
+    {
+        for (int turn = 0; turn < 20; turn++)
+        {
+            double[] corners = [.. Enumerable.Range(0, 3).Select(k => turn + (2 * Math.PI * k / 3)).SelectMany(angle => new[] { Math.Cos(angle), Math.Sin(angle) })];
+            Assert.Equal([0, 1, 2], SequentialOrder.Find(new LabeledData(corners, [0, 1, 2])).Classes);
+        }
+    }
+
+    [Fact]
     public void Order_OfOneClass_IsTrivial()
     {
         SequentialOrder order = SequentialOrder.Find(new LabeledData([1, 2, 2], [0, 0, 0]));
