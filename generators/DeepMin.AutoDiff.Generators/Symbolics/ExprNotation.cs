@@ -1,0 +1,43 @@
+namespace DeepMin.AutoDiff.Generators.Symbolics;
+
+/// <summary>A way to write expressions: infix with minimal parentheses, differing in how numbers and functions look.</summary>
+internal sealed class ExprNotation(Func<double, string> number, Func<FunctionDefinition, string> function)
+{
+    /// <summary>For readers: <c>exp(-abs(z))</c>.</summary>
+    public static ExprNotation Formula { get; } = new(NumberText.Shortest, static function => function.Name);
+
+    /// <summary>For the compiler: <c>Math.Exp(-Math.Abs(z))</c>, numbers always doubles.</summary>
+    public static ExprNotation CSharp { get; } = new(NumberText.Literal, static function => function.Code ??
+        throw new InvalidOperationException($"Expected {function.Name} to be expanded before it is printed."));
+
+    public Fragment Render(Expr node, IReadOnlyList<string>? variables, Func<Expr, Fragment> operand)
+    {
+        Fragment At(int index) => operand(node.Operands[index]);
+        return node.Kind switch
+        {
+            ExprKind.Constant => Number(node.Value),
+            ExprKind.Variable => new(variables is null ? $"x{node.Index}" : variables[node.Index], Precedence.Primary),
+            ExprKind.Add => Binary(At(0), "+", At(1), Precedence.Additive),
+            ExprKind.Subtract => Binary(At(0), "-", At(1), Precedence.Additive),
+            ExprKind.Multiply => Binary(At(0), "*", At(1), Precedence.Multiplicative),
+            ExprKind.Divide => Binary(At(0), "/", At(1), Precedence.Multiplicative),
+            ExprKind.Negate => new($"-{At(0).Above(Precedence.Unary)}", Precedence.Unary),
+            ExprKind.Call => new($"{function(node.Function!)}({string.Join(", ", node.Operands.Select(o => operand(o).Text))})", Precedence.Primary),
+            ExprKind.Select => Conditional(node.Comparison.Symbol(), At(0), At(1), At(2), At(3)),
+            _ => throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "Expected a defined kind of node."),
+        };
+    }
+
+    private Fragment Number(double value)
+    {
+        string text = number(value);
+        return new(text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
+    }
+
+    private static Fragment Binary(Fragment left, string symbol, Fragment right, Precedence precedence) =>
+        new($"{left.AtLeast(precedence)} {symbol} {right.Above(precedence)}", precedence);
+
+    private static Fragment Conditional(string symbol, Fragment left, Fragment right, Fragment whenTrue, Fragment whenFalse) =>
+        new($"{left.Above(Precedence.Relational)} {symbol} {right.Above(Precedence.Relational)} ? " +
+            $"{whenTrue.Above(Precedence.Conditional)} : {whenFalse.AtLeast(Precedence.Conditional)}", Precedence.Conditional);
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace DeepMin.AutoDiff.Generators.Symbolics;
+
+/// <summary>Hands out names of locals: what the value is, and a number that makes it unique.</summary>
+internal sealed class LocalNames(ISet<string> taken)
+{
+    /// <summary>Marks every identifier in the text as taken.</summary>
+    public void Reserve(string text) => taken.UnionWith(Regex.Matches(text, @"\w+").Cast<Match>().Select(match => match.Value));
+
+    public string Next(Expr node)
+    {
+        string stem = node.Arena.Label(node) ?? Stem(node);
+        int number = 1;
+        while (!taken.Add($"{stem}{number}"))
+        {
+            number++;
+        }
+
+        return $"{stem}{number}";
+    }
+
+    private static string Stem(Expr node) => node.Kind switch
+    {
+        ExprKind.Add => "sum",
+        ExprKind.Subtract => "difference",
+        ExprKind.Multiply => "product",
+        ExprKind.Divide => "quotient",
+        ExprKind.Negate => "negative",
+        ExprKind.Call => node.Function!.Name,
+        ExprKind.Select => "branch",
+        _ => "value",
+    };
+}

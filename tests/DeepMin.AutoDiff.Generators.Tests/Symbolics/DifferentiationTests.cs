@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using DeepMin.AutoDiff.Generators.Symbolics;
+
+namespace DeepMin.AutoDiff.Generators.Tests.Symbolics;
+
+public class DifferentiationTests
+{
+    private readonly ExprArena _arena = new();
+
+    private Expr X => _arena.Variable(0);
+
+    private Expr Y => _arena.Variable(1);
+
+    public static TheoryData<string> BuiltIns => Activations.Names;
+
+    [Theory]
+    [MemberData(nameof(BuiltIns))]
+    public void BuiltIn_ThirdDerivative_AgreesWithCentralDifferenceOfSecond(string name)
+    {
+        Expr[] derivatives = Activations.Derivatives(name, order: 3);
+        foreach (double x in (double[])[-30, -7.3, -2.1, -0.6, -0.05, 0.05, 0.4, 1.7, 3.3, 12, 40])
+        {
+            double expected = CentralDifference(t => ExprEvaluator.Evaluate(derivatives[2], t), x);
+            double actual = ExprEvaluator.Evaluate(derivatives[3], x);
+            Assert.True(Math.Abs(actual - expected) < 1e-10, $"Expected {name}‴({x}) = {expected:R}, got {actual:R}.");
+        }
+    }
+
+    [Fact]
+    public void Operations_OfTwoVariables_AgreeWithCentralDifferences()
+    {
+        Expr product = _arena.Multiply(_arena.Call(Functions.Sin, X), _arena.Call(Functions.Exp, Y));
+        Expr quotient = _arena.Divide(_arena.Subtract(X, _arena.Multiply(Y, Y)), _arena.Add(_arena.Call(Functions.Cos, _arena.Multiply(X, Y)), _arena.Constant(3)));
+        Expr extremum = _arena.Max(_arena.Min(product, quotient), _arena.Abs(_arena.Subtract(Y, X)));
+        Expr branch = _arena.Select(X, Comparison.Less, Y, _arena.Negate(quotient), _arena.Call(Functions.Log1p, _arena.Multiply(product, product)));
+        var random = new Random(20261124);
+
+        foreach (Expr expression in (Expr[])[product, quotient, extremum, branch])
+        {
+            for (int trial = 0; trial < 20; trial++)
+            {
+                (double x, double y) = (random.NextDouble() * 4 - 2, random.NextDouble() * 4 - 2);
+                AssertClose(expression, 0, CentralDifference(t => ExprEvaluator.Evaluate(expression, t, y), x), x, y);
+                AssertClose(expression, 1, CentralDifference(t => ExprEvaluator.Evaluate(expression, x, t), y), x, y);
+            }
+        }
+    }
+
+    [Fact]
+    public void CompositeWithoutStatedDerivative_UsesItsBody()
+    {
+        FunctionDefinition square = FunctionDefinition.Composite("square", static (arena, x) => arena.Multiply(x, x));
+
+        Expr derivative = _arena.Differentiate(_arena.Call(square, _arena.Call(Functions.Sin, X)), 0);
+
+        Assert.Equal(Math.Sin(2 * 0.7), ExprEvaluator.Evaluate(derivative, 0.7), 1e-15);
+    }
+
+    [Fact]
+    public void ZeroDerivative_AnnihilatesInfiniteFactors()
+    {
+        Expr derivative = _arena.Differentiate(_arena.Multiply(_arena.Call(Functions.Exp, Y), X), 1);
+
+        Assert.Same(_arena.Zero, _arena.Differentiate(derivative, 2));
+        Assert.Same(_arena.Zero, _arena.Differentiate(_arena.Call(Functions.Swish, Y), 0));
+    }
+
+    [Fact]
+    public void Abs_AtZero_HasDerivativeZero() => Assert.Equal(0, ExprEvaluator.Evaluate(_arena.Differentiate(_arena.Abs(X), 0), 0));
+
+    [Fact]
+    public void Extremum_AtTieWithConstant_HasDerivativeZero()
+    {
+        Assert.Equal(0, ExprEvaluator.Evaluate(_arena.Differentiate(_arena.Max(_arena.Zero, X), 0), 0));
+        Assert.Equal(0, ExprEvaluator.Evaluate(_arena.Differentiate(_arena.Min(_arena.One, X), 0), 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(BuiltIns))]
+    public void SixtyfoldComposition_WithSecondDerivative_StaysSmallAndFast(string name)
+    {
+        var watch = Stopwatch.StartNew();
+        Assert.True(ActivationTable.BuiltIn.TryGet(name, out ActivationRow? row));
+        Expr composition = X;
+        for (int level = 0; level < 60; level++)
+        {
+            composition = row.Value(_arena, composition);
+        }
+
+        Expr first = _arena.Differentiate(composition, 0);
+        Expr second = _arena.Differentiate(first, 0);
+        IReadOnlyList<string> statements = ExprPrinter.Statements(
+            _arena, [new("y", true, composition), new("y1", true, first), new("y2", true, second)], ["x"]);
+
+        // Linear in the depth; without sharing there would be more than 2^60 nodes, so a generous limit of time is no gamble.
+        Assert.InRange(statements.Count, 3, 60 * 20);
+        Assert.InRange(second.ToString().Length, 1, 100_000);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"Expected milliseconds, took {watch.Elapsed}.");
+    }
+
+    private void AssertClose(Expr expression, int variable, double expected, double x, double y)
+    {
+        double actual = ExprEvaluator.Evaluate(_arena.Differentiate(expression, variable), x, y);
+        Assert.True(Math.Abs(actual - expected) < 1e-9 * (1 + Math.Abs(expected)), $"Expected ∂{variable} of {expression} at ({x}, {y}) = {expected:R}, got {actual:R}.");
+    }
+
+    // Fourth order: truncation h⁴, rounding 1e-16/h.
+    private static double CentralDifference(Func<double, double> function, double x, double h = 1e-3) =>
+        (8 * (function(x + h) - function(x - h)) - (function(x + 2 * h) - function(x - 2 * h))) / (12 * h);
+}
