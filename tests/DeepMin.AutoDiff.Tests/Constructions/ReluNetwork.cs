@@ -5,9 +5,9 @@ internal interface INetworkWidths
 {
     static abstract IReadOnlyList<int> Widths { get; }
 
-    static virtual Activation Hidden => Activation.Relu;
+    static virtual string Hidden => nameof(Activation.Relu);
 
-    static virtual Activation Last => Activation.Identity;
+    static virtual string Last => nameof(Activation.Identity);
 
     static virtual ConstantLayout Constants => new();
 
@@ -76,7 +76,7 @@ internal sealed class ReluNetwork<TWidths> : INetwork<ReluNetwork<TWidths>>
             double[] h = data.Row(row).ToArray();
             for (int i = 0; i < layer; i++)
                 h = Evaluate(Layers[i], theta, h);
-            double[] a = Evaluate(Layers[layer] with { Activation = Activation.Identity }, theta, h);
+            double[] a = Evaluate(Layers[layer] with { Activation = nameof(Activation.Identity) }, theta, h);
             ReadOnlySpan<double> weights = Layers[layer].Weights.Of<double>(theta);
             for (int i = 0; i < a.Length; i++)
             {
@@ -97,7 +97,7 @@ internal sealed class ReluNetwork<TWidths> : INetwork<ReluNetwork<TWidths>>
             output[i] = bias[i];
             for (int j = 0; j < input.Length; j++)
                 output[i] += weights[(i * input.Length) + j] * input[j];
-            if (layer.Activation == Activation.Relu)
+            if (layer.Activation == nameof(Activation.Relu))
                 output[i] = Math.Max(output[i], 0);
         }
 
