@@ -36,11 +36,11 @@ internal sealed class NetworkFit(NetworkShape shape, LabeledData data, int outpu
             return $"it has {shape.InputCount} inputs, the data set {data.FeatureCount} features";
         if (shape.OutputCount != outputs)
             return $"it has {shape.OutputCount} outputs, the targets {outputs}";
-        if (shape.Layers[^1].Activation != Activation.Identity)
+        if (shape.Layers[^1].Activation != nameof(Activation.Identity))
             return $"its last layer has the activation {shape.Layers[^1].Activation}, Identity is needed";
         for (int i = 0; i < shape.HiddenWidths.Count && !constant; i++)
         {
-            if (shape.Layers[i].Activation != Activation.Relu)
+            if (shape.Layers[i].Activation != nameof(Activation.Relu))
                 return $"hidden layer {i + 1} has the activation {shape.Layers[i].Activation}, Relu is needed";
         }
 

@@ -76,7 +76,7 @@ internal sealed class ReluNetwork<TWidths> : INetwork<ReluNetwork<TWidths>>
             double[] h = data.Row(row).ToArray();
             for (int i = 0; i < layer; i++)
                 h = Evaluate(Layers[i], theta, h);
-            double[] a = Evaluate(Layers[layer] with { Activation = Activation.Identity }, theta, h);
+            double[] a = Evaluate(Layers[layer] with { Activation = nameof(Activation.Identity) }, theta, h);
             ReadOnlySpan<double> weights = Layers[layer].Weights.Of<double>(theta);
             for (int i = 0; i < a.Length; i++)
             {
@@ -97,7 +97,7 @@ internal sealed class ReluNetwork<TWidths> : INetwork<ReluNetwork<TWidths>>
             output[i] = bias[i];
             for (int j = 0; j < input.Length; j++)
                 output[i] += weights[(i * input.Length) + j] * input[j];
-            if (layer.Activation == Activation.Relu)
+            if (layer.Activation == nameof(Activation.Relu))
                 output[i] = Math.Max(output[i], 0);
         }
 
@@ -123,7 +123,7 @@ internal sealed class ReluNetwork<TWidths> : INetwork<ReluNetwork<TWidths>>
         {
             Activation activation = i == Parameters.Count - 2 ? TWidths.Last : TWidths.Hidden;
             int slice = TWidths.IsTied && i == 4 ? 2 : i;
-            yield return new NetworkLayer(Parameters[slice], Parameters[slice + 1], activation);
+            yield return new NetworkLayer(Parameters[slice], Parameters[slice + 1], activation.ToString());
         }
     }
 }
