@@ -111,14 +111,14 @@ public class RefusalTests
     {
         public static IReadOnlyList<int> Widths { get; } = [2, 3, 3, 3, 3];
 
-        public static Activation Hidden => Activation.Tanh;
+        public static string Hidden => nameof(Activation.Tanh);
     }
 
     private sealed class Clipped : INetworkWidths
     {
         public static IReadOnlyList<int> Widths { get; } = [2, 3, 3, 3, 3];
 
-        public static Activation Last => Activation.Relu;
+        public static string Last => nameof(Activation.Relu);
     }
 
     private sealed class Tied : INetworkWidths

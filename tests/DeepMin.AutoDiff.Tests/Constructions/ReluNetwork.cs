@@ -5,9 +5,9 @@ internal interface INetworkWidths
 {
     static abstract IReadOnlyList<int> Widths { get; }
 
-    static virtual Activation Hidden => Activation.Relu;
+    static virtual string Hidden => nameof(Activation.Relu);
 
-    static virtual Activation Last => Activation.Identity;
+    static virtual string Last => nameof(Activation.Identity);
 
     static virtual ConstantLayout Constants => new();
 
@@ -121,7 +121,7 @@ internal sealed class ReluNetwork<TWidths> : INetwork<ReluNetwork<TWidths>>
     {
         for (int i = 0; i < Parameters.Count; i += 2)
         {
-            Activation activation = i == Parameters.Count - 2 ? TWidths.Last : TWidths.Hidden;
+            string activation = i == Parameters.Count - 2 ? TWidths.Last : TWidths.Hidden;
             int slice = TWidths.IsTied && i == 4 ? 2 : i;
             yield return new NetworkLayer(Parameters[slice], Parameters[slice + 1], activation.ToString());
         }
