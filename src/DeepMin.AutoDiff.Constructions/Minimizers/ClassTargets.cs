@@ -47,8 +47,10 @@ internal sealed class ClassTargets
         Shape.Require(targets.Length, (long)classes * outputs, nameof(targets));
         for (int i = 0; i < targets.Length; i++)
         {
-            if (!double.IsFinite(targets[i]))
-                throw new ArgumentException($"Expected finite targets, got {targets[i]} for class {i / outputs}, output {i % outputs}.", nameof(targets));
+            if (double.IsFinite(targets[i]))
+                continue;
+            string place = $"class {i / outputs}, output {i % outputs}";
+            throw new ArgumentException($"Expected finite targets, got {targets[i]} for {place}.", nameof(targets));
         }
 
         ClassTargets result = new(targets.ToArray(), classes);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeepMin.AutoDiff.Constructions;
 
 public sealed partial class SequentialMinimizer
@@ -21,9 +23,9 @@ public sealed partial class SequentialMinimizer
         where TNetwork : INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(data);
-        Fit<TNetwork>(data, options ?? new ConstructionOptions());
-        PeelingRule rule = (options ?? new ConstructionOptions()).Rule;
-        return Construct<TNetwork>(SequentialOrder.Find(data, rule, cancellationToken), options);
+        options ??= new ConstructionOptions();
+        Fit<TNetwork>(data, options); // a network that is too small is refused before the search
+        return Construct<TNetwork>(SequentialOrder.Find(data, options.Rule, cancellationToken), options);
     }
 
     /// <summary>The minimizer for an order of the classes that was found before.</summary>
@@ -55,7 +57,9 @@ public sealed partial class SequentialMinimizer
             SequentialMinimizer minimizer = Write<TNetwork>(order, form, construction, targets, shape);
             if (minimizer.ClassWeightedCost <= ZeroCost * targets.LargestSquare)
                 return minimizer;
-            refusals.Add($"{form}: rounding leaves the cost C_N = {minimizer.ClassWeightedCost:g3} with weights up to {minimizer.MaxWeight:g3}");
+            refusals.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{form}: rounding leaves C_N = {minimizer.ClassWeightedCost:g3} with weights up to {minimizer.MaxWeight:g3}"));
         }
 
         throw new InvalidOperationException($"No form of {shape.Name} reaches zero cost. {string.Join("; ", refusals)}.");

@@ -65,7 +65,7 @@ public sealed class SequentialOrder
     /// <summary>The order with its margins, or what blocks it, in one line.</summary>
     public override string ToString()
     {
-        string peeled = string.Join(", ", Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Class} (margin {step.Margin:g4})")));
+        string peeled = string.Join(", ", Steps.Select(Describe));
         if (IsComplete)
             return Steps.Count == 0 ? $"{Classes[0]}" : $"{peeled}, {Classes[^1]}";
 
@@ -76,4 +76,7 @@ public sealed class SequentialOrder
             : $"; rows {Contradictions[0].First} and {Contradictions[0].Second} are equal but have different labels";
         return $"{peeled}{(peeled.Length == 0 ? "" : "; ")}{blocked}{undecided}{contradiction}";
     }
+
+    private static string Describe(PeelingStep step) =>
+        string.Create(CultureInfo.InvariantCulture, $"{step.Class} (margin {step.Margin:g4})");
 }

@@ -25,9 +25,9 @@ public sealed partial class LabeledData
         int index = Array.FindIndex(inputs, value => !double.IsFinite(value));
         if (index >= 0)
         {
+            string value = inputs[index].ToString(CultureInfo.InvariantCulture);
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Expected finite inputs, got {inputs[index]} in row {index / features}, column {index % features}."),
-                nameof(inputs));
+                $"Expected finite inputs, got {value} in row {index / features}, column {index % features}.", nameof(inputs));
         }
     }
 

@@ -68,6 +68,16 @@ public class RefusalTests
     }
 
     [Fact]
+    public void StrictForm_OfParallelHyperplanes_IsRefusedWithItsReason()
+    {
+        LabeledData line = new([0, 0, 0, 5, 0, 0, 9, 0, 0], [0, 1, 2]);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() =>
+            SequentialMinimizer.Construct<ReluNetwork<W3_3_3_3_3>>(line, new ConstructionOptions { Form = ConstructionForm.Strict }));
+        Assert.Equal(
+            "No form of ReluNetwork`1 reaches zero cost. Strict: the normals of the hyperplanes are linearly dependent.", error.Message);
+    }
+
+    [Fact]
     public void Data_ThatIsNotSeparable_IsRefusedWithItsProof()
     {
         LabeledData iris = SeparabilityOracle.Of("iris").Data;

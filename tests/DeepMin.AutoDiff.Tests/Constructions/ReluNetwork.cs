@@ -123,7 +123,7 @@ internal sealed class ReluNetwork<TWidths> : INetwork<ReluNetwork<TWidths>>
         {
             string activation = i == Parameters.Count - 2 ? TWidths.Last : TWidths.Hidden;
             int slice = TWidths.IsTied && i == 4 ? 2 : i;
-            yield return new NetworkLayer(Parameters[slice], Parameters[slice + 1], activation);
+            yield return new NetworkLayer(Parameters[slice], Parameters[slice + 1], activation.ToString());
         }
     }
 }
