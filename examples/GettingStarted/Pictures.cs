@@ -59,13 +59,13 @@ internal sealed class Pictures
     /// <summary>The straight line: cost and deviation against t.</summary>
     public void StraightLine(WineFlows flows)
     {
-        Plot plot = Create("Straight-line continuation to zero cost", "factorisations", "value");
+        Plot plot = Create("Straight-line continuation to zero cost", "accepted step", "value");
         IReadOnlyList<ContinuationStep> steps = flows.StraightLine.Steps;
         double[] index = [.. Enumerable.Range(1, steps.Count).Select(i => (double)i)];
         Points(plot, index, [.. steps.Select(step => step.Cost)], "cost C", Colors.C0);
         Points(plot, index, [.. steps.Select(step => step.Deviation)], "deviation from the line, relative", Colors.C1);
         Points(plot, index, [.. steps.Select(step => 1 - step.Time)], "1 − t left (0 is not drawn)", Colors.C2);
-        plot.XLabel("accepted step");
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
         LogAxis(plot.Axes.Left);
         plot.ShowLegend(Alignment.LowerLeft);
         Save(plot, "straight-line");

@@ -74,7 +74,7 @@ internal sealed class CsvParser(string name)
     {
         int cells = line.Count(',') + 1;
         if (cells != _columns.Length)
-            Fail(0, $"expected {_columns.Length} cells, got {cells}.");
+            Fail(Math.Min(cells, _columns.Length) + 1, $"expected {_columns.Length} cells, got {cells}.");
 
         int column = 0;
         foreach (Range range in line.Split(','))
@@ -105,5 +105,5 @@ internal sealed class CsvParser(string name)
 
     [DoesNotReturn]
     private void Fail(int column, string defect) =>
-        throw new DataFormatException(name, _line, column, column == 0 || _line == 1 ? defect : $"{_columns[column - 1]}: {defect}");
+        throw new DataFormatException(name, _line, column, column == 0 || column > _columns.Length || _line == 1 ? defect : $"{_columns[column - 1]}: {defect}");
 }
