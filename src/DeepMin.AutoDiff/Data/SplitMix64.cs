@@ -16,6 +16,9 @@ internal struct SplitMix64(int seed)
         return z ^ (z >> 31);
     }
 
+    /// <summary>A multiple of 2⁻⁵³ in [0, 1).</summary>
+    public double NextUnit() => (Next() >> 11) * (1.0 / (1L << 53));
+
     /// <summary>A number from 0 to bound − 1; the bias is below bound/2⁶⁴.</summary>
     public int Below(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
 }

@@ -7,11 +7,11 @@ public static class NetworkInitializer
     /// Creates θ with W ~ scale·N(0, 1)/√(inputs of the layer) and b ~ biasScale·N(0, 1), slice by slice, layer by layer.
     /// </summary>
     /// <typeparam name="TNetwork">The network.</typeparam>
-    /// <param name="seed">Seed: the same θ for the same seed, on every machine.</param>
+    /// <param name="seed">Seed: the same θ for the same seed, whatever the version of .NET.</param>
     /// <param name="scale">Scale of the weights. Default 1, which keeps pre-activations of order 1 for inputs of order 1.</param>
     /// <param name="biasScale">Scale of the biases. Default 0.1.</param>
     /// <returns>θ, length K. A slice that several layers share is drawn once; parameters of no layer are zero.</returns>
-    /// <remarks>Numbers are those of <see cref="Random"/> with the seed, made normal by Marsaglia's polar method (1964).</remarks>
+    /// <remarks>Uniform numbers by SplitMix64 (Steele, Lea and Flood 2014), made normal by Marsaglia's polar method (1964).</remarks>
     public static double[] Create<TNetwork>(int seed, double scale = 1, double biasScale = 0.1)
         where TNetwork : INetwork<TNetwork>
     {
@@ -31,7 +31,7 @@ public static class NetworkInitializer
 
     private sealed class NormalSource(int seed)
     {
-        private readonly Random _random = new(seed);
+        private SplitMix64 _random = new(seed);
         private double _spare;
         private bool _hasSpare;
 
@@ -52,8 +52,8 @@ public static class NetworkInitializer
             double u, v, square;
             do
             {
-                u = (2 * _random.NextDouble()) - 1;
-                v = (2 * _random.NextDouble()) - 1;
+                u = (2 * _random.NextUnit()) - 1;
+                v = (2 * _random.NextUnit()) - 1;
                 square = (u * u) + (v * v);
             }
             while (square is >= 1 or 0);
