@@ -88,7 +88,11 @@ namespace VerifyTests
             {
                 string source = Path.GetDirectoryName(sourceFile)!;
                 if (!System.IO.Directory.Exists(source))
-                    throw new DirectoryNotFoundException($"Expected the directory of {sourceFile}; DeterministicSourcePaths must be false in test projects.");
+                {
+                    throw new DirectoryNotFoundException(
+                        $"Expected the directory of {sourceFile}; DeterministicSourcePaths must be false in test projects.");
+                }
+
                 return Path.GetFullPath(Path.Combine(source, directory));
             }
         }
@@ -198,9 +202,9 @@ namespace VerifyTests
         }
 
         private static IEnumerable<string> Find(string directory, string prefix, string kind) =>
-            Directory.EnumerateFiles(directory)
+            Directory.EnumerateFiles(directory, $"*.{kind}.*")
                 .Where(file => Path.GetFileName(file).StartsWith($"{prefix}.{kind}.", StringComparison.Ordinal)
-                    || (Path.GetFileName(file).StartsWith($"{prefix}#", StringComparison.Ordinal) && file.Contains($".{kind}.", StringComparison.Ordinal)))
+                    || Path.GetFileName(file).StartsWith($"{prefix}#", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal);
 
         private static bool Set(string variable) => Environment.GetEnvironmentVariable(variable) is { } value && value is not ("" or "false");
@@ -215,9 +219,8 @@ namespace VerifyTests
             Section("Delete", stale.Select(file => $"  - {Path.GetFileName(file)}\n"));
             if (failed.Length > 0)
                 message.Append("\nFileContent:\n\n");
-            Section("New", added.Select(comparison => $"\nReceived: {Path.GetFileName(comparison.Received)}\n{comparison.ReceivedText}\n"));
-            Section("NotEqual", different.Select(comparison =>
-                $"\nReceived: {Path.GetFileName(comparison.Received)}\n{comparison.ReceivedText}\nVerified: {Path.GetFileName(comparison.Verified)}\n{comparison.VerifiedText}\n"));
+            Section("New", added.Select(comparison => $"\n{comparison.ReceivedContent}"));
+            Section("NotEqual", different.Select(comparison => $"\n{comparison.ReceivedContent}{comparison.VerifiedContent}"));
             return message.ToString();
 
             void Section(string title, IEnumerable<string> entries)
@@ -230,6 +233,10 @@ namespace VerifyTests
 
         private sealed record Comparison(string Received, string Verified, string ReceivedText, string? VerifiedText)
         {
+            public string ReceivedContent => $"Received: {Path.GetFileName(Received)}\n{ReceivedText}\n";
+
+            public string VerifiedContent => $"Verified: {Path.GetFileName(Verified)}\n{VerifiedText}\n";
+
             public string Names => $"  - Received: {Path.GetFileName(Received)}\n    Verified: {Path.GetFileName(Verified)}\n";
         }
     }

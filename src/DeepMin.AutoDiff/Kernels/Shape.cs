@@ -33,6 +33,36 @@ public static class Shape
             Throw(name, $"at least length {expected}", actual);
     }
 
+    /// <summary>Requires that a span holds a row-major matrix whose rows lie a stride apart.</summary>
+    /// <param name="actual">Length of the span.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="stride">Distance from one row to the next.</param>
+    /// <param name="name">Name of the argument.</param>
+    /// <exception cref="ArgumentException">The span is too short, or rows overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    internal static void RequireMatrix(int actual, int rows, int columns, int stride, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if (rows == 0 || columns == 0)
+            return;
+        if (rows > 1 && stride < columns)
+            Throw(name, $"row stride at least {columns}", stride);
+        RequireAtLeast(actual, ((rows - 1L) * stride) + columns, name);
+    }
+
+    /// <summary>Requires that two numbers agree.</summary>
+    /// <param name="actual">The number given.</param>
+    /// <param name="expected">The number it must equal.</param>
+    /// <param name="name">What the number is.</param>
+    /// <exception cref="ArgumentException">The numbers differ.</exception>
+    internal static void RequireEqual(int actual, int expected, string name)
+    {
+        if (actual != expected)
+            throw new ArgumentException($"Expected {name} to be {expected}, got {actual}.");
+    }
+
     /// <summary>Requires that parameters, constants and inputs have the lengths of the model.</summary>
     /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="input">What an operator reads.</param>
@@ -52,12 +82,24 @@ public static class Shape
         RequireAtLeast(input.Inputs.Length, ((input.SampleCount - 1L) * input.InputStride) + inputCount, "inputs");
     }
 
-    /// <summary>Reports an operator that the model does not count or size.</summary>
+    /// <summary>Requires a matrix of rows that may be padded.</summary>
+    /// <param name="actual">Length of the span.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="rowStride">Distance between the starts of consecutive rows.</param>
+    /// <exception cref="ArgumentException">The stride is shorter than a row, or the span does not end with the last row or its padding.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireRows(int actual, long rows, int columns, int rowStride)
+    {
+        RequireAtLeast(rowStride, columns, "rowStride");
+        if (rows == 0 ? actual != 0 : actual < ((rows - 1) * rowStride) + columns || actual > rows * rowStride)
+            Throw("jacobian", $"{rows} rows of {columns} columns with stride {rowStride}", actual);
+    }
+
+    /// <summary>The error for an operator that the model does not count or size.</summary>
     /// <param name="modelOperator">The operator.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Always.</exception>
-    [DoesNotReturn]
-    public static long UnknownOperator(ModelOperator modelOperator) =>
-        throw new ArgumentOutOfRangeException(nameof(modelOperator), modelOperator, $"Unknown operator {modelOperator}.");
+    public static ArgumentOutOfRangeException UnknownOperator(ModelOperator modelOperator) =>
+        new(nameof(modelOperator), modelOperator, $"Unknown operator {modelOperator}.");
 
     [DoesNotReturn]
     private static void Throw(string name, string expected, int actual) =>

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Transforms;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>The values that a Gram matrix contracts, which are kept for all samples of a batch.</summary>
+internal sealed class GramFactors
+{
+    private readonly EmissionContext _context;
+
+    public GramFactors(EmissionContext context)
+    {
+        _context = context;
+        Nodes = [.. context.Programs.GramTerms.SelectMany(Kept).Distinct().OrderBy(node => node.Id)];
+        Scratch = new ScratchLayout(context.Programs.Gram.Stored.Except(Nodes));
+        PerSample = Nodes.Sum(node => (long)Rows(node) * node.Length);
+        Widest = Nodes.IsEmpty ? 0 : Nodes.Max(node => node.Length);
+    }
+
+    /// <summary>The kept values; a unit vector among them is kept as a dense one.</summary>
+    public ImmutableArray<Node> Nodes { get; }
+
+    /// <summary>The other stored values, of one sample.</summary>
+    public ScratchLayout Scratch { get; }
+
+    /// <summary>Length of the kept values of one sample.</summary>
+    public long PerSample { get; }
+
+    public int Widest { get; }
+
+    /// <summary>Number of rows that a value has per sample.</summary>
+    public int Rows(Node node) => node.IsPerSweep ? _context.OutputCount : 1;
+
+    private static IEnumerable<Node> Kept(GramTerm term)
+    {
+        foreach (Node factor in new[] { term.RowFactor, term.ColumnFactor })
+        {
+            if (!term.IsDiagonal)
+                yield return factor;
+            else if (((UnitNode)factor).Scale is { } scale)
+                yield return scale;
+        }
+
+        foreach ((Node row, Node column) in term.Pairs)
+        {
+            yield return row;
+            yield return column;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Transforms;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>Emits the Jacobian in both modes: rows by cotangent sweeps, columns by tangent sweeps.</summary>
+internal static class JacobianEmitter
+{
+    private const string Concern = "Jacobian";
+    private const string Arguments = "in ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace";
+
+    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
+        context,
+        Concern,
+        [
+            new OperatorMember(
+                "Jacobian",
+                $"Evaluates the outputs y(x; θ) and the Jacobian D = ∂y/∂θ. The default mode is {Default(context)} mode, by operation count.",
+                [Parameter.Input, Parameter.Mode, Parameter.Outputs, Parameter.Jacobian, Parameter.RowStride, Parameter.Workspace],
+                [Parameter.Theta, Parameter.Inputs, Parameter.Outputs, Parameter.Jacobian]),
+        ],
+        writer => Body(writer, context));
+
+    public static int ForwardScratch(EmissionContext context) => ForwardLayout(context).Length;
+
+    public static int ReverseScratch(EmissionContext context) => ReverseLayout(context).Length;
+
+    private static string Default(EmissionContext context) => context.Programs.Costs.ForwardIsCheaper ? "forward" : "reverse";
+
+    private static ScratchLayout ReverseLayout(EmissionContext context) => Layout(context, context.Programs.JacobianReverse.Stored);
+
+    private static ScratchLayout ForwardLayout(EmissionContext context)
+    {
+        ColumnSweeps columns = context.Programs.JacobianForward;
+        return Layout(context, columns.Samples.Stored.Where(node => !node.IsPerSweep).Concat(columns.Targets.SelectMany(target => target.Sweeps.Stored.Where(node => node.IsPerSweep))));
+    }
+
+    private static ScratchLayout Layout(EmissionContext context, IEnumerable<Node> stored) => new(stored.Where(node => !ReferenceEquals(node, context.Model.Output)));
+
+    private static void Body(SourceWriter writer, EmissionContext context)
+    {
+        OperatorWriter body = new(writer, context);
+        using (writer.Block($"public static void Jacobian(in ModelInput<double> input, JacobianMode mode, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)"))
+        {
+            body.RequireInput();
+            writer.Line("int samples = input.SampleCount;");
+            body.Require("outputs", OperatorWriter.PerSample(context.OutputCount));
+            writer.Line($"Shape.RequireRows(jacobian.Length, {OperatorWriter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride);");
+            writer.Line($"if (mode == JacobianMode.{(context.Programs.Costs.ForwardIsCheaper ? "Reverse" : "Forward")})");
+            writer.Line($"    {(context.Programs.Costs.ForwardIsCheaper ? "Reverse" : "Forward")}(in input, outputs, jacobian, rowStride, workspace);");
+            writer.Line("else");
+            writer.Line($"    {(context.Programs.Costs.ForwardIsCheaper ? "Forward" : "Reverse")}(in input, outputs, jacobian, rowStride, workspace);");
+        }
+
+        Reverse(writer, body, context);
+        Forward(writer, body, context);
+        body.OwnPhases(Concern);
+        new OuterProductEmitter(context.Programs.JacobianReverse.Program, "row", accumulates: false).EmitMethods(writer);
+        ColumnEmitter columns = new(context);
+        foreach (TargetSweeps target in context.Programs.JacobianForward.Targets)
+            columns.EmitMethod(writer, target);
+    }
+
+    private static void Reverse(SourceWriter writer, OperatorWriter body, EmissionContext context)
+    {
+        FusedProgram program = context.Programs.JacobianReverse;
+        writer.Line();
+        writer.Line("/// <summary>Reverse mode: sweep k pulls the unit vector of output k back to row k of D.</summary>");
+        using (writer.Block($"private static void Reverse({Arguments})"))
+        {
+            Prologue(writer, body, ReverseLayout(context));
+            using (body.SampleLoop())
+            {
+                body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
+                body.SampleCalls(program);
+                using (body.SweepLoop(context.OutputCount, out string sweep))
+                {
+                    body.SweepCalls(program, sweep);
+                    writer.Line($"Span<double> row = jacobian.Slice({Names.Product(Names.Sum(Names.Times(context.OutputCount, "n"), sweep), "rowStride")}, {context.ParameterCount});");
+                    writer.Lines(new OuterProductEmitter(program.Program, "row", accumulates: false).Calls(sweep));
+                }
+            }
+        }
+    }
+
+    private static void Forward(SourceWriter writer, OperatorWriter body, EmissionContext context)
+    {
+        ColumnSweeps columns = context.Programs.JacobianForward;
+        writer.Line();
+        writer.Line("/// <summary>Forward mode: sweep k pushes the unit vector of neuron k forward to the outputs, once per layer that parameters enter.</summary>");
+        using (writer.Block($"private static void Forward({Arguments})"))
+        {
+            Prologue(writer, body, ForwardLayout(context));
+            using (body.SampleLoop())
+            {
+                body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
+                writer.Line($"Span<double> rows = jacobian.Slice({Names.Times(context.OutputCount, "n")} * rowStride);");
+                body.SampleCalls(columns.Samples);
+                foreach (TargetSweeps target in columns.Targets)
+                {
+                    using (body.SweepLoop(target.Target.Length, out string sweep))
+                    {
+                        body.SweepCalls(target.Sweeps, sweep);
+                        writer.Line(ColumnEmitter.Call(target, sweep));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void Prologue(SourceWriter writer, OperatorWriter body, ScratchLayout scratch)
+    {
+        body.RequireWorkspace($"{scratch.Length}");
+        writer.Line("int samples = input.SampleCount;");
+        writer.Line("ReadOnlySpan<double> theta = input.Theta;");
+        scratch.Declare(writer);
+    }
+}

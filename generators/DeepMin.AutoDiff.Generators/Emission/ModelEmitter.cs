@@ -1,0 +1,31 @@
+using DeepMin.AutoDiff.Generators.Collections;
+using DeepMin.AutoDiff.Generators.Transforms;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>Emits all files of a model from its programs.</summary>
+internal static class ModelEmitter
+{
+    public static EquatableArray<GeneratedFile> Emit(ModelIdentity identity, OperatorPrograms programs, CancellationToken cancellation)
+    {
+        EmissionContext context = new(identity, programs);
+        Func<EmissionContext, GeneratedFile>[] emitters =
+        [
+            ShapeEmitter.Emit,
+            PhasesEmitter.Emit,
+            EvaluateEmitter.Emit,
+            JvpEmitter.Emit,
+            VjpEmitter.Emit,
+            JacobianEmitter.Emit,
+            GramEmitter.Emit,
+        ];
+        List<GeneratedFile> files = [];
+        foreach (Func<EmissionContext, GeneratedFile> emit in emitters)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            files.Add(emit(context));
+        }
+
+        return new EquatableArray<GeneratedFile>([.. files]);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.Programs;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>The type that the generated members join, and what its members publish besides the programs.</summary>
+/// <param name="FullName">Name with namespace and containers, for comments and hint names.</param>
+/// <param name="MangledName">The full name as one identifier.</param>
+/// <param name="Namespace">Namespace; empty for the global one.</param>
+/// <param name="Containers">Keyword and name of the types around it, outermost first.</param>
+/// <param name="Declaration">Keyword and name of the type.</param>
+/// <param name="SelfType">The type, fully qualified.</param>
+/// <param name="Layers">The layers, if the model is a network.</param>
+/// <param name="Fingerprint">128 bits that identify the specification.</param>
+internal sealed record ModelIdentity(
+    string FullName,
+    string MangledName,
+    string Namespace,
+    ImmutableArray<string> Containers,
+    string Declaration,
+    string SelfType,
+    ImmutableArray<LayerReference> Layers,
+    (ulong High, ulong Low) Fingerprint)
+{
+    /// <summary>Namespace of the bodies of generated members.</summary>
+    public const string BodyNamespace = "DeepMin.AutoDiff.Generated";
+
+    public string PhasesClass => MangledName + "Phases";
+}
+
+/// <summary>A layer, by the slices that it refers to.</summary>
+internal sealed record LayerReference(Slice Weights, Slice Bias, string Activation);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>A public operator in the user's type: documentation and a one-line call of its body.</summary>
+/// <param name="Name">Name of the operator.</param>
+/// <param name="Summary">First sentence of its documentation.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="PlainParameters">The parameters of the overload on plain spans, which rents its workspace; none if there is no such overload.</param>
+internal sealed record OperatorMember(string Name, string Summary, ImmutableArray<Parameter> Parameters, ImmutableArray<Parameter>? PlainParameters = null)
+{
+    public void Write(SourceWriter writer, EmissionContext context, string bodyClass)
+    {
+        Documentation(writer, context, Summary, Parameters);
+        Declaration(writer, Parameters, $"global::{ModelIdentity.BodyNamespace}.{bodyClass}.{Name}({Arguments(Parameters)})");
+        if (PlainParameters is not { } plain)
+            return;
+        writer.Line();
+        Documentation(writer, context, Summary + " This overload rents its workspace.", plain);
+        Declaration(writer, plain, $"global::DeepMin.AutoDiff.ModelOperators.{Name}<{context.Identity.SelfType}>({Arguments(plain)})");
+    }
+
+    private static string Arguments(ImmutableArray<Parameter> parameters) =>
+        string.Join(", ", parameters.Select(parameter => parameter.Type.StartsWith("in ", StringComparison.Ordinal) ? "in " + parameter.Name : parameter.Name));
+
+    private static void Documentation(SourceWriter writer, EmissionContext context, string summary, ImmutableArray<Parameter> parameters)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        foreach (Parameter parameter in parameters)
+            writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Documentation(context)}</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length.</exception>");
+        writer.Line(SourceFile.GeneratedCodeAttribute);
+    }
+
+    private void Declaration(SourceWriter writer, ImmutableArray<Parameter> parameters, string call)
+    {
+        using (writer.Indented($"public static void {Name}("))
+        {
+            for (int i = 0; i < parameters.Length; i++)
+                writer.Line($"{parameters[i].Type} {parameters[i].Name}{(i + 1 < parameters.Length ? "," : ") =>")}");
+            writer.Line($"{call};");
+        }
+    }
+}

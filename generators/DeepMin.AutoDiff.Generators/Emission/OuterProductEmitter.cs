@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.Programs;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>
+/// Emits methods that write factored parameter cotangents u⊗v into a vector over θ: a row of the Jacobian, which is assigned, or
+/// the gradient, which is accumulated. One method for all slices with the same u.
+/// </summary>
+internal sealed class OuterProductEmitter
+{
+    private readonly string _destination;
+    private readonly ImmutableArray<Weights> _weights;
+
+    /// <param name="program">The program with the cotangents.</param>
+    /// <param name="destination">Name of the vector over θ.</param>
+    /// <param name="accumulates">Whether every slice is added to; else the first cotangent of a slice is assigned.</param>
+    public OuterProductEmitter(Program program, string destination, bool accumulates)
+    {
+        _destination = destination;
+        HashSet<Slice> written = [];
+        HashSet<string> names = new(StringComparer.Ordinal);
+        _weights = [.. program.ParameterCotangents.GroupBy(cotangent => cotangent.Rows).Select(group => new Weights(
+            Unique(names, "Weights" + group.Key.Label.Group),
+            group.Key,
+            [.. group.Select(cotangent => new Update(cotangent.Slice, cotangent.Columns, accumulates || !written.Add(cotangent.Slice)))]))];
+    }
+
+    public IEnumerable<string> Calls(string sweep) => _weights.Select(weights => $"{weights.Name}({string.Join(", ", Arguments(weights, sweep))});");
+
+    public void EmitMethods(SourceWriter writer)
+    {
+        foreach (Weights weights in _weights)
+        {
+            writer.Line();
+            Emit(writer, weights);
+        }
+    }
+
+    private static string Unique(HashSet<string> names, string stem)
+    {
+        string name = stem;
+        for (int part = 2; !names.Add(name); part++)
+            name = $"{stem}Part{part}";
+        return name;
+    }
+
+    private IEnumerable<string> Arguments(Weights weights, string sweep) =>
+        weights.Reads.Select(node => node.Name).Concat(weights.Rows is UnitNode ? [sweep] : []).Append(_destination);
+
+    private void Emit(SourceWriter writer, Weights weights)
+    {
+        IEnumerable<string> parameters = weights.Reads.Select(node => Names.ReadOnly(node.Name))
+            .Concat(weights.Rows is UnitNode ? [$"int {PhaseMethod.SweepIndex}"] : [])
+            .Append(Names.Writable(_destination));
+        writer.Line($"/// <summary>{string.Join("; ", weights.Updates.Select(update => Equation(weights.Rows, update)))}.</summary>");
+        using (writer.Block($"private static void {weights.Name}({string.Join(", ", parameters)})"))
+        {
+            foreach (Update update in weights.Updates)
+                writer.Line($"Span<double> {Names.Derivative(update.Slice)} = {_destination}.Slice({update.Slice.Offset}, {update.Slice.Length});");
+            if (weights.Rows is UnitNode unit)
+                UnitRows(writer, weights, unit);
+            else
+                AllRows(writer, weights);
+        }
+    }
+
+    private static string Equation(Node rows, Update update)
+    {
+        string u = rows is UnitNode ? rows.Equation : rows.Name;
+        return $"{Names.Derivative(update.Slice)} {update.Operator} {u}{(update.Columns is null ? "" : $" ⊗ {update.Columns.Name}")}";
+    }
+
+    private static void AllRows(SourceWriter writer, Weights weights)
+    {
+        int rows = weights.Rows.Length;
+        using SourceWriter.Scope? loop = EmissionPolicy.Loops(rows) ? writer.Block($"for (int i = 0; i < {rows}; i++)") : null;
+        string i = EmissionPolicy.Loops(rows) ? "i" : "0";
+        foreach (Update update in weights.Updates)
+            Row(writer, update, i, $"{weights.Rows.Name}[{i}]");
+    }
+
+    /// <summary>Only row k of u⊗v is nonzero.</summary>
+    private static void UnitRows(SourceWriter writer, Weights weights, UnitNode unit)
+    {
+        foreach (Update update in weights.Updates.Where(update => update.Operator == "="))
+            writer.Line($"{Names.Derivative(update.Slice)}.Clear();");
+        foreach (Update update in weights.Updates)
+            Row(writer, update, PhaseMethod.SweepIndex, unit.Scale is null ? null : $"{unit.Scale.Name}[{PhaseMethod.SweepIndex}]");
+    }
+
+    private static void Row(SourceWriter writer, Update update, string row, string? factor)
+    {
+        string target = Names.Derivative(update.Slice);
+        if (update.Columns is null)
+        {
+            writer.Line($"{target}[{row}] {update.Operator} {factor ?? "1.0"};");
+            return;
+        }
+
+        int columns = update.Columns.Length;
+        string j = EmissionPolicy.Loops(columns) ? "j" : "0";
+        using SourceWriter.Scope? loop = EmissionPolicy.Loops(columns) ? writer.Indented($"for (int j = 0; j < {columns}; j++)") : null;
+        writer.Line($"{target}[{Names.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{update.Columns.Name}[{j}];");
+    }
+
+    private sealed record Weights(string Name, Node Rows, ImmutableArray<Update> Updates)
+    {
+        public IEnumerable<Node> Reads =>
+            (Rows is UnitNode unit ? unit.WholeOperands : [Rows]).Concat(Updates.Select(update => update.Columns).OfType<Node>()).Distinct();
+    }
+
+    private sealed record Update(Slice Slice, Node? Columns, bool Adds)
+    {
+        public string Operator => Adds ? "+=" : "=";
+    }
+}

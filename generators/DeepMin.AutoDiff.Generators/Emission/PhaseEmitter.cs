@@ -1,0 +1,124 @@
+using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>Emits a phase as a method with one loop over the entries of its values.</summary>
+internal sealed class PhaseEmitter
+{
+    private readonly SourceWriter _writer;
+    private readonly PhaseMethod _method;
+    private readonly string _entry;
+
+    private PhaseEmitter(SourceWriter writer, PhaseMethod method)
+    {
+        _writer = writer;
+        _method = method;
+        _entry = EmissionPolicy.Loops(method.Phase.Length) ? "i" : "0";
+    }
+
+    private Program Program => _method.Fused.Program;
+
+    public static void Emit(SourceWriter writer, PhaseMethod method, string accessibility)
+    {
+        Phase phase = method.Phase;
+        writer.Line($"/// <summary>{string.Join("; ", phase.Nodes.Select(node => $"{node.Name} = {node.Equation}"))}.</summary>");
+        using (writer.Block($"{accessibility} static void {method.Name}({method.Parameters})"))
+        {
+            foreach (Matrix matrix in method.Matrices)
+                writer.Line($"ReadOnlySpan<double> {Names.Local(matrix)} = {Names.Vector(matrix.Source)}.Slice({matrix.Slice.Offset}, {matrix.Slice.Length});");
+            PhaseEmitter emitter = new(writer, method);
+            if (!EmissionPolicy.Loops(phase.Length))
+            {
+                emitter.Body();
+                return;
+            }
+
+            using (writer.Block($"for (int i = 0; i < {phase.Length}; i++)"))
+                emitter.Body();
+        }
+    }
+
+    private void Body()
+    {
+        foreach (object step in PhaseSteps.Of(_method.Fused, _method.Phase))
+        {
+            switch (step)
+            {
+                case ScalarPhase scalars:
+                    Elementwise(scalars);
+                    break;
+                case SliceProductNode product:
+                    Assign(product, Scaled(product));
+                    break;
+                case Node node:
+                    Accumulation(node);
+                    break;
+            }
+        }
+    }
+
+    private void Elementwise(ScalarPhase scalars)
+    {
+        ExprAssignment[] assignments = [.. scalars.Assignments.Select(a => new ExprAssignment(Target(a.Target), !IsStored(a.Target), a.Value))];
+        _writer.Lines(ExprPrinter.Statements(Program.Builder.Expressions, assignments, [.. scalars.Reads.Select(Read)]));
+    }
+
+    /// <summary>A sum, or a product that stands alone: first the terms that are at hand, then one loop per length of inner products.</summary>
+    private void Accumulation(Node node)
+    {
+        Node[] terms = node is SumNode sum ? [.. sum.Terms] : [node];
+        ProductNode[] products = [.. terms.OfType<ProductNode>().Where(term => ReferenceEquals(term, node) || Program.IsInlined(term))];
+        ILookup<bool, ProductNode> byShape = products.ToLookup(product => EmissionPolicy.Unrolls(product.Operand.Length));
+        string[] atHand = [.. terms.Except(products).Select(Read), .. byShape[true].SelectMany(Unrolled)];
+        string value = atHand.Length == 0 ? "0.0" : string.Join(" + ", atHand);
+
+        if (!byShape[false].Any())
+        {
+            Assign(node, value);
+            return;
+        }
+
+        string local = IsStored(node) ? node.Name + "Entry" : node.Name;
+        _writer.Line($"double {local} = {value};");
+        foreach (IGrouping<int, ProductNode> group in byShape[false].GroupBy(product => product.Operand.Length))
+        {
+            using (_writer.Indented($"for (int j = 0; j < {group.Key}; j++)"))
+                _writer.Line($"{local} += {string.Join(" + ", group.Select(product => Factor(product, "j")))};");
+        }
+
+        if (IsStored(node))
+            _writer.Line($"{Target(node)} = {local};");
+    }
+
+    private void Assign(Node node, string value) => _writer.Line($"{(IsStored(node) ? "" : "double ")}{Target(node)} = {value};");
+
+    /// <summary>Entry i of row or column k of a matrix, times the factor of sweep k.</summary>
+    private string Scaled(SliceProductNode product)
+    {
+        string entry = product.Transposed ? Names.Entry(product.Matrix.Slice.Columns, PhaseMethod.SweepIndex, _entry) : Names.Entry(product.Matrix.Slice.Columns, _entry, PhaseMethod.SweepIndex);
+        string scale = product.Scale is null ? "" : $"{product.Scale.Name}[{PhaseMethod.SweepIndex}] * ";
+        return $"{scale}{Names.Local(product.Matrix)}[{entry}]";
+    }
+
+    private IEnumerable<string> Unrolled(ProductNode product) => Enumerable.Range(0, product.Operand.Length).Select(j => Factor(product, $"{j}"));
+
+    private string Factor(ProductNode product, string inner)
+    {
+        int columns = product.Matrix.Slice.Columns;
+        string entry = product.Transposed ? Names.Entry(columns, inner, _entry) : Names.Entry(columns, _entry, inner);
+        return $"{Names.Local(product.Matrix)}[{entry}] * {product.Operand.Name}[{inner}]";
+    }
+
+    private bool IsStored(Node node) => _method.Fused.Stored.Contains(node);
+
+    private string Target(Node node) => IsStored(node) ? $"{node.Name}[{_entry}]" : node.Name;
+
+    /// <summary>Entry i of a value, where the phase finds it.</summary>
+    private string Read(Node node) => node switch
+    {
+        ParameterNode parameter => $"{Names.Local(parameter.Vector)}[{_entry}]",
+        UnitNode unit => $"({_entry} == {PhaseMethod.SweepIndex} ? {(unit.Scale is null ? "1.0" : $"{unit.Scale.Name}[{PhaseMethod.SweepIndex}]")} : 0.0)",
+        _ => _method.Phase.Nodes.Contains(node) ? Target(node) : $"{node.Name}[{_entry}]",
+    };
+}

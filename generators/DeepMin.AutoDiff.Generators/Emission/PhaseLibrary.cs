@@ -1,0 +1,70 @@
+using DeepMin.AutoDiff.Generators.Programs;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>
+/// Decides where phases live: those of several operators once in the shared class, others beside their operator. Distinct phases
+/// of one name that also agree in the types of their parameters get a number.
+/// </summary>
+internal sealed class PhaseLibrary
+{
+    private readonly List<Entry> _entries = [];
+
+    /// <summary>The phases that several operators share.</summary>
+    public IEnumerable<PhaseMethod> Shared => _entries.Where(entry => entry.IsShared).OrderBy(entry => entry.Method.Phase.Nodes[0].Id).Select(Named);
+
+    /// <summary>The phases that only one operator runs.</summary>
+    public IEnumerable<PhaseMethod> Own(string concern) => _entries.Where(entry => !entry.IsShared && entry.Concerns.Contains(concern)).Select(Named);
+
+    /// <summary>Registers the phases that an operator runs.</summary>
+    /// <param name="concern">The operator's file.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="perSweep">Only the phases that run per sweep, or only the others; none for all.</param>
+    public void Add(string concern, FusedProgram program, bool? perSweep = null)
+    {
+        foreach (Phase phase in program.Phases.Where(phase => perSweep is null || phase.IsPerSweep == perSweep))
+        {
+            PhaseMethod method = new(program, phase);
+            Entry? entry = _entries.Find(other => other.Method.Key == method.Key);
+            if (entry is null)
+            {
+                _entries.Add(entry = new Entry(method));
+            }
+
+            entry.Concerns.Add(concern);
+        }
+    }
+
+    /// <summary>The call of a phase from an operator's class.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="phase">The phase.</param>
+    /// <param name="sweep">The number of the sweep.</param>
+    /// <param name="sharedClass">Class of the shared phases.</param>
+    public string Call(FusedProgram program, Phase phase, string sweep, string sharedClass)
+    {
+        string key = new PhaseMethod(program, phase).Key;
+        Entry entry = _entries.Find(other => other.Method.Key == key) ?? throw new InvalidOperationException($"Phase {phase.Name} is not registered.");
+        return $"{(entry.IsShared ? sharedClass + "." : "")}{Named(entry).Name}({entry.Method.Arguments(sweep)});";
+    }
+
+    /// <summary>The method under a name that is unique in its class.</summary>
+    private PhaseMethod Named(Entry entry)
+    {
+        int twins = _entries.TakeWhile(other => other != entry).Count(other => other.IsTwin(entry));
+        return twins == 0 ? entry.Method : entry.Method.Renamed($"{entry.Method.Phase.Name}Variant{twins + 1}");
+    }
+
+    private sealed class Entry(PhaseMethod method)
+    {
+        public PhaseMethod Method { get; } = method;
+
+        public HashSet<string> Concerns { get; } = new(StringComparer.Ordinal);
+
+        public bool IsShared => Concerns.Count > 1;
+
+        /// <summary>Whether both would be one overload of one class.</summary>
+        public bool IsTwin(Entry other) =>
+            Method.Phase.Name == other.Method.Phase.Name && Method.ParameterTypes == other.Method.ParameterTypes
+            && IsShared == other.IsShared && (IsShared || Concerns.Overlaps(other.Concerns));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.Programs;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>The signature of a phase: what its method reads and writes.</summary>
+internal sealed class PhaseMethod
+{
+    /// <summary>The number of the sweep, in signatures and calls.</summary>
+    public const string SweepIndex = "k";
+
+    public PhaseMethod(FusedProgram fused, Phase phase)
+        : this(fused, phase, phase.Name)
+    {
+    }
+
+    private PhaseMethod(FusedProgram fused, Phase phase, string name)
+    {
+        Fused = fused;
+        Phase = phase;
+        Name = name;
+        Node[] inside = [.. phase.Nodes.SelectMany(node => node is SumNode sum ? sum.Terms.Where(fused.Program.IsInlined).Append(node) : [node])];
+        Node[] operands = [.. inside.SelectMany(node => node.Operands).Distinct()];
+        Matrices = [.. inside.Select(MatrixOf).Concat(operands.Select(MatrixOf)).OfType<Matrix>().Distinct().OrderBy(m => m.Source).ThenBy(m => m.Slice.Offset)];
+        Reads = [.. operands.SelectMany(operand => operand is UnitNode unit ? unit.WholeOperands : [operand])
+            .Where(operand => operand is not ParameterNode && !inside.Contains(operand)).Distinct().OrderBy(operand => operand.Id)];
+        Writes = [.. phase.Nodes.Where(fused.Stored.Contains)];
+        UsesSweepIndex = inside.Any(node => node is SliceProductNode) || operands.Any(operand => operand is UnitNode);
+    }
+
+    public FusedProgram Fused { get; }
+
+    public Phase Phase { get; }
+
+    public string Name { get; }
+
+    /// <summary>The slices that the phase reads.</summary>
+    public ImmutableArray<Matrix> Matrices { get; }
+
+    /// <summary>The values of other phases that the phase reads.</summary>
+    public ImmutableArray<Node> Reads { get; }
+
+    /// <summary>The values that the phase stores.</summary>
+    public ImmutableArray<Node> Writes { get; }
+
+    public bool UsesSweepIndex { get; }
+
+    /// <summary>Identifies the method: phases with one key have one text.</summary>
+    public string Key => string.Join(" ", Phase.Nodes.Select(node => node.Id)) + ">" + string.Join(" ", Writes.Select(node => node.Id));
+
+    /// <summary>The types of the parameters, as far as they tell overloads apart.</summary>
+    public (int Reads, bool UsesSweepIndex, int Writes) ParameterTypes => (Sources.Count() + Reads.Length, UsesSweepIndex, Writes.Length);
+
+    public string Parameters => string.Join(", ", Sources.Select(source => Names.ReadOnly(Names.Vector(source)))
+        .Concat(Reads.Select(node => Names.ReadOnly(node.Name)))
+        .Concat(UsesSweepIndex ? [$"int {SweepIndex}"] : [])
+        .Concat(Writes.Select(node => Names.Writable(node.Name))));
+
+    public string Arguments(string sweep) => string.Join(", ", Sources.Select(Names.Vector)
+        .Concat(Reads.Select(node => node.Name))
+        .Concat(UsesSweepIndex ? [sweep] : [])
+        .Concat(Writes.Select(node => node.Name)));
+
+    public PhaseMethod Renamed(string name) => new(Fused, Phase, name);
+
+    private IEnumerable<ParameterSource> Sources => Matrices.Select(matrix => matrix.Source).Distinct().OrderBy(source => source);
+
+    private static Matrix? MatrixOf(Node node) => node switch
+    {
+        ProductNode product => product.Matrix,
+        SliceProductNode product => product.Matrix,
+        ParameterNode parameter => parameter.Vector,
+        _ => null,
+    };
+}

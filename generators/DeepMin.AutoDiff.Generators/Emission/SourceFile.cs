@@ -1,0 +1,56 @@
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>The frame of a generated file: header, members in the user's type, bodies in a namespace of our own.</summary>
+internal static class SourceFile
+{
+    public const string ToolName = "DeepMin.AutoDiff.Generators";
+
+    /// <summary>Version of the generator, which headers and attributes state.</summary>
+    public static string ToolVersion { get; } = typeof(SourceFile).Assembly.GetName().Version.ToString(3);
+
+    public static string GeneratedCodeAttribute => $"[global::System.CodeDom.Compiler.GeneratedCode(\"{ToolName}\", \"{ToolVersion}\")]";
+
+    public static GeneratedFile Create(EmissionContext context, string concern, Action<SourceWriter>? members, Action<SourceWriter>? bodies)
+    {
+        SourceWriter writer = new();
+        Header.Write(writer, context);
+        writer.Line("#nullable enable");
+        if (members is not null)
+        {
+            writer.Line();
+            Members(writer, context.Identity, members);
+        }
+
+        if (bodies is not null)
+        {
+            writer.Line();
+            Bodies(writer, bodies);
+        }
+
+        return new GeneratedFile($"{context.Identity.FullName}.{concern}.g.cs", writer.ToString());
+    }
+
+    private static void Members(SourceWriter writer, ModelIdentity identity, Action<SourceWriter> members)
+    {
+        Stack<SourceWriter.Scope> scopes = new();
+        if (identity.Namespace.Length > 0)
+            scopes.Push(writer.Block($"namespace {identity.Namespace}"));
+        foreach (string container in identity.Containers)
+            scopes.Push(writer.Block($"partial {container}"));
+        members(writer);
+        while (scopes.Count > 0)
+            scopes.Pop().Dispose();
+    }
+
+    private static void Bodies(SourceWriter writer, Action<SourceWriter> bodies)
+    {
+        using (writer.Block($"namespace {ModelIdentity.BodyNamespace}"))
+        {
+            writer.Line("using System;");
+            writer.Line("using DeepMin.AutoDiff;");
+            writer.Line("using DeepMin.AutoDiff.Kernels;");
+            writer.Line();
+            bodies(writer);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using DeepMin.AutoDiff.Generators.Symbolics;
+
+namespace DeepMin.AutoDiff.Generators.Programs;
+
+/// <summary>Counts the operations of programs: one count serves the choice of the Jacobian's mode, the file header and the public counts.</summary>
+internal static class CostModel
+{
+    /// <summary>Operations of the phases that run once per sample, or of those that run once per sweep.</summary>
+    public static OperationCount Phases(FusedProgram fused, bool perSweep) =>
+        Sum(fused.Phases.Where(phase => phase.IsPerSweep == perSweep).Select(phase => Count(fused, phase)));
+
+    /// <summary>Operations of writing or accumulating the outer products of a program, for one sweep.</summary>
+    public static OperationCount OuterProducts(Program program, bool accumulates) =>
+        Sum(program.ParameterCotangents.Select(cotangent => OuterProduct(cotangent, accumulates)));
+
+    public static OperationCount Sum(IEnumerable<OperationCount> counts) => counts.Aggregate(default(OperationCount), (sum, count) => sum + count);
+
+    private static OperationCount OuterProduct(ParameterCotangent cotangent, bool accumulates)
+    {
+        // Row k of u⊗v is all that a unit vector u leaves, and it is v itself if u has no factor.
+        long entries = (cotangent.Rows is UnitNode ? 1L : cotangent.Rows.Length) * (cotangent.Columns?.Length ?? 1);
+        bool multiplies = cotangent.Columns is not null && cotangent.Rows is not UnitNode { Scale: null };
+        return new OperationCount(multiplies ? entries : 0, accumulates ? entries : 0, 0, 1);
+    }
+
+    private static OperationCount Count(FusedProgram fused, Phase phase) =>
+        Sum(PhaseSteps.Of(fused, phase).Select(step => step switch
+        {
+            ScalarPhase scalars => Elementwise(scalars, phase.Length),
+            SumNode sum => new OperationCount(0, (sum.Terms.Length - 1L) * sum.Length, 0, 1) + Sum(sum.Terms.Where(fused.Program.IsInlined).Select(Product)),
+            Node node => Product(node) + new OperationCount(0, 0, 0, 1),
+            _ => default,
+        }));
+
+    private static OperationCount Product(Node node) => node switch
+    {
+        ProductNode product => new OperationCount((long)product.Length * product.Operand.Length, product.Length * (product.Operand.Length - 1L), 0, 0),
+        SliceProductNode { Scale: not null } => new OperationCount(node.Length, 0, 0, 0),
+        _ => default,
+    };
+
+    private static OperationCount Elementwise(ScalarPhase scalars, int length)
+    {
+        ExprCost cost = ExprCost.Count([.. scalars.Assignments.Select(assignment => assignment.Value)]);
+        return length * new OperationCount(cost.Multiplications, cost.Additions, cost.Elementary, 0) + new OperationCount(0, 0, 0, scalars.Assignments.Count);
+    }
+}

@@ -1,0 +1,27 @@
+namespace DeepMin.AutoDiff.Generators.Programs;
+
+/// <summary>The inputs of a sample.</summary>
+internal sealed class InputNode(int id, NodeLabel label, int length) : Node(id, label, length)
+{
+    public override bool IsComputed => false;
+
+    public override string Equation => $"input of length {Length}";
+}
+
+/// <summary>A vector slice of θ, or of a tangent of θ.</summary>
+internal sealed class ParameterNode(int id, NodeLabel label, Matrix vector) : Node(id, label, vector.Slice.Length)
+{
+    public Matrix Vector { get; } = vector;
+
+    public override bool IsComputed => false;
+
+    public override string Equation => $"{(Vector.Source == ParameterSource.Theta ? "θ" : "θDot")}[{Vector.Slice.Offset}..{Vector.Slice.End})";
+}
+
+/// <summary>The cotangent of the outputs that a caller gives.</summary>
+internal sealed class CotangentNode(int id, NodeLabel label, int length) : Node(id, label, length)
+{
+    public override bool IsComputed => false;
+
+    public override string Equation => $"cotangent of length {Length}";
+}

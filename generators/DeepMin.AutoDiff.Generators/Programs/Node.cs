@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace DeepMin.AutoDiff.Generators.Programs;
+
+/// <summary>
+/// A vector of static length, one per sample (or per sample and sweep): the values of the SSA program. Created and interned by
+/// <see cref="ProgramBuilder"/>, so that reference equality is structural equality within one builder.
+/// </summary>
+internal abstract class Node(int id, NodeLabel label, int length)
+{
+    /// <summary>Position in the order of creation, which is a topological order.</summary>
+    public int Id { get; } = id;
+
+    public NodeLabel Label { get; private set; } = label;
+
+    public int Length { get; } = length;
+
+    public string Name => Label.Name;
+
+    /// <summary>Operands of which entry i is read to compute entry i.</summary>
+    public virtual ImmutableArray<Node> ElementOperands => [];
+
+    /// <summary>Operands of which other entries are read too.</summary>
+    public virtual ImmutableArray<Node> WholeOperands => [];
+
+    public IEnumerable<Node> Operands => ElementOperands.Concat(WholeOperands);
+
+    /// <summary>Whether the value differs between the sweeps of one sample: it depends on a unit seed.</summary>
+    public virtual bool IsPerSweep => Operands.Any(operand => operand.IsPerSweep);
+
+    /// <summary>Whether the value is computed by a loop of its own entries; others are read where they stand.</summary>
+    public virtual bool IsComputed => true;
+
+    /// <summary>The right-hand side of the equation that defines the value, as in the paper.</summary>
+    public abstract string Equation { get; }
+
+    /// <summary>Gives a value with a provisional name its final one.</summary>
+    public void Rename(NodeLabel label) => Label = label;
+
+    public override string ToString() => Name;
+}

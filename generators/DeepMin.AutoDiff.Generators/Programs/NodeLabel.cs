@@ -1,0 +1,21 @@
+namespace DeepMin.AutoDiff.Generators.Programs;
+
+/// <summary>What a value is in the mathematics, from which generated code takes its names.</summary>
+internal enum NodeRole
+{
+    Value,
+    Tangent,
+    Cotangent,
+}
+
+/// <summary>Name of a value, its role, and the part of the model it belongs to (<c>Layer2</c>), by which phases are named.</summary>
+/// <param name="Name">Name in equations and generated code.</param>
+/// <param name="Role">Role.</param>
+/// <param name="Group">Part of the model.</param>
+/// <param name="IsProvisional">Whether the value takes the name of a sum that it turns out to be the only term of.</param>
+internal sealed record NodeLabel(string Name, NodeRole Role, string Group, bool IsProvisional = false)
+{
+    public NodeLabel Dot => new(Name + "Dot", NodeRole.Tangent, Group);
+
+    public NodeLabel Bar => new(Name + "Bar", NodeRole.Cotangent, Group);
+}

@@ -1,0 +1,13 @@
+namespace DeepMin.AutoDiff.Generators.Programs;
+
+/// <summary>
+/// A summand of the cotangent of a slice, kept as a factored outer product until its consumer decides: the gradient accumulates
+/// it, the Jacobian writes it, the Gram matrix contracts it.
+/// </summary>
+/// <param name="Slice">The slice.</param>
+/// <param name="Rows">The factor u that runs over the slice's rows.</param>
+/// <param name="Columns">The factor v that runs over its columns; none means 1, for a vector.</param>
+internal sealed record ParameterCotangent(Slice Slice, Node Rows, Node? Columns)
+{
+    public override string ToString() => $"{Slice.Name}Bar += {Rows.Name}{(Columns is null ? "" : " ⊗ " + Columns.Name)}";
+}

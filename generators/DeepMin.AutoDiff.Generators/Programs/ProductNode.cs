@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace DeepMin.AutoDiff.Generators.Programs;
+
+/// <summary>A matrix–vector product W·h, or Wᵀ·h.</summary>
+internal sealed class ProductNode(int id, NodeLabel label, Matrix matrix, bool transposed, Node operand)
+    : Node(id, label, transposed ? matrix.Slice.Columns : matrix.Slice.Rows)
+{
+    public Matrix Matrix { get; } = matrix;
+
+    public bool Transposed { get; } = transposed;
+
+    public Node Operand { get; } = operand;
+
+    public override ImmutableArray<Node> WholeOperands => [Operand];
+
+    public override string Equation => $"{Matrix.Name}{(Transposed ? "ᵀ" : "")}·{Operand.Name}";
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace DeepMin.AutoDiff.Generators.Programs;
+
+/// <summary>A straight-line program over per-sample vectors: what emitters see of a model.</summary>
+internal sealed class Program
+{
+    public Program(ProgramBuilder builder, ImmutableArray<Node> results, ImmutableArray<ParameterCotangent> parameterCotangents)
+    {
+        Builder = builder;
+        Results = results;
+        ParameterCotangents = parameterCotangents;
+        Nodes = Reachable(Roots);
+    }
+
+    /// <summary>Interns the nodes; programs derived from one another share it.</summary>
+    public ProgramBuilder Builder { get; }
+
+    /// <summary>The vectors that the program computes.</summary>
+    public ImmutableArray<Node> Results { get; }
+
+    /// <summary>The factored cotangents of parameters that the program computes.</summary>
+    public ImmutableArray<ParameterCotangent> ParameterCotangents { get; }
+
+    /// <summary>The nodes that a result depends on, operands first. Others are dead and not part of the program.</summary>
+    public ImmutableArray<Node> Nodes { get; }
+
+    /// <summary>The vectors that a consumer reads: results and factors.</summary>
+    public IEnumerable<Node> Roots => Results.Concat(ParameterCotangents.SelectMany(c => c.Columns is null ? [c.Rows] : new[] { c.Rows, c.Columns }));
+
+    public IEnumerable<Node> Readers(Node node) => Nodes.Where(reader => reader.Operands.Contains(node));
+
+    /// <summary>Whether a value is a product that only one sum reads: it is accumulated there and has no life of its own.</summary>
+    public bool IsInlined(Node node) => node is ProductNode && !Roots.Contains(node) && Readers(node).ToArray() is [SumNode];
+
+    public override string ToString() => ProgramPrinter.Print(this);
+
+    private static ImmutableArray<Node> Reachable(IEnumerable<Node> roots)
+    {
+        SortedDictionary<int, Node> found = [];
+        Stack<Node> pending = new(roots);
+        while (pending.Count > 0)
+        {
+            Node node = pending.Pop();
+            if (found.ContainsKey(node.Id))
+                continue;
+            found.Add(node.Id, node);
+            foreach (Node operand in node.Operands)
+                pending.Push(operand);
+        }
+
+        return [.. found.Values];
+    }
+}

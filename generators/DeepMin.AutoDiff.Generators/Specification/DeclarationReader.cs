@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.Collections;
+using DeepMin.AutoDiff.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeepMin.AutoDiff.Generators.Specification;
+
+/// <summary>Reads how a type is declared, and whether a generated file can declare a further part of it.</summary>
+internal static class DeclarationReader
+{
+    public static TypeSpec Read(INamedTypeSymbol type, DefectSink defects, CancellationToken cancellation)
+    {
+        ImmutableArray<TypeDeclarationSyntax> declarations = Declarations(type, cancellation);
+        CheckExtensible(type, declarations, defects, DiagnosticDescriptors.NotPartial, type.Name);
+        CheckInstantiable(type, declarations, defects);
+        CheckNames(type, declarations, defects);
+
+        INamedTypeSymbol[] containers = [.. Containers(type).Reverse()];
+        foreach (INamedTypeSymbol container in containers)
+        {
+            CheckExtensible(
+                container, Declarations(container, cancellation), defects, DiagnosticDescriptors.ContainerNotPartial, container.Name, type.Name);
+        }
+
+        return new TypeSpec(
+            Namespace(type.ContainingNamespace), new EquatableArray<TypeDeclaration>([.. containers.Select(Declaration)]), Declaration(type));
+    }
+
+    /// <summary>Checks that another file can declare a further part: partial, not generic, not local to its file.</summary>
+    private static void CheckExtensible(
+        INamedTypeSymbol type,
+        ImmutableArray<TypeDeclarationSyntax> declarations,
+        DefectSink defects,
+        DiagnosticDescriptor notPartial,
+        params object[] names)
+    {
+        foreach (TypeDeclarationSyntax declaration in declarations.Where(declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+            defects.Add(notPartial, declaration.Identifier, names);
+        if (declarations.FirstOrDefault(declaration => declaration.TypeParameterList is not null)?.TypeParameterList is { } parameters)
+            defects.Add(DiagnosticDescriptors.Generic, parameters, type.Name);
+        if (Modifier(declarations, SyntaxKind.FileKeyword) is { } file)
+            defects.Add(DiagnosticDescriptors.FileLocal, file, type.Name);
+    }
+
+    /// <summary>Checks that the type can implement the interface and be its own type argument.</summary>
+    private static void CheckInstantiable(INamedTypeSymbol type, ImmutableArray<TypeDeclarationSyntax> declarations, DefectSink defects)
+    {
+        if ((Modifier(declarations, SyntaxKind.StaticKeyword) ?? Modifier(declarations, SyntaxKind.AbstractKeyword)) is { } modifier)
+            defects.Add(DiagnosticDescriptors.StaticOrAbstract, modifier, type.Name, modifier.ValueText);
+        if (Modifier(declarations, SyntaxKind.RefKeyword) is { } reference)
+            defects.Add(DiagnosticDescriptors.RefStruct, reference, type.Name);
+    }
+
+    private static void CheckNames(INamedTypeSymbol type, ImmutableArray<TypeDeclarationSyntax> declarations, DefectSink defects)
+    {
+        // A member cannot be named as its type (CS0542).
+        if (GeneratedMembers.Contains(type.Name))
+            defects.Add(DiagnosticDescriptors.MemberClash, declarations[0].Identifier, type.Name, type.Name);
+        foreach (ISymbol member in GeneratedMembers.Clashes(type))
+            defects.Add(DiagnosticDescriptors.MemberClash, member, type.Name, member.Name);
+    }
+
+    private static ImmutableArray<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation) =>
+    [
+        .. type.DeclaringSyntaxReferences
+            .Where(reference => !NetworkGenerator.Produced(reference.SyntaxTree))
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<TypeDeclarationSyntax>(),
+    ];
+
+    private static SyntaxToken? Modifier(ImmutableArray<TypeDeclarationSyntax> declarations, SyntaxKind kind) => declarations
+        .SelectMany(declaration => declaration.Modifiers)
+        .Where(modifier => modifier.IsKind(kind))
+        .Select(modifier => (SyntaxToken?)modifier)
+        .FirstOrDefault();
+
+    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+            yield return container;
+    }
+
+    private static TypeDeclaration Declaration(INamedTypeSymbol type) => new(
+        type switch
+        {
+            { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        },
+        Escape(type.Name));
+
+    private static string Namespace(INamespaceSymbol space) => space switch
+    {
+        { IsGlobalNamespace: true } => "",
+        { ContainingNamespace.IsGlobalNamespace: true } => Escape(space.Name),
+        _ => $"{Namespace(space.ContainingNamespace)}.{Escape(space.Name)}",
+    };
+
+    private static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? $"@{name}" : name;
+}

@@ -1,0 +1,29 @@
+using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
+
+namespace DeepMin.AutoDiff.Generators.Transforms;
+
+/// <summary>The linear rule of an elementwise function, common to both modes: multiply by the partial derivative.</summary>
+internal static class Partials
+{
+    /// <summary>∂f/∂argument ⊙ vector; none if the partial derivative is zero.</summary>
+    /// <param name="builder">Receives the nodes.</param>
+    /// <param name="map">The function f with its arguments.</param>
+    /// <param name="argument">Number of the argument.</param>
+    /// <param name="vector">A tangent of the argument, or a cotangent of the map.</param>
+    /// <param name="label">Names the result.</param>
+    public static Node? Multiply(ProgramBuilder builder, MapNode map, int argument, Node vector, NodeLabel label)
+    {
+        Expr partial = builder.Expressions.Differentiate(map.Function.Body, argument);
+        if (partial.IsConstant)
+            return partial.IsZero ? null : builder.Scale(label, partial.Value, vector);
+        Node factor = builder.Map(PartialLabel(map, argument), new ScalarFunction(PartialSymbol(map, argument), partial), [.. map.Arguments]);
+        return builder.Multiply(label, factor, vector);
+    }
+
+    private static NodeLabel PartialLabel(MapNode map, int argument) =>
+        map.Label with { Name = map.Name + "Prime" + (map.Arguments.Length == 1 ? "" : $"{argument}") };
+
+    private static string PartialSymbol(MapNode map, int argument) =>
+        map.Arguments.Length == 1 ? map.Function.Symbol + "′" : $"∂{argument}({map.Name})";
+}

@@ -1,0 +1,74 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>The damped step Dᵀ(D·Dᵀ + μ)⁻¹e at one θ, for one μ after another, by Cholesky factors of G + μ.</summary>
+internal sealed class DampedSystem
+{
+    private const int PowerIterations = 10;
+
+    private readonly OutputMap _map;
+    private readonly int _n;
+    private readonly double[] _theta;
+    private readonly double[] _gram;
+    private readonly double[] _factor;
+    private readonly double[] _scratch;
+    private readonly double[] _dual;
+    private double _damping = double.NaN;
+    private bool _isFactored;
+
+    public DampedSystem(OutputMap map)
+    {
+        _map = map;
+        _n = map.RowCount;
+        _theta = new double[map.ParameterCount];
+        _gram = new double[checked(_n * _n)];
+        _factor = new double[_gram.Length];
+        _scratch = new double[Cholesky.ScratchLength(_n)];
+        _dual = new double[_n];
+    }
+
+    public int Factorizations { get; private set; }
+
+    /// <summary>λ₁ of G, by a few power iterations.</summary>
+    public double LargestEigenvalue { get; private set; }
+
+    public void MoveTo(ReadOnlySpan<double> theta)
+    {
+        theta.CopyTo(_theta);
+        _map.Gram(_theta, _gram);
+        _damping = double.NaN;
+        double[] x = new double[_n];
+        Array.Fill(x, 1);
+        for (int iteration = 0; iteration < PowerIterations; iteration++)
+        {
+            Vectors.Scale(1 / Vectors.Norm(x), x);
+            for (int i = 0; i < _n; i++)
+                _dual[i] = Vectors.Dot(_gram.AsSpan(i * _n, _n), x);
+            LargestEigenvalue = Vectors.Norm(_dual);
+            _dual.CopyTo(x, 0);
+        }
+    }
+
+    /// <summary>Computes the step; one factorisation if μ is not that of the step before.</summary>
+    /// <returns>Whether G + μ is positive definite to working precision.</returns>
+    public bool TryStep(double damping, ReadOnlySpan<double> error, Span<double> step)
+    {
+        if (damping != _damping)
+        {
+            _gram.CopyTo(_factor, 0);
+            for (int i = 0; i < _n; i++)
+                _factor[(i * _n) + i] += damping;
+            Factorizations++;
+            _damping = damping;
+            _isFactored = Cholesky.Factor(_factor, _n, _n, _scratch) < 0;
+        }
+
+        if (!_isFactored)
+            return false;
+        error.CopyTo(_dual);
+        Cholesky.Solve(_factor, _n, _n, _dual);
+        _map.Vjp(_theta, _dual, step);
+        return true;
+    }
+}

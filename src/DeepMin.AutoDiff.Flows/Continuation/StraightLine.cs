@@ -1,0 +1,173 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>
+/// Follows the output orbit of the Penrose-adapted flow in the time t = 1 − e^(−s/N), in which it is the straight line
+/// x̃(t) = (1 − t)x₀ + t·y (Chen and Muñoz Ewald, 2024), to its end: zero cost up to rounding.
+/// </summary>
+/// <remarks>
+/// Predictor and corrector are one: chord steps θ ← θ + D⁺(x̃(t⁺) − x[θ]) with the D of the step's start, so that a step costs one
+/// factorisation and a few evaluations. At t = 1, where differential forms of the flow are 0/0, the same corrections with fresh D are
+/// Gauss–Newton steps. The line cannot always be followed: where σ_min(D) → 0 the result says how far it went.
+/// </remarks>
+public sealed class StraightLine
+{
+    // First reductions below this let the next step grow.
+    private const double EasyReduction = 0.25;
+
+    // At t = 1, less reduction than this by one factorisation is no progress.
+    private const double StallReduction = 0.5;
+
+    private readonly QuadraticCost _cost;
+    private readonly StraightLineOptions _options;
+    private readonly Linearization _linearization;
+    private readonly double _goalDistance;
+    private readonly double _length;
+    private readonly double[] _start;
+    private readonly double[] _target;
+    private readonly double[] _theta;
+    private readonly double[] _outputs;
+    private readonly ChordCorrector _corrector;
+    private readonly List<ContinuationStep> _steps = [];
+    private double _time, _step;
+    private int _rejected;
+
+    private StraightLine(OutputMap map, QuadraticCost cost, ReadOnlySpan<double> theta, StraightLineOptions options)
+    {
+        _cost = cost;
+        _options = options;
+        _linearization = new Linearization(map, options.Solver);
+        _corrector = new ChordCorrector(_linearization, options.MaxCorrections);
+        _theta = theta.ToArray();
+        _outputs = new double[map.RowCount];
+        _target = new double[map.RowCount];
+        map.Evaluate(_theta, _outputs);
+        _start = [.. _outputs];
+        _length = Vectors.Distance(_outputs, cost.Targets);
+        _goalDistance = Math.Sqrt(2 * options.GoalCost * cost.SampleCount);
+        _step = options.InitialStep;
+    }
+
+    private double Distance => Vectors.Distance(_outputs, _cost.Targets);
+
+    /// <summary>Follows the line from θ₀ to the cost asked for.</summary>
+    /// <param name="map">The output map.</param>
+    /// <param name="cost">The cost, whose targets y end the line.</param>
+    /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
+    /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Receives t and cost after each step.</param>
+    /// <param name="cancellationToken">Stops between steps; what was computed is returned.</param>
+    /// <returns>Parameters, cost, the t reached, and the work.</returns>
+    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or its outputs are not; map and cost do not fit.</exception>
+    public static ContinuationResult Run(
+        OutputMap map,
+        QuadraticCost cost,
+        ReadOnlySpan<double> theta,
+        StraightLineOptions? options = null,
+        IProgress<FlowProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(cost);
+        Shape.Require(cost.RowCount, map.RowCount, nameof(cost));
+        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
+        Finite.Require(theta, 1, nameof(theta));
+        options ??= new StraightLineOptions();
+        long evaluations = map.Calls.Evaluate;
+        StraightLine line = new(map, cost, theta, options);
+        if (!double.IsFinite(line._length))
+            throw new ArgumentException("Expected parameters with finite outputs, got a NaN or an infinity among them.", nameof(theta));
+
+        (FlowStatus status, string message) = line.Follow(progress, cancellationToken);
+        DampedFinish? damped = null;
+        if (status is not (FlowStatus.Completed or FlowStatus.Cancelled) && options.AllowDampedFinish)
+        {
+            damped = new DampedFinish(map, cost, options, line._theta, line._linearization.Counts.Factorizations);
+            (status, message) = damped.Run(cancellationToken);
+        }
+
+        return new ContinuationResult(status, message, damped?.Theta ?? line._theta, damped?.Cost ?? cost.Value(line._outputs))
+        {
+            ReachedTime = line._time,
+            Factorizations = line._linearization.Counts.Factorizations + (damped?.Factorizations ?? 0),
+            FallbackSolves = line._linearization.Counts.FallbackSolves,
+            Evaluations = map.Calls.Evaluate - evaluations,
+            RejectedSteps = line._rejected,
+            DampedFinish = damped is not null,
+            Steps = line._steps,
+        };
+    }
+
+    private (FlowStatus Status, string Message) Follow(IProgress<FlowProgress>? progress, CancellationToken cancellationToken)
+    {
+        _linearization.MoveTo(_theta);
+        while (Distance > _goalDistance)
+        {
+            if (cancellationToken.IsCancellationRequested)
+                return (FlowStatus.Cancelled, $"Cancelled at t = {_time}.");
+            if (_linearization.Counts.Factorizations >= _options.MaxFactorizations)
+                return (FlowStatus.MaxSteps, $"{_options.MaxFactorizations} factorisations led to t = {_time}. Raise MaxFactorizations, or allow the damped finish.");
+            int accepted = _steps.Count;
+            if ((_time < 1 ? Advance() : Refine()) is { } stop)
+                return (stop.Status, stop.Reason);
+            if (_steps.Count > accepted)
+                progress?.Report(new FlowProgress(_time, 1, _steps[^1].StepSize, _steps.Count, _rejected, _steps[^1].Cost));
+        }
+
+        _time = 1;
+        return (FlowStatus.Completed, $"Reached cost {_cost.Value(_outputs):g3} at the end of the line.");
+    }
+
+    // A step to t⁺ = min(1, t + h); a failed one keeps θ and its factor.
+    private StepFailure? Advance()
+    {
+        double next = _time + _step >= 1 ? 1 : _time + _step;
+        for (int a = 0; a < _target.Length; a++)
+            _target[a] = next == 1 ? _cost.Targets[a] : _start[a] + (next * (_cost.Targets[a] - _start[a]));
+        double tolerance = Math.Max(_goalDistance, _options.PathTolerance * _length);
+        Correction correction = _corrector.Run(_outputs, _target, next == 1 ? _goalDistance : tolerance);
+        if (correction.Error <= tolerance)
+        {
+            Accept(next, correction);
+            if (correction.FirstReduction < EasyReduction)
+                _step *= _options.Growth;
+            return null;
+        }
+
+        _rejected++;
+        _step = (next - _time) / 2;
+        if (_step >= _options.MinStep)
+            return null;
+        return correction.IsTrusted
+            ? new StepFailure(FlowStatus.StepSizeTooSmall, $"The line could be followed to t = {_time}, where σ_min(D) is about {_linearization.EstimateSingularValues().Smallest:g3}: D⁺ is nearly singular there. Start from another θ₀, widen the network, or allow the damped finish.")
+            : new StepFailure(FlowStatus.SolveFailed, $"No solver gave a correction that can be trusted at t = {_time}. Start from another θ₀, or allow the damped finish.");
+    }
+
+    // Gauss–Newton with chord steps at the end of the line.
+    private StepFailure? Refine()
+    {
+        double before = Distance;
+        Correction correction = _corrector.Run(_outputs, _cost.Targets, _goalDistance);
+        if (correction.IsTrusted && correction.Error <= StallReduction * before)
+        {
+            Accept(1, correction);
+            return null;
+        }
+
+        _rejected++;
+        return new StepFailure(
+            FlowStatus.Stalled,
+            $"Corrections at the end of the line stall at cost {_cost.Value(_outputs):g3}, above {_options.GoalCost:g3}. Raise GoalCost if this is the rounding floor of the outputs, or allow the damped finish.");
+    }
+
+    private void Accept(double time, Correction correction)
+    {
+        _corrector.Theta.CopyTo(_theta, 0);
+        _corrector.Outputs.CopyTo(_outputs, 0);
+        (double largest, double smallest) = _linearization.EstimateSingularValues();
+        _steps.Add(new ContinuationStep(time, time - _time, _cost.Value(_outputs), correction.Error / _length, correction.Count, largest, smallest));
+        _time = time;
+        _linearization.MoveTo(_theta);
+    }
+}

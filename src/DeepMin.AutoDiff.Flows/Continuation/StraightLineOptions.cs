@@ -1,0 +1,35 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Settings of <see cref="StraightLine"/>.</summary>
+public sealed record StraightLineOptions
+{
+    /// <summary>Cost at which the continuation ends. Default 1e-24, near the rounding floor of float64 for outputs of order 1.</summary>
+    public double GoalCost { get; init; } = 1e-24;
+
+    /// <summary>Largest distance from the line at a step, relative to |y − x₀|. Default 1e-3.</summary>
+    public double PathTolerance { get; init; } = 1e-3;
+
+    /// <summary>First step in t. Default ¼.</summary>
+    public double InitialStep { get; init; } = 0.25;
+
+    /// <summary>Factor by which a step grows after one that was corrected easily. Default 1.7.</summary>
+    public double Growth { get; init; } = 1.7;
+
+    /// <summary>Smallest step in t. Default 1e-7: the line runs into a singularity of D⁺.</summary>
+    public double MinStep { get; init; } = 1e-7;
+
+    /// <summary>Most chord corrections with one factorisation. Default 8.</summary>
+    public int MaxCorrections { get; init; } = 8;
+
+    /// <summary>Most factorisations, those of damped steps too. Default 500.</summary>
+    public int MaxFactorizations { get; init; } = 500;
+
+    /// <summary>
+    /// Whether damped steps may finish where the line cannot be followed, if only zero cost is wanted. Default false. They leave the line, and
+    /// the result says so.
+    /// </summary>
+    public bool AllowDampedFinish { get; init; }
+
+    /// <summary>Settings of the linear solver.</summary>
+    public LinearSolverOptions Solver { get; init; } = new();
+}

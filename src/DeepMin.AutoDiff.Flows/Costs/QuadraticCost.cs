@@ -1,0 +1,67 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>The cost C = |x − y|²/(2N), with gradient g = (x − y)/N.</summary>
+/// <remarks>Its adapted flow is x(s) = y + e^(−s/N)(x(0) − y), C(s) = e^(−2s/N)·C(0) (Chen and Muñoz Ewald, 2024).</remarks>
+public sealed class QuadraticCost : IClosedFormCost
+{
+    private readonly double[] _targets;
+
+    /// <summary>Copies the targets.</summary>
+    /// <param name="targets">Targets y, N×Q, row-major, finite.</param>
+    /// <param name="sampleCount">Number N of samples.</param>
+    /// <exception cref="ArgumentException">The targets do not split into N rows, or hold a NaN or an infinity (row and column named).</exception>
+    public QuadraticCost(ReadOnlySpan<double> targets, int sampleCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleCount, 1);
+        if (targets.IsEmpty || targets.Length % sampleCount != 0)
+            throw new ArgumentException($"Expected targets of {sampleCount} rows of equal length, got {targets.Length} values.", nameof(targets));
+        Finite.Require(targets, targets.Length / sampleCount, nameof(targets));
+        _targets = targets.ToArray();
+        SampleCount = sampleCount;
+    }
+
+    /// <summary>Targets y, N×Q, row-major.</summary>
+    public ReadOnlySpan<double> Targets => _targets;
+
+    /// <summary>Number N of samples.</summary>
+    public int SampleCount { get; }
+
+    /// <inheritdoc/>
+    public int RowCount => _targets.Length;
+
+    /// <inheritdoc/>
+    public double Value(ReadOnlySpan<double> outputs)
+    {
+        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        double residual = Vectors.Distance(outputs, _targets);
+        return residual * residual / (2.0 * SampleCount);
+    }
+
+    /// <inheritdoc/>
+    public void Gradient(ReadOnlySpan<double> outputs, Span<double> gradient)
+    {
+        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        Shape.Require(gradient.Length, RowCount, nameof(gradient));
+        Vectors.Subtract(outputs, _targets, gradient);
+        Vectors.Scale(1.0 / SampleCount, gradient);
+    }
+
+    /// <inheritdoc/>
+    public double Curvature(ReadOnlySpan<double> outputs) => 1.0 / SampleCount;
+
+    /// <inheritdoc/>
+    public void Orbit(double time, ReadOnlySpan<double> initialOutputs, Span<double> outputs)
+    {
+        Shape.Require(initialOutputs.Length, RowCount, nameof(initialOutputs));
+        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        double decay = Math.Exp(-time / SampleCount);
+        for (int a = 0; a < outputs.Length; a++)
+            outputs[a] = _targets[a] + (decay * (initialOutputs[a] - _targets[a]));
+    }
+
+    /// <inheritdoc/>
+    public double OrbitResidual(double time, ReadOnlySpan<double> initialOutputs) =>
+        Math.Exp(-time / SampleCount) * Vectors.Distance(initialOutputs, _targets);
+}

@@ -1,0 +1,121 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Measures a flow at each accepted step, before and after it projects onto the known orbit, and stops it at a change of rank.</summary>
+internal sealed class FlowMonitor : IStepCorrection
+{
+    private const int MaxProjections = 3;
+    private const double ProjectedDrift = 1e-8;
+
+    private readonly GradientFlow _flow;
+    private readonly bool _project;
+    private readonly IClosedFormCost? _law;
+    private readonly double[] _initialOutputs;
+    private readonly double[] _outputs;
+    private readonly double[] _lawOutputs;
+    private readonly double[] _difference;
+    private readonly double[] _shift;
+    private readonly List<FlowStepRecord> _steps = [];
+    private int _rank;
+    private double _computedCost, _lawCost = double.NaN, _drift = double.NaN;
+
+    public FlowMonitor(GradientFlow flow, bool project)
+    {
+        _flow = flow;
+        _project = project;
+        _law = flow.Metric.FollowsOutputGradient ? flow.Cost as IClosedFormCost : null;
+        _initialOutputs = new double[flow.Map.RowCount];
+        _outputs = new double[flow.Map.RowCount];
+        _lawOutputs = new double[flow.Map.RowCount];
+        _difference = new double[flow.Map.RowCount];
+        _shift = new double[flow.Map.ParameterCount];
+    }
+
+    public IReadOnlyList<FlowStepRecord> Steps => _steps;
+
+    /// <summary>Whether the output orbit is known: closed form of the cost, and rank D = Q·N.</summary>
+    public bool IsOrbitKnown => _law is not null && _rank == _flow.Map.RowCount;
+
+    public bool IsProjecting => _project && IsOrbitKnown;
+
+    /// <summary>Save points that stayed interpolated because their projection could not be trusted.</summary>
+    public int SkippedProjections { get; private set; }
+
+    /// <summary>Takes the initial state, at which the flow was just evaluated.</summary>
+    public void Begin()
+    {
+        _flow.Outputs.CopyTo(_initialOutputs);
+        _rank = _flow.Linearization.Rank;
+        double cost = _flow.Cost.Value(_initialOutputs);
+        bool isKnown = IsOrbitKnown;
+        _steps.Add(new FlowStepRecord(0, 0, 0, cost, cost, isKnown ? cost : double.NaN, isKnown ? 0 : double.NaN, _flow.LastSolve, _flow.Linearization.Condition));
+    }
+
+    public StepFailure? Correct(double time, Span<double> state, out bool isChanged)
+    {
+        isChanged = false;
+        OutputsAt(state);
+        _computedCost = _flow.Cost.Value(_outputs);
+        if (!IsOrbitKnown)
+            return null;
+
+        _law!.Orbit(time, _initialOutputs, _lawOutputs);
+        _lawCost = _law.Value(_lawOutputs);
+        double residual = _law.OrbitResidual(time, _initialOutputs);
+        double distance = Vectors.Distance(_outputs, _lawOutputs);
+        _drift = distance == 0 ? 0 : distance / residual;
+        if (!_project)
+            return null;
+        if (!TryProject(state, residual))
+            return new StepFailure(FlowStatus.SolveFailed, $"The projection onto the known orbit could not be trusted at time {time}.");
+        isChanged = true;
+        return null;
+    }
+
+    public void CorrectInside(double time, Span<double> state)
+    {
+        if (!IsProjecting)
+            return;
+        _flow.Map.Evaluate(state, _outputs);
+        _law!.Orbit(time, _initialOutputs, _lawOutputs);
+        if (!TryProject(state, _law.OrbitResidual(time, _initialOutputs)))
+            SkippedProjections++;
+    }
+
+    public StepFailure? Accepted(in AcceptedStep step)
+    {
+        Linearization linearization = _flow.Linearization;
+        double cost = _flow.Cost.Value(_flow.Outputs);
+        _steps.Add(new FlowStepRecord(step.Time, step.StepSize, step.ErrorNorm, _computedCost, cost, _lawCost, _drift, _flow.LastSolve, linearization.Condition));
+        if (!_flow.Metric.NeedsSolve || linearization.Rank == _rank)
+            return null;
+        return new StepFailure(
+            FlowStatus.RankChange,
+            $"The rank of D changed from {_rank} to {linearization.Rank} of {_flow.Map.RowCount} at time {step.Time}: D⁺ is discontinuous there. Start from another θ₀, use a metric with α < 1 or a wider network.");
+    }
+
+    // Outputs of the state that the field saw last are known already.
+    private void OutputsAt(ReadOnlySpan<double> state)
+    {
+        if (state.SequenceEqual(_flow.Linearization.Theta))
+            _flow.Outputs.CopyTo(_outputs);
+        else
+            _flow.Map.Evaluate(state, _outputs);
+    }
+
+    // θ ← θ + D⁺(x_law − x[θ]) with the factor of the step; again only where the drift was so large that one is not enough.
+    private bool TryProject(Span<double> state, double residual)
+    {
+        for (int i = 0; i < MaxProjections; i++)
+        {
+            Vectors.Subtract(_lawOutputs, _outputs, _difference);
+            if (i > 0 && Vectors.Norm(_difference) <= ProjectedDrift * residual)
+                break;
+            if (!_flow.Linearization.Solve(_difference, _shift).IsTrusted)
+                return false;
+            Vectors.AddScaled(1, _shift, state);
+            _flow.Map.Evaluate(state, _outputs);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>What a gradient flow measured at an accepted step.</summary>
+/// <param name="Time">Time s at the end of the step; 0 for the initial state.</param>
+/// <param name="StepSize">Length of the step.</param>
+/// <param name="ErrorNorm">Scaled local error, at most 1 under error control.</param>
+/// <param name="ComputedCost">Cost of the state as the method computed it, before any projection.</param>
+/// <param name="Cost">Cost of the state from which the run goes on; equal to <paramref name="ComputedCost"/> without projection.</param>
+/// <param name="LawCost">Cost on the output orbit known in closed form; NaN where there is none.</param>
+/// <param name="Drift">|x − x_law|/|r_law| of the state before any projection; NaN where the orbit is not known.</param>
+/// <param name="Solve">What the solve of the velocity measured: solver, rank, residual.</param>
+/// <param name="Condition">Estimate of cond(D), see <see cref="Linearization.Condition"/>; NaN where nothing was factorised.</param>
+public readonly record struct FlowStepRecord(
+    double Time,
+    double StepSize,
+    double ErrorNorm,
+    double ComputedCost,
+    double Cost,
+    double LawCost,
+    double Drift,
+    LinearSolve Solve,
+    double Condition)
+{
+    /// <summary>|C/C_law − 1|; NaN where the orbit is not known.</summary>
+    public double RelativeCostError => Math.Abs((Cost / LawCost) - 1);
+}

@@ -1,0 +1,45 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>The outcome of a gradient flow: a trajectory with its costs, its defects from the law, and the work of its solver.</summary>
+public sealed class FlowTrajectory : Trajectory
+{
+    internal FlowTrajectory(IntegrationRun run, FlowMonitor monitor, SolverCounts counts)
+        : base(run)
+    {
+        Steps = monitor.Steps;
+        IsOrbitKnown = monitor.IsOrbitKnown;
+        IsProjected = monitor.IsProjecting;
+        SkippedProjections = monitor.SkippedProjections;
+        Counts = counts;
+    }
+
+    /// <summary>The initial state and each accepted step, in order; empty if the flow could not be evaluated at θ₀.</summary>
+    public IReadOnlyList<FlowStepRecord> Steps { get; }
+
+    /// <summary>Whether the output orbit is known in closed form: Penrose-adapted metric, quadratic cost, rank D = Q·N.</summary>
+    public bool IsOrbitKnown { get; }
+
+    /// <summary>Whether each accepted state was projected onto the known orbit, so that <see cref="MaxRelativeCostError"/> no longer measures the integrator.</summary>
+    public bool IsProjected { get; }
+
+    /// <summary>Save points inside a step whose projection was not trusted: they are the bare interpolant.</summary>
+    public int SkippedProjections { get; }
+
+    /// <summary>Cost at the time reached; NaN if the flow could not be evaluated at θ₀.</summary>
+    public double FinalCost => Steps.Count == 0 ? double.NaN : Steps[^1].Cost;
+
+    /// <summary>The largest |x − x_law|/|r_law| of a step before its projection (without projection: of the state itself); NaN where the orbit is not known.</summary>
+    public double MaxDrift => Steps.Count == 0 ? double.NaN : Steps.Max(step => step.Drift);
+
+    /// <summary>The largest |C/C_law − 1| of a step, after its projection if there is one; NaN where the orbit is not known.</summary>
+    public double MaxRelativeCostError => Steps.Count == 0 ? double.NaN : Steps.Max(step => step.RelativeCostError);
+
+    /// <summary>Work of the linear solver.</summary>
+    public SolverCounts Counts { get; }
+
+    /// <summary>Factorisations, those of rejected steps and failed ones too.</summary>
+    public int Factorizations => Counts.Factorizations;
+
+    /// <summary>Solves that Cholesky of the Gram matrix could not give.</summary>
+    public int FallbackSolves => Counts.FallbackSolves;
+}

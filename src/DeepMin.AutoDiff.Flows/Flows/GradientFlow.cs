@@ -1,0 +1,153 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>The flow θ′ = −M(θ)·∇ₓC(x[θ]) of a cost over an output map, in a metric.</summary>
+/// <remarks>Owns the memory of its linearisation. Not thread-safe, like its output map.</remarks>
+public sealed class GradientFlow : ISpectralField
+{
+    // λ_max by power iteration converges from below, to a few percent in a few iterations from the last vector.
+    private const double SpectralSafety = 1.1;
+    private const int FirstPowerIterations = 30;
+    private const int NextPowerIterations = 4;
+
+    private readonly double[] _outputs;
+    private readonly double[] _gradient;
+    private double[]? _dominant;
+    private double[]? _dominantTangent;
+
+    /// <summary>Creates a flow.</summary>
+    /// <param name="map">The output map θ ↦ x[θ].</param>
+    /// <param name="cost">The cost C(x).</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="solver">Settings of the linear solver; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">Map and cost have different numbers of outputs.</exception>
+    public GradientFlow(OutputMap map, ICost cost, IMetric metric, LinearSolverOptions? solver = null)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(cost);
+        ArgumentNullException.ThrowIfNull(metric);
+        if (cost.RowCount != map.RowCount)
+            throw new ArgumentException($"Expected a cost of {map.RowCount} outputs, got {cost.RowCount}.", nameof(cost));
+        Map = map;
+        Cost = cost;
+        Metric = metric;
+        SolverOptions = solver ?? new LinearSolverOptions();
+        Linearization = new Linearization(map, SolverOptions);
+        _outputs = new double[map.RowCount];
+        _gradient = new double[map.RowCount];
+    }
+
+    /// <summary>The output map.</summary>
+    public OutputMap Map { get; }
+
+    /// <summary>The cost.</summary>
+    public ICost Cost { get; }
+
+    /// <summary>The metric.</summary>
+    public IMetric Metric { get; }
+
+    /// <summary>The Jacobian at the state of the last evaluation, with the factor that its velocity used.</summary>
+    public Linearization Linearization { get; }
+
+    /// <summary>What the solve of the last evaluation measured.</summary>
+    public LinearSolve LastSolve { get; private set; }
+
+    /// <summary>Outputs x at the state of the last evaluation.</summary>
+    public ReadOnlySpan<double> Outputs => _outputs;
+
+    /// <inheritdoc/>
+    public int Dimension => Map.ParameterCount;
+
+    internal LinearSolverOptions SolverOptions { get; }
+
+    /// <summary>Evaluates the velocity θ′. Allocates nothing while Cholesky suffices.</summary>
+    /// <inheritdoc/>
+    public StepFailure? Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative)
+    {
+        Shape.Require(derivative.Length, Map.ParameterCount, nameof(derivative));
+        Linearization.MoveTo(state);
+        Map.Evaluate(state, _outputs);
+        int row = Finite.FirstNonFinite(_outputs);
+        if (row >= 0)
+            return new StepFailure(FlowStatus.NonFinite, $"Output {row % Map.OutputCount} of sample {row / Map.OutputCount} is {_outputs[row]} at time {time}.");
+
+        Cost.Gradient(_outputs, _gradient);
+        LastSolve = Metric.Velocity(Linearization, _gradient, derivative);
+        if (!LastSolve.IsTrusted)
+            return new StepFailure(FlowStatus.SolveFailed, DescribeFailedSolve(time));
+        int entry = Finite.FirstNonFinite(derivative);
+        return entry < 0 ? null : new StepFailure(FlowStatus.NonFinite, $"Velocity of parameter {entry} is {derivative[entry]} at time {time}.");
+    }
+
+    /// <summary>An upper estimate 1.1·rate of the stiffest mode, from λ_max(D·Dᵀ) by power iterations of Jvp∘Vjp and the cost's curvature.</summary>
+    /// <inheritdoc/>
+    public double SpectralRadius(double time, ReadOnlySpan<double> state)
+    {
+        int iterations = NextPowerIterations;
+        if (_dominant is null)
+        {
+            iterations = FirstPowerIterations;
+            _dominant = new double[Map.RowCount];
+            _dominantTangent = new double[Map.ParameterCount];
+            Array.Fill(_dominant, 1);
+            _dominant[0] = 2;
+        }
+
+        double eigenvalue = 0;
+        for (int i = 0; i < iterations; i++)
+        {
+            Vectors.Scale(1 / Vectors.Norm(_dominant), _dominant);
+            Map.Vjp(state, _dominant, _dominantTangent);
+            Map.Jvp(state, _dominantTangent, _dominant);
+            eigenvalue = Vectors.Norm(_dominant);
+            if (!(eigenvalue > 0))
+            {
+                _dominant = null;
+                break;
+            }
+        }
+
+        return SpectralSafety * Cost.Curvature(_outputs) * Metric.OutputRate(eigenvalue);
+    }
+
+    /// <summary>Integrates the flow from θ₀ at time 0 to a final time, or until it must stop.</summary>
+    /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
+    /// <param name="finalTime">Final time s, above 0. Rates scale with 1/N: e^(−2s/N) is the cost of the adapted flow.</param>
+    /// <param name="options">Method, step control, save points, observers, projection; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Receives time and cost at each accepted step.</param>
+    /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
+    /// <returns>The trajectory, complete or not: see <see cref="Trajectory.Status"/>.</returns>
+    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or the final time is not above 0.</exception>
+    public FlowTrajectory Integrate(
+        ReadOnlySpan<double> theta,
+        double finalTime,
+        FlowOptions? options = null,
+        IProgress<FlowProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        Shape.Require(theta.Length, Map.ParameterCount, nameof(theta));
+        Finite.Require(theta, 1, nameof(theta));
+        options ??= new FlowOptions();
+        IStepController controller = options.Controller ?? options.Method.DefaultController();
+        options = options with { Controller = controller, MinStep = options.MinStep ?? 1e-10 * Map.SampleCount };
+        Linearization.RequiredResidual = Math.Min(SolverOptions.RequiredResidual, controller.RelativeTolerance / 100);
+
+        SolverCounts before = Linearization.Counts;
+        FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
+        IntegrationRun run = new(this, theta, finalTime, options, monitor);
+        if (run.Status == FlowStatus.Running)
+            monitor.Begin();
+        run.Complete(progress is null ? null : new CostProgress(monitor, progress), cancellationToken);
+        return new FlowTrajectory(run, monitor, Linearization.Counts - before);
+    }
+
+    private string DescribeFailedSolve(double time) => Linearization.Obstacle is { } obstacle
+        ? $"{obstacle} at time {time}."
+        : $"The best solve of D·v = g ({LastSolve.Solver}, rank {LastSolve.Rank} of {Map.RowCount}) left a relative residual of {LastSolve.RelativeResidual:g3} at time {time}; {SolverOptions.TrustedResidual:g3} is trusted.";
+
+    private sealed class CostProgress(FlowMonitor monitor, IProgress<FlowProgress> progress) : IProgress<FlowProgress>
+    {
+        public void Report(FlowProgress value) => progress.Report(value with { Cost = monitor.Steps[^1].Cost });
+    }
+}

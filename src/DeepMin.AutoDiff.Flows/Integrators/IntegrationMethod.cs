@@ -1,0 +1,24 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>A one-step method. Immutable: the memory of a run is in the <see cref="MethodStepper"/> it makes.</summary>
+public abstract class IntegrationMethod
+{
+    /// <summary>Name of the method.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Order p of the solution.</summary>
+    public abstract int Order { get; }
+
+    /// <summary>Order q of the estimated error: it falls like h^(q+1).</summary>
+    public abstract int ErrorOrder { get; }
+
+    /// <summary>The step control that suits the method.</summary>
+    /// <param name="relativeTolerance">Relative tolerance.</param>
+    /// <param name="absoluteTolerance">Absolute tolerance.</param>
+    public virtual IStepController DefaultController(double relativeTolerance = 1e-6, double absoluteTolerance = 1e-8) =>
+        new PidController(relativeTolerance, absoluteTolerance);
+
+    /// <summary>Makes the stepper of one run.</summary>
+    /// <param name="field">The vector field.</param>
+    public abstract MethodStepper CreateStepper(IVectorField field);
+}

@@ -1,0 +1,26 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Settings of a run: method, step control, save points and observers are independent of each other.</summary>
+public record IntegrationOptions
+{
+    /// <summary>The method. Default <see cref="Tsit5"/>; take <see cref="Rkc2"/> for stiff gradient flows.</summary>
+    public IntegrationMethod Method { get; init; } = new Tsit5();
+
+    /// <summary>Step control; <see langword="null"/> (default) is the method's own choice at relative tolerance 1e-6, absolute 1e-8.</summary>
+    public IStepController? Controller { get; init; }
+
+    /// <summary>Times whose states are kept. Default: only the final state.</summary>
+    public SavePoints SavePoints { get; init; } = SavePoints.EndOnly;
+
+    /// <summary>Observers, called in order at each accepted step.</summary>
+    public IReadOnlyList<IStepObserver> Observers { get; init; } = [];
+
+    /// <summary>Most attempted steps, rejected ones too. Default 100 000.</summary>
+    public int MaxSteps { get; init; } = 100_000;
+
+    /// <summary>First step; <see langword="null"/> (default) takes the ratio 0.01·|θ|/|θ′| of scaled norms (Hairer, Nørsett and Wanner 1993, II.4).</summary>
+    public double? InitialStep { get; init; }
+
+    /// <summary>Smallest step; <see langword="null"/> (default) is 1e-14 of the time span (1e-10·N for a gradient flow).</summary>
+    public double? MinStep { get; init; }
+}

@@ -1,0 +1,39 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>
+/// The stabilised Runge–Kutta–Chebyshev method of order 2: its m stages reach 0.65·m² along the negative real axis, where the spectrum of a
+/// gradient flow lies. For stiff flows (standard, homotopy with α &lt; 1).
+/// </summary>
+/// <remarks>
+/// B. P. Sommeijer, L. F. Shampine, J. G. Verwer, RKC: an explicit solver for parabolic PDEs, Journal of Computational and Applied Mathematics
+/// 88 (1998) 315–326. Needs an <see cref="ISpectralField"/>. Dense output is the cubic Hermite polynomial of both ends.
+/// </remarks>
+public sealed class Rkc2 : IntegrationMethod
+{
+    /// <inheritdoc/>
+    public override string Name => "Runge–Kutta–Chebyshev 2";
+
+    /// <inheritdoc/>
+    public override int Order => 2;
+
+    /// <inheritdoc/>
+    public override int ErrorOrder => 2;
+
+    /// <summary>Most stages of a step, which bounds the step. Default 200.</summary>
+    public int MaxStages { get; init; } = 200;
+
+    /// <summary>Integral control with safety 0.8, as published: the error estimate varies with the number of stages.</summary>
+    /// <inheritdoc/>
+    public override IStepController DefaultController(double relativeTolerance = 1e-6, double absoluteTolerance = 1e-8) =>
+        new PidController(relativeTolerance, absoluteTolerance) { Filter = StepFilter.Integral, Safety = 0.8, LargestFactor = 5 };
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The field does not know its spectral radius.</exception>
+    public override MethodStepper CreateStepper(IVectorField field)
+    {
+        if (field is not ISpectralField spectral)
+            throw new ArgumentException($"Expected a field that implements {nameof(ISpectralField)}, got {field?.GetType().Name ?? "null"}.", nameof(field));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxStages, 2);
+        return new Rkc2Stepper(spectral, MaxStages);
+    }
+}

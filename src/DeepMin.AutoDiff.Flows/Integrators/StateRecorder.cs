@@ -1,0 +1,44 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Keeps the states at save points.</summary>
+internal sealed class StateRecorder(SavePoints savePoints, int dimension)
+{
+    private readonly List<double> _times = [];
+    private readonly List<double[]> _states = [];
+    private int _next;
+
+    public IReadOnlyList<double> Times => _times;
+
+    public IReadOnlyList<double[]> States => _states;
+
+    public void RecordStart(ReadOnlySpan<double> state) => RecordEnd(0, state);
+
+    /// <summary>Keeps the states at save points strictly inside a step that is not committed yet.</summary>
+    public void RecordInside(MethodStepper stepper, IStepCorrection? correction, double step, double end)
+    {
+        while (_next < savePoints.Times.Length && savePoints.Times[_next] < end)
+        {
+            double time = savePoints.Times[_next++];
+            double[] state = new double[dimension];
+            stepper.Interpolate((time - stepper.Time) / step, state);
+            correction?.CorrectInside(time, state);
+            Add(time, state);
+        }
+    }
+
+    /// <summary>Keeps the state at the end of a step if it is a save point.</summary>
+    public void RecordEnd(double time, ReadOnlySpan<double> state)
+    {
+        bool isSavePoint = savePoints.EveryStep;
+        while (_next < savePoints.Times.Length && savePoints.Times[_next] <= time)
+            isSavePoint |= savePoints.Times[_next++] == time;
+        if (isSavePoint)
+            Add(time, state.ToArray());
+    }
+
+    private void Add(double time, double[] state)
+    {
+        _times.Add(time);
+        _states.Add(state);
+    }
+}

@@ -1,0 +1,57 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>The outcome of a run: why it ended, the states kept, and the work. After a failure it holds what was computed before.</summary>
+public class Trajectory
+{
+    internal Trajectory(IntegrationRun run)
+    {
+        Status = run.Status;
+        Message = run.Message;
+        Times = run.SavedTimes;
+        States = run.SavedStates;
+        FinalTime = run.Time;
+        FinalState = run.State.ToArray();
+        AcceptedSteps = run.AcceptedSteps;
+        RejectedSteps = run.RejectedSteps;
+        FailedSteps = run.FailedSteps;
+        Evaluations = run.Evaluations;
+    }
+
+    /// <summary>Why the run ended.</summary>
+    public FlowStatus Status { get; }
+
+    /// <summary>What happened, and after a failure what to change.</summary>
+    public string Message { get; }
+
+    /// <summary>Times of <see cref="States"/>, ascending.</summary>
+    public IReadOnlyList<double> Times { get; }
+
+    /// <summary>The states at the save points reached.</summary>
+    public IReadOnlyList<double[]> States { get; }
+
+    /// <summary>The time reached.</summary>
+    public double FinalTime { get; }
+
+    /// <summary>The state at <see cref="FinalTime"/>.</summary>
+    public double[] FinalState { get; }
+
+    /// <summary>Accepted steps.</summary>
+    public int AcceptedSteps { get; }
+
+    /// <summary>Rejected steps, whatever the reason.</summary>
+    public int RejectedSteps { get; }
+
+    /// <summary>Those of the rejected steps in which a value could not be used (untrusted solve, NaN).</summary>
+    public int FailedSteps { get; }
+
+    /// <summary>Evaluations of the vector field.</summary>
+    public long Evaluations { get; }
+
+    /// <summary>Throws if the run did not complete.</summary>
+    /// <exception cref="FlowException">The run failed; the message says what to change.</exception>
+    public void ThrowIfFailed()
+    {
+        if (Status != FlowStatus.Completed)
+            throw new FlowException(Status, Message);
+    }
+}

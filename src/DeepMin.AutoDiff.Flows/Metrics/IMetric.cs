@@ -1,0 +1,28 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Turns the gradient g = ∇ₓC in output space into a velocity θ′ in parameter space.</summary>
+/// <remarks>
+/// On paper each θ′ is Dᵀψ; in floating point that product costs cond(D)² digits instead of cond(D), so the operation is the velocity itself.
+/// </remarks>
+public interface IMetric
+{
+    /// <summary>Whether a velocity needs D⁺: one factorisation per evaluation.</summary>
+    bool NeedsSolve { get; }
+
+    /// <summary>
+    /// Whether x′ = −𝒫g, 𝒫 the projector on range D: then, at full row rank, the output orbit is the gradient flow of C in output space,
+    /// known in closed form for an <see cref="IClosedFormCost"/>.
+    /// </summary>
+    bool FollowsOutputGradient { get; }
+
+    /// <summary>Evaluates the velocity θ′.</summary>
+    /// <param name="linearization">The Jacobian D at θ.</param>
+    /// <param name="gradient">Gradient g, length Q·N.</param>
+    /// <param name="velocity">Receives θ′, length K.</param>
+    /// <returns>What the solve measured; <see cref="LinearSolve.NotNeeded"/> if there was none.</returns>
+    LinearSolve Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity);
+
+    /// <summary>The largest rate of x′ = −M·g by the eigenvalues of M, to bound the stiffness of the flow.</summary>
+    /// <param name="largestGramEigenvalue">The largest eigenvalue of D·Dᵀ.</param>
+    double OutputRate(double largestGramEigenvalue);
+}

@@ -1,0 +1,24 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>The Euclidean metric in parameter space, θ′ = −Dᵀg: gradient descent in continuous time. One Vjp, no factorisation.</summary>
+/// <remarks>Stiff: explicit methods need steps below a multiple of N/λ_max(D·Dᵀ). Integrate it with <see cref="Rkc2"/>.</remarks>
+public sealed class StandardMetric : IMetric
+{
+    /// <inheritdoc/>
+    public bool NeedsSolve => false;
+
+    /// <inheritdoc/>
+    public bool FollowsOutputGradient => false;
+
+    /// <inheritdoc/>
+    public LinearSolve Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity)
+    {
+        ArgumentNullException.ThrowIfNull(linearization);
+        linearization.Vjp(gradient, velocity);
+        Vectors.Scale(-1, velocity);
+        return LinearSolve.NotNeeded;
+    }
+
+    /// <inheritdoc/>
+    public double OutputRate(double largestGramEigenvalue) => largestGramEigenvalue;
+}

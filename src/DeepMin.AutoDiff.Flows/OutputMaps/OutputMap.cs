@@ -1,0 +1,157 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>
+/// The map θ ↦ x[θ] from K parameters to the stacked outputs of N samples, with its Jacobian D = ∂x/∂θ: all that flows see of a model.
+/// Component r·Q + q of x is output q of sample r.
+/// </summary>
+/// <remarks>
+/// Derive from it to give a flow anything with an output vector: the public methods check lengths and count calls, the protected ones
+/// compute. A map owns scratch memory and is not thread-safe: two concurrent flows need two maps.
+/// </remarks>
+public abstract class OutputMap : IDisposable
+{
+    private long _evaluate, _jvp, _vjp, _jacobian, _gram;
+
+    /// <summary>Creates a map of given shape.</summary>
+    /// <param name="parameterCount">Number K of parameters, at least 1.</param>
+    /// <param name="sampleCount">Number N of samples, at least 1.</param>
+    /// <param name="outputCount">Number Q of outputs of one sample, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is below 1, or N·Q is above what one array holds.</exception>
+    protected OutputMap(int parameterCount, int sampleCount, int outputCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(parameterCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputCount, 1);
+        long rows = (long)sampleCount * outputCount;
+        if (rows > Array.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(sampleCount), $"Expected at most {Array.MaxLength} stacked outputs, got {sampleCount}·{outputCount} = {rows}.");
+        ParameterCount = parameterCount;
+        SampleCount = sampleCount;
+        OutputCount = outputCount;
+        RowCount = (int)rows;
+    }
+
+    /// <summary>Number K of parameters.</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>Number N of samples.</summary>
+    public int SampleCount { get; }
+
+    /// <summary>Number Q of outputs of one sample.</summary>
+    public int OutputCount { get; }
+
+    /// <summary>Number Q·N of stacked outputs, the rows of D.</summary>
+    public int RowCount { get; }
+
+    /// <summary>How often each operator was called.</summary>
+    public OperatorCalls Calls => new(_evaluate, _jvp, _vjp, _jacobian, _gram);
+
+    /// <summary>Evaluates the outputs x.</summary>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="outputs">Receives x, length Q·N.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void Evaluate(ReadOnlySpan<double> theta, Span<double> outputs)
+    {
+        Shape.Require(theta.Length, ParameterCount, nameof(theta));
+        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        _evaluate++;
+        EvaluateCore(theta, outputs);
+    }
+
+    /// <summary>Evaluates the directional derivative D·v.</summary>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="tangent">Direction v, length K.</param>
+    /// <param name="outputTangent">Receives D·v, length Q·N.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void Jvp(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, Span<double> outputTangent)
+    {
+        Shape.Require(theta.Length, ParameterCount, nameof(theta));
+        Shape.Require(tangent.Length, ParameterCount, nameof(tangent));
+        Shape.Require(outputTangent.Length, RowCount, nameof(outputTangent));
+        _jvp++;
+        JvpCore(theta, tangent, outputTangent);
+    }
+
+    /// <summary>Evaluates the pullback Dᵀ·w.</summary>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="cotangent">Cotangent w, length Q·N.</param>
+    /// <param name="parameterCotangent">Receives Dᵀ·w, length K.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void Vjp(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent)
+    {
+        Shape.Require(theta.Length, ParameterCount, nameof(theta));
+        Shape.Require(cotangent.Length, RowCount, nameof(cotangent));
+        Shape.Require(parameterCotangent.Length, ParameterCount, nameof(parameterCotangent));
+        _vjp++;
+        VjpCore(theta, cotangent, parameterCotangent);
+    }
+
+    /// <summary>Evaluates the outputs x and the Jacobian D.</summary>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="outputs">Receives x, length Q·N.</param>
+    /// <param name="jacobian">Receives D, (Q·N)×K, row-major.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void Jacobian(ReadOnlySpan<double> theta, Span<double> outputs, Span<double> jacobian)
+    {
+        Shape.Require(theta.Length, ParameterCount, nameof(theta));
+        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        Shape.Require(jacobian.Length, (long)RowCount * ParameterCount, nameof(jacobian));
+        _jacobian++;
+        JacobianCore(theta, outputs, jacobian);
+    }
+
+    /// <summary>Evaluates the Gram matrix G = D·Dᵀ, the empirical neural tangent kernel.</summary>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="gram">Receives G, (Q·N)×(Q·N), exactly symmetric.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void Gram(ReadOnlySpan<double> theta, Span<double> gram)
+    {
+        Shape.Require(theta.Length, ParameterCount, nameof(theta));
+        Shape.Require(gram.Length, (long)RowCount * RowCount, nameof(gram));
+        _gram++;
+        GramCore(theta, gram);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Computes <see cref="Evaluate"/>; lengths are checked.</summary>
+    /// <param name="theta">Parameters θ.</param>
+    /// <param name="outputs">Receives x.</param>
+    protected abstract void EvaluateCore(ReadOnlySpan<double> theta, Span<double> outputs);
+
+    /// <summary>Computes <see cref="Jvp"/>; lengths are checked.</summary>
+    /// <param name="theta">Parameters θ.</param>
+    /// <param name="tangent">Direction v.</param>
+    /// <param name="outputTangent">Receives D·v.</param>
+    protected abstract void JvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, Span<double> outputTangent);
+
+    /// <summary>Computes <see cref="Vjp"/>; lengths are checked.</summary>
+    /// <param name="theta">Parameters θ.</param>
+    /// <param name="cotangent">Cotangent w.</param>
+    /// <param name="parameterCotangent">Receives Dᵀ·w.</param>
+    protected abstract void VjpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent);
+
+    /// <summary>Computes <see cref="Jacobian"/>; lengths are checked.</summary>
+    /// <param name="theta">Parameters θ.</param>
+    /// <param name="outputs">Receives x.</param>
+    /// <param name="jacobian">Receives D.</param>
+    protected abstract void JacobianCore(ReadOnlySpan<double> theta, Span<double> outputs, Span<double> jacobian);
+
+    /// <summary>Computes <see cref="Gram"/>; lengths are checked.</summary>
+    /// <param name="theta">Parameters θ.</param>
+    /// <param name="gram">Receives G.</param>
+    protected abstract void GramCore(ReadOnlySpan<double> theta, Span<double> gram);
+
+    /// <summary>Frees scratch memory.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

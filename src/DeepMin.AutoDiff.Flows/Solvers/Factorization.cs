@@ -1,0 +1,22 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>A factorisation of D that applies D⁺ once, without measuring the result.</summary>
+internal abstract class Factorization
+{
+    public abstract LinearSolverKind Kind { get; }
+
+    /// <summary>Rank of D.</summary>
+    public abstract int Rank { get; }
+
+    /// <summary>Estimate of cond(D) from the factor alone: exact for singular values, a lower bound otherwise.</summary>
+    public abstract double Condition { get; }
+
+    /// <summary>result ← D⁺ρ.</summary>
+    public abstract void Apply(ReadOnlySpan<double> rho, Span<double> result);
+
+    /// <summary>result ← 𝒫ρ, the part of ρ in the range of D.</summary>
+    public abstract void Project(ReadOnlySpan<double> rho, Span<double> result);
+
+    /// <summary>Estimates of the largest and the smallest nonzero singular value.</summary>
+    public abstract (double Largest, double Smallest) SingularValues();
+}

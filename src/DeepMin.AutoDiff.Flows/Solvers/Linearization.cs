@@ -1,0 +1,177 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>
+/// The Jacobian D of an output map at one θ, as an operator: D·v, Dᵀ·w and D⁺ρ. The one place where D is factorised: velocities,
+/// projections and continuations share it, and its factor.
+/// </summary>
+/// <remarks>
+/// <para>
+/// D⁺ρ is computed by the cheapest solver whose <em>measured</em> residual |D·v − ρ| is small enough: Cholesky of the Gram matrix with
+/// refinement that accumulates v (not the dual ψ, which would lose cond(D)²); then QR of Dᵀ; then singular values with a rank tolerance,
+/// where the residual is against 𝒫ρ, 𝒫 the projector on range D. For K &lt; Q·N the least-squares solution of minimum norm is
+/// computed by QR of D, or by singular values. Every solve costs at least one product D·v, its check.
+/// </para>
+/// <para>Moving to another θ keeps the memory: solves by Cholesky do not allocate. Not thread-safe.</para>
+/// </remarks>
+public sealed partial class Linearization
+{
+    private const double MachineEpsilon = 1.0 / (1L << 52);
+
+    private readonly LinearSolverOptions _options;
+    private readonly double[] _theta;
+    private readonly double[] _target;
+    private readonly double[] _error;
+    private readonly double[] _correction;
+    private CholeskyFactorization? _cholesky;
+    private Factorization? _factorization;
+    private double _contractionCondition;
+    private int _factorizations, _solves, _fallbackSolves, _refinements;
+
+    /// <summary>Creates a linearisation; <see cref="MoveTo"/> gives it its first θ.</summary>
+    /// <param name="map">The output map.</param>
+    /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
+    public Linearization(OutputMap map, LinearSolverOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        Map = map;
+        _options = options ?? new LinearSolverOptions();
+        RequiredResidual = _options.RequiredResidual;
+        _theta = new double[map.ParameterCount];
+        _correction = new double[map.ParameterCount];
+        _target = new double[map.RowCount];
+        _error = new double[map.RowCount];
+    }
+
+    /// <summary>The output map.</summary>
+    public OutputMap Map { get; }
+
+    /// <summary>The θ at which D is taken.</summary>
+    public ReadOnlySpan<double> Theta => _theta;
+
+    /// <summary>The solver in use at this θ; <see cref="LinearSolverKind.None"/> before the first solve.</summary>
+    public LinearSolverKind Solver => _factorization?.Kind ?? LinearSolverKind.None;
+
+    /// <summary>Rank of D as the solver in use sees it; 0 before the first solve.</summary>
+    public int Rank => _factorization?.Rank ?? 0;
+
+    /// <summary>
+    /// Estimate of cond(D) at this θ: exact from singular values; otherwise the larger of the ratio of pivots (a lower bound) and
+    /// √(q/ε), q the contraction of a refinement. NaN before the first solve.
+    /// </summary>
+    public double Condition => _factorization is null ? double.NaN : Math.Max(_factorization.Condition, _contractionCondition);
+
+    /// <summary>Work since the creation.</summary>
+    public SolverCounts Counts => new(_factorizations, _solves, _fallbackSolves, _refinements);
+
+    internal double RequiredResidual { get; set; }
+
+    /// <summary>Why no solver could be tried at this θ, or null.</summary>
+    internal string? Obstacle { get; private set; }
+
+    private double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * MachineEpsilon;
+
+    /// <summary>Moves to another θ. Nothing is factorised before the first solve.</summary>
+    /// <param name="theta">Parameters θ, length K.</param>
+    public void MoveTo(ReadOnlySpan<double> theta)
+    {
+        Shape.Require(theta.Length, _theta.Length, nameof(theta));
+        theta.CopyTo(_theta);
+        _factorization = null;
+        Obstacle = null;
+        _contractionCondition = 0;
+    }
+
+    /// <summary>Evaluates D·v.</summary>
+    /// <param name="tangent">Direction v, length K.</param>
+    /// <param name="outputTangent">Receives D·v, length Q·N.</param>
+    public void Jvp(ReadOnlySpan<double> tangent, Span<double> outputTangent) => Map.Jvp(_theta, tangent, outputTangent);
+
+    /// <summary>Evaluates Dᵀ·w.</summary>
+    /// <param name="cotangent">Cotangent w, length Q·N.</param>
+    /// <param name="parameterCotangent">Receives Dᵀ·w, length K.</param>
+    public void Vjp(ReadOnlySpan<double> cotangent, Span<double> parameterCotangent) => Map.Vjp(_theta, cotangent, parameterCotangent);
+
+    /// <summary>Adds scale·Dᵀ·w.</summary>
+    /// <param name="scale">Factor.</param>
+    /// <param name="cotangent">Cotangent w, length Q·N.</param>
+    /// <param name="parameterCotangent">Receives the sum, length K.</param>
+    public void AddVjp(double scale, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent)
+    {
+        Vjp(cotangent, _correction);
+        Vectors.AddScaled(scale, _correction, parameterCotangent);
+    }
+
+    /// <summary>Computes v = D⁺ρ, the minimum-norm least-squares solution of D·v = ρ.</summary>
+    /// <param name="rho">Right-hand side ρ, length Q·N.</param>
+    /// <param name="velocity">Receives v, length K; meaningless if the solve is not trusted.</param>
+    /// <returns>The measured residual, and whether v can be trusted.</returns>
+    public LinearSolve Solve(ReadOnlySpan<double> rho, Span<double> velocity)
+    {
+        Shape.Require(rho.Length, Map.RowCount, nameof(rho));
+        Shape.Require(velocity.Length, Map.ParameterCount, nameof(velocity));
+        _solves++;
+        LinearSolve solve = default;
+        bool hasSolver = _factorization is not null || TryNextSolver();
+        while (hasSolver)
+        {
+            solve = Refine(_factorization!, rho, velocity);
+            hasSolver = !solve.IsTrusted && TryNextSolver();
+        }
+
+        _refinements += solve.Refinements;
+        if (solve.Solver != LinearSolverKind.Cholesky)
+            _fallbackSolves++;
+        return solve;
+    }
+
+    /// <summary>Estimates the largest and the smallest nonzero singular value of D, from the factor of the last solve.</summary>
+    /// <returns>NaN for both before the first solve.</returns>
+    public (double Largest, double Smallest) EstimateSingularValues() => _factorization?.SingularValues() ?? (double.NaN, double.NaN);
+
+    // v ← v + D⁺(𝒫ρ − D·v) with one factor and fresh products D·v, while the residual falls tenfold.
+    private LinearSolve Refine(Factorization factorization, ReadOnlySpan<double> rho, Span<double> velocity)
+    {
+        double scale = Vectors.Norm(rho);
+        if (scale == 0)
+        {
+            velocity.Clear();
+            return new LinearSolve(true, factorization.Kind, factorization.Rank, 0, 0);
+        }
+
+        factorization.Project(rho, _target);
+        factorization.Apply(rho, velocity);
+        double residual = Residual(velocity) / scale;
+        int refinements = 0;
+        while (residual > _options.RefinedResidual && refinements < _options.MaxRefinements)
+        {
+            factorization.Apply(_error, _correction);
+            Vectors.AddScaled(1, _correction, velocity);
+            refinements++;
+            double refined = Residual(velocity) / scale;
+            if (!(refined < residual))
+            {
+                Vectors.AddScaled(-1, _correction, velocity);
+                break;
+            }
+
+            double contraction = refined / residual;
+            residual = refined;
+            if (residual > _options.RefinedResidual)
+                _contractionCondition = Math.Max(_contractionCondition, Math.Sqrt(contraction / MachineEpsilon));
+            if (contraction > 0.1)
+                break;
+        }
+
+        double accepted = factorization.Kind == LinearSolverKind.Cholesky ? RequiredResidual : _options.TrustedResidual;
+        return new LinearSolve(residual <= accepted, factorization.Kind, factorization.Rank, residual, refinements);
+    }
+
+    private double Residual(ReadOnlySpan<double> velocity)
+    {
+        Jvp(velocity, _error);
+        Vectors.Subtract(_target, _error, _error);
+        return Vectors.Norm(_error);
+    }
+}

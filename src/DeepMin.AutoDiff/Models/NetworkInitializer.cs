@@ -1,0 +1,66 @@
+namespace DeepMin.AutoDiff;
+
+/// <summary>Random parameters of a network from an explicit seed.</summary>
+public static class NetworkInitializer
+{
+    /// <summary>
+    /// Creates θ with W ~ scale·N(0, 1)/√(inputs of the layer) and b ~ biasScale·N(0, 1), slice by slice, layer by layer.
+    /// </summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <param name="seed">Seed: the same θ for the same seed, on every machine.</param>
+    /// <param name="scale">Scale of the weights. Default 1, which keeps pre-activations of order 1 for inputs of order 1.</param>
+    /// <param name="biasScale">Scale of the biases. Default 0.1.</param>
+    /// <returns>θ, length K. A slice that several layers share is drawn once; parameters of no layer are zero.</returns>
+    /// <remarks>Numbers are those of <see cref="Random"/> with the seed, made normal by Marsaglia's polar method (1964).</remarks>
+    public static double[] Create<TNetwork>(int seed, double scale = 1, double biasScale = 0.1)
+        where TNetwork : INetwork<TNetwork>
+    {
+        NormalSource source = new(seed);
+        double[] theta = new double[TNetwork.ParameterCount];
+        HashSet<ParameterSlice> drawn = [];
+        foreach (NetworkLayer layer in TNetwork.Layers)
+        {
+            if (drawn.Add(layer.Weights))
+                source.Fill(layer.Weights.Of(theta.AsSpan()), scale / Math.Sqrt(layer.InputCount));
+            if (drawn.Add(layer.Bias))
+                source.Fill(layer.Bias.Of(theta.AsSpan()), biasScale);
+        }
+
+        return theta;
+    }
+
+    private sealed class NormalSource(int seed)
+    {
+        private readonly Random _random = new(seed);
+        private double _spare;
+        private bool _hasSpare;
+
+        public void Fill(Span<double> values, double scale)
+        {
+            for (int i = 0; i < values.Length; i++)
+                values[i] = scale * Next();
+        }
+
+        private double Next()
+        {
+            if (_hasSpare)
+            {
+                _hasSpare = false;
+                return _spare;
+            }
+
+            double u, v, square;
+            do
+            {
+                u = (2 * _random.NextDouble()) - 1;
+                v = (2 * _random.NextDouble()) - 1;
+                square = (u * u) + (v * v);
+            }
+            while (square is >= 1 or 0);
+
+            double factor = Math.Sqrt(-2 * Math.Log(square) / square);
+            (_spare, _hasSpare) = (v * factor, true);
+            return u * factor;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using DeepMin.AutoDiff.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace DeepMin.AutoDiff.Generators.Tests.Diagnostics;
+
+public class DiagnosticMessageTests
+{
+    public static TheoryData<string, string, string> Messages => new()
+    {
+        { "DM001", "[Network(2)] [Dense(1)] class Net;", "'Net' declares a network but is not partial; add the modifier 'partial'" },
+        { "DM002", "[Network(2)] [Dense(1)] abstract partial class Net;", "'Net' declares a network but is abstract; remove the modifier 'abstract'" },
+        { "DM003", "[Network(2)] partial class Net;", "'Net' declares a network without layers; add at least one [Dense(outputs)]" },
+        { "DM004", "[Network(-1)] [Dense(1)] partial class Net;", "'Net' has -1 inputs; state at least 1" },
+        { "DM005", "[Network(2)] [Dense(3)] [Dense(0)] partial class Net;", "Layer 2 of 'Net' has 0 outputs; state at least 1" },
+        {
+            "DM006", "[Network(2)] [Dense(1, (Activation)42)] partial class Net;",
+            "Layer 1 of 'Net' has the unknown activation '(Activation)42'; use one of Identity, Relu, LeakyRelu, Tanh, Sigmoid, Softplus, Sin, Swish"
+        },
+        {
+            "DM007", "[Network(2)] [Dense(1)] partial class Net<T>;",
+            "'Net' has type parameters; remove them, a network and the types around it cannot be generic"
+        },
+        {
+            "DM008", "class Outer { [Network(2)] [Dense(1)] partial class Net; }",
+            "'Outer' contains the network 'Net' but is not partial; add the modifier 'partial'"
+        },
+        {
+            "DM009", "[Network(2)] [Dense(1)] partial class Net { void Gram() { } }",
+            "The name 'Gram' is taken by a member of the generated part of 'Net'; choose another name"
+        },
+        {
+            "DM010", "[Network(50000)] [Dense(50000)] partial class Net;",
+            "This layer brings 'Net' to 2500050000 parameters; make the layers narrower, at most 2147483647 parameters are possible"
+        },
+        {
+            "DM011", "[Network(2)] [Dense(1)] partial class Net; [Dense(1)] partial class Net;",
+            "This layer of 'Net' stands on another declaration than [Network]; move it there, all layers belong to one declaration"
+        },
+        { "DM012", "[Dense(1)] partial class Net;", "'Net' has layers but declares no network; add [Network(inputs)]" },
+        {
+            "DM013", "[Network(2)] [Dense(1)] file partial class Net;",
+            "'Net' is local to its file, where no generated file reaches it; remove the modifier 'file'"
+        },
+        {
+            "DM014", "[Network(2)] [Dense(1)] ref partial struct Net;",
+            "'Net' is a ref struct, which cannot be a type argument; remove the modifier 'ref'"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public async Task Message_NamesOffenderAndMend(string id, string source, string message)
+    {
+        Diagnostic diagnostic = Assert.Single(await DiagnosticVerifier.AnalyzeAsync(TestCompilation.Create(source)));
+
+        Assert.Equal((id, message), (diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.EndsWith($"/docs/diagnostics/{id}.md", diagnostic.Descriptor.HelpLinkUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Messages_CoverEveryDescriptor() => Assert.Equal(
+        DiagnosticDescriptors.All.Select(descriptor => descriptor.Id),
+        Messages.Select(row => (string)row[0]));
+
+    [Fact]
+    public void Descriptors_AllHavePageIndexEntryAndReleaseNote()
+    {
+        string root = Path.GetFullPath(Path.Combine(ThisDirectory(), "../../.."));
+        string index = File.ReadAllText(Path.Combine(root, "docs/diagnostics/README.md"));
+        string releases = string.Concat(Directory
+            .EnumerateFiles(Path.Combine(root, "generators/DeepMin.AutoDiff.Generators"), "AnalyzerReleases.*.md")
+            .Select(File.ReadAllText));
+
+        foreach (DiagnosticDescriptor descriptor in DiagnosticDescriptors.All)
+        {
+            string page = File.ReadAllText(Path.Combine(root, "docs/diagnostics", $"{descriptor.Id}.md"));
+            Assert.StartsWith($"# {descriptor.Id} {descriptor.Title}\n", page, StringComparison.Ordinal);
+            Assert.Contains($"[{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title}", index, StringComparison.Ordinal);
+            Assert.Contains($"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} |", releases, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(
+            DiagnosticDescriptors.All.Length,
+            Directory.EnumerateFiles(Path.Combine(root, "docs/diagnostics"), "DM*.md").Count());
+    }
+
+    private static string ThisDirectory([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}

@@ -1,0 +1,135 @@
+using DeepMin.AutoDiff.Flows;
+using DeepMin.AutoDiff.Tests.Support;
+
+namespace DeepMin.AutoDiff.Tests.Flows;
+
+public class StraightLineTests
+{
+    [Theory]
+    [InlineData("tanh", 6, 2, 8, 8, 1)]
+    [InlineData("softplus", 8, 3, 10, 2)]
+    [InlineData("sigmoid", 10, 4, 30, 1)]
+    [InlineData("silu", 12, 4, 16, 16, 2)]
+    public void Line_OfASmoothNetwork_EndsAtZeroCost(string activation, int samples, params int[] widths)
+    {
+        Problem problem = new(widths, activation, samples, 100);
+        ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta);
+        result.ThrowIfFailed();
+        Assert.True(result.FinalCost <= 1e-24);
+        Assert.Equal(1, result.ReachedTime);
+        Assert.True(result.MaxPathDeviation <= 1e-3, $"deviation {result.MaxPathDeviation:g3}");
+        Assert.InRange(result.Factorizations, 3, 25);
+        Assert.False(result.DampedFinish);
+        Assert.Equal(0, result.FallbackSolves);
+        Assert.Equal(problem.CostAt(result.Theta), result.FinalCost);
+        for (int i = 0; i < result.Steps.Count; i++)
+        {
+            ContinuationStep step = result.Steps[i];
+            Assert.True(step.SmallestSingularValue > 0 && step.SmallestSingularValue < step.LargestSingularValue);
+            if (step.Time < 1)
+                Assert.Equal((1 - step.Time) * (1 - step.Time) * problem.CostAt(problem.Theta), step.Cost, 0.01 * problem.CostAt(problem.Theta));
+        }
+    }
+
+    [Fact]
+    public void Line_ThatCannotBeFollowed_SaysHowFarItWent()
+    {
+        Problem problem = new([2, 30, 30, 2], "relu", 25, 17);
+        ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta);
+        Assert.Equal(FlowStatus.StepSizeTooSmall, result.Status);
+        Assert.InRange(result.ReachedTime, 0, 0.999);
+        Assert.True(result.FinalCost > 1e-6);
+        Assert.True(result.FinalCost <= problem.CostAt(problem.Theta));
+        Assert.Equal(problem.CostAt(result.Theta), result.FinalCost);
+        Assert.Contains("damped finish", result.Message, StringComparison.Ordinal);
+        Assert.Throws<FlowException>(result.ThrowIfFailed);
+    }
+
+    [Theory]
+    [InlineData("softplus")]
+    [InlineData("sigmoid")]
+    public void DampedFinish_WhereTheLineFails_ReachesZeroCost(string activation)
+    {
+        int damped = 0;
+        for (int seed = 100; seed < 104; seed++)
+        {
+            // K = 2·Q·N with nearly affine activations: σ_min dips along the line.
+            Problem problem = new([4, 14, 14, 2], activation, 77, seed);
+            ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, new StraightLineOptions { AllowDampedFinish = true });
+            Assert.True(result.Status == FlowStatus.Completed, $"seed {seed}: {result.Message}");
+            Assert.True(result.FinalCost <= 1e-24, $"seed {seed}: {result.FinalCost:g3}");
+            Assert.Equal(result.ReachedTime < 1, result.DampedFinish);
+            Assert.Equal(problem.CostAt(result.Theta), result.FinalCost);
+            damped += result.DampedFinish ? 1 : 0;
+        }
+
+        Assert.True(damped >= 2, $"{damped} of 4 needed the damped finish");
+    }
+
+    [Fact]
+    public void Stall_WhereZeroCostIsUnreachable_IsNotSuccess()
+    {
+        // Equal inputs with different targets: no network reaches zero cost.
+        ReferenceNetwork network = new([1, 8, 1], "tanh");
+        using ReferenceOutputMap map = new(network, [0.5, 0.5, -1]);
+        QuadraticCost cost = new([0, 1, 2], 3);
+        double[] theta = Gaussian.Vector(new Random(5), network.ParameterCount);
+        ContinuationResult line = StraightLine.Run(map, cost, theta), damped = StraightLine.Run(map, cost, theta, new StraightLineOptions { AllowDampedFinish = true });
+        Assert.NotEqual(FlowStatus.Completed, line.Status);
+        Assert.Equal(FlowStatus.Stalled, damped.Status);
+        Assert.Equal(1.0 / 12, damped.FinalCost, 1e-6);
+        Assert.True(damped.DampedFinish);
+    }
+
+    [Fact]
+    public void Line_WithTooFewFactorizations_SaysSo()
+    {
+        Problem problem = new([2, 8, 8, 1], "tanh", 6, 100);
+        ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, new StraightLineOptions { MaxFactorizations = 2 });
+        Assert.Equal(FlowStatus.MaxSteps, result.Status);
+        Assert.Equal(2, result.Factorizations);
+        Assert.Contains("MaxFactorizations", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Line_Cancelled_KeepsWhatWasComputed()
+    {
+        Problem problem = new([2, 8, 8, 1], "tanh", 6, 100);
+        using CancellationTokenSource source = new();
+        ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, null, new Cancel(source), source.Token);
+        Assert.Equal(FlowStatus.Cancelled, result.Status);
+        Assert.Single(result.Steps);
+        Assert.Equal(result.Steps[0].Time, result.ReachedTime);
+        Assert.InRange(result.ReachedTime, 0.01, 0.25);
+    }
+
+    private sealed class Cancel(CancellationTokenSource source) : IProgress<FlowProgress>
+    {
+        public void Report(FlowProgress value) => source.Cancel();
+    }
+
+    private sealed class Problem
+    {
+        public Problem(int[] widths, string activation, int samples, int seed)
+        {
+            Random random = new(seed);
+            ReferenceNetwork network = new(widths, [.. Enumerable.Repeat(activation, widths.Length - 2)]);
+            Map = new ReferenceOutputMap(network, Gaussian.Vector(random, samples * widths[0]));
+            Cost = new QuadraticCost(Gaussian.Vector(random, samples * widths[^1]), samples);
+            Theta = network.Initialize(random);
+        }
+
+        public ReferenceOutputMap Map { get; }
+
+        public QuadraticCost Cost { get; }
+
+        public double[] Theta { get; }
+
+        public double CostAt(double[] theta)
+        {
+            double[] x = new double[Map.RowCount];
+            Map.Evaluate(theta, x);
+            return Cost.Value(x);
+        }
+    }
+}

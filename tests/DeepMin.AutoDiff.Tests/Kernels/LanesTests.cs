@@ -1,0 +1,85 @@
+using System.Runtime.Intrinsics;
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Tests.Kernels;
+
+/// <summary>Every register width against the widest, so that one machine also tests the kernels of lesser ones.</summary>
+public unsafe class LanesTests
+{
+    private const int Order = 150;
+
+    [Fact]
+    public void OneLane_AgreesWithTheMachinesWidest() => AssertAgrees<Lanes64>();
+
+    [Fact]
+    public void TwoLanes_AgreeWithTheMachinesWidest() => AssertAgrees<Lanes128>();
+
+    [Fact]
+    public void FourLanes_WhereTheMachineHasThem_AgreeWithTheWidest()
+    {
+        if (Vector256.IsHardwareAccelerated)
+            AssertAgrees<Lanes256>();
+    }
+
+    [Fact]
+    public void EightLanes_WhereTheMachineHasThem_AgreeWithTheWidest()
+    {
+        if (Vector512.IsHardwareAccelerated)
+            AssertAgrees<Lanes512>();
+    }
+
+    private static void AssertAgrees<TLanes>()
+        where TLanes : unmanaged, ILanes<TLanes>
+    {
+        AssertFactorAgrees<TLanes>();
+        AssertContractionsAgree<TLanes>();
+    }
+
+    private static void AssertFactorAgrees<TLanes>()
+        where TLanes : unmanaged, ILanes<TLanes>
+    {
+        double[] a = RandomMatrix.PositiveDefinite(new Random(5), Order, Order, shift: 1), expected = [.. a];
+        double[] scratch = RandomMatrix.Scratch(Cholesky.ScratchLength(Order));
+        double[] b = RandomMatrix.Uniform(new Random(6), Order), solution = [.. b];
+        Assert.Equal(-1, Cholesky.Factor(expected, Order, Order, scratch));
+        Cholesky.Solve(expected, Order, Order, solution);
+        fixed (double* origin = a, scratchOrigin = scratch, x = b)
+        {
+            MatrixPointer matrix = new(origin, Order);
+            Assert.Equal(-1, RecursiveCholesky.Factor<TLanes>(matrix, Order, scratchOrigin));
+            Substitution.Solve<TLanes>(matrix, Order, x);
+        }
+
+        AssertClose(expected, a, 1e-12);
+        AssertClose(solution, b, 1e-12);
+    }
+
+    private static void AssertContractionsAgree<TLanes>()
+        where TLanes : unmanaged, ILanes<TLanes>
+    {
+        const int samples = Order / 3, outputs = 3, uColumns = 11, vColumns = 9;
+        double[] u = RandomMatrix.Uniform(new Random(7), Order * uColumns), v = RandomMatrix.Uniform(new Random(8), samples * vColumns);
+        double[] expected = new double[Order * Order], gram = new double[Order * Order];
+        double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength(samples, samples, outputs, uColumns));
+        GramFactor uFactor = new(u, uColumns, outputs), vFactor = new(v, vColumns, 1);
+        FactoredGram.AddDense(expected, Order, true, samples, samples, outputs, uFactor, vFactor, uFactor, vFactor, 1, scratch);
+        FactoredGram.AddDiagonal(expected, Order, true, samples, samples, outputs, [], vFactor, [], vFactor, 1, scratch);
+        FactoredGram.MirrorLower(expected, Order, Order);
+        fixed (double* origin = gram, uOrigin = u, vOrigin = v, scratchOrigin = scratch)
+        {
+            GramTarget target = new(new(origin, Order), lowerOnly: true, samples, samples, outputs);
+            GramRows uRows = new(uOrigin, samples, uColumns, outputs), vRows = new(vOrigin, samples, vColumns, 1);
+            DenseContraction<TLanes>.Add(target, uRows, vRows, uRows, vRows, 1, scratchOrigin);
+            DiagonalContraction<TLanes>.Add(target, null, vRows, null, vRows, 1, scratchOrigin);
+            Mirror.Lower<TLanes>(target.Gram, Order);
+        }
+
+        AssertClose(expected, gram, 1e-13);
+    }
+
+    private static void AssertClose(double[] expected, double[] actual, double tolerance)
+    {
+        for (int i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], actual[i], tolerance * (1 + Math.Abs(expected[i])));
+    }
+}

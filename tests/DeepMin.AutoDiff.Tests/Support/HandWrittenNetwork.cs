@@ -1,0 +1,59 @@
+namespace DeepMin.AutoDiff.Tests.Support;
+
+/// <summary>The 2-3-2 tanh network as a user without the generator could write it: allocates, but is a model in all else.</summary>
+internal sealed class HandWrittenNetwork : INetwork<HandWrittenNetwork>
+{
+    public static ReferenceNetwork Reference { get; } = new([2, 3, 2], "tanh");
+
+    public static int InputCount => 2;
+
+    public static int OutputCount => 2;
+
+    public static int ParameterCount => 17;
+
+    public static ParameterLayout Parameters { get; } =
+        new(new ParameterSlice("W1", 0, 3, 2), new ParameterSlice("b1", 6, 3, 1), new ParameterSlice("W2", 9, 2, 3), new ParameterSlice("b2", 15, 2, 1));
+
+    public static ConstantLayout Constants { get; } = new();
+
+    public static OutputLayout Outputs { get; } = new("y1", "y2");
+
+    public static ModelFingerprint Fingerprint => new(1, 2);
+
+    public static JacobianMode DefaultJacobianMode => JacobianMode.Reverse;
+
+    public static IReadOnlyList<NetworkLayer> Layers { get; } =
+        [new(Parameters["W1"], Parameters["b1"], nameof(Activation.Tanh)), new(Parameters["W2"], Parameters["b2"], nameof(Activation.Identity))];
+
+    public static OperationCount Count(ModelOperator modelOperator) => default;
+
+    public static long WorkspaceLength(ModelOperator modelOperator, int samples, int degree = 1) => 10 + (int)modelOperator;
+
+    public static void Evaluate(in ModelInput<double> input, Span<double> outputs, Span<double> workspace)
+    {
+        Assert.Equal(WorkspaceLength(ModelOperator.Evaluate, input.SampleCount), workspace.Length);
+        Reference.Evaluate(input.Theta, input.Inputs).CopyTo(outputs);
+    }
+
+    public static void Jvp(in ModelInput<double> input, ReadOnlySpan<double> tangent, Span<double> outputTangent, Span<double> workspace) =>
+        Reference.Jvp(input.Theta, input.Inputs, tangent).CopyTo(outputTangent);
+
+    public static void Vjp(in ModelInput<double> input, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent, Span<double> workspace) =>
+        Reference.Vjp(input.Theta, input.Inputs, cotangent).CopyTo(parameterCotangent);
+
+    public static void Jacobian(in ModelInput<double> input, JacobianMode mode, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)
+    {
+        Assert.Equal(ParameterCount, rowStride);
+        Reference.Evaluate(input.Theta, input.Inputs).CopyTo(outputs);
+        Reference.Jacobian(input.Theta, input.Inputs).CopyTo(jacobian);
+    }
+
+    public static void Gram(in ModelInput<double> input, Span<double> gram, Span<double> workspace)
+    {
+        Assert.Equal(WorkspaceLength(ModelOperator.Gram, input.SampleCount), workspace.Length);
+        Reference.Gram(input.Theta, input.Inputs).CopyTo(gram);
+    }
+
+    public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, Span<double> workspace) =>
+        throw new NotSupportedException();
+}
