@@ -1,0 +1,49 @@
+namespace DeepMin.AutoDiff.Constructions;
+
+/// <summary>What a construction needs to know of a network: depth, widths, activations and the slices of its layers.</summary>
+internal sealed class NetworkShape
+{
+    private NetworkShape(string name, int inputCount, IReadOnlyList<NetworkLayer> layers)
+    {
+        (Name, InputCount, Layers) = (name, inputCount, layers);
+        HiddenWidths = [.. layers.SkipLast(1).Select(layer => layer.OutputCount)];
+    }
+
+    public string Name { get; }
+
+    public int InputCount { get; }
+
+    public int OutputCount => Layers[^1].OutputCount;
+
+    public IReadOnlyList<NetworkLayer> Layers { get; }
+
+    /// <summary>M₁ … M_L.</summary>
+    public IReadOnlyList<int> HiddenWidths { get; }
+
+    /// <summary>The shape of a network of dense layers that follow each other, each with slices of its own.</summary>
+    /// <exception cref="ArgumentException">Layers are tied, frozen, not in a chain or not all; the message names the first.</exception>
+    public static NetworkShape Of<TNetwork>()
+        where TNetwork : INetwork<TNetwork>
+    {
+        NetworkShape shape = new(typeof(TNetwork).Name, TNetwork.InputCount, TNetwork.Layers);
+        if (TNetwork.Constants.Count > 0)
+            throw shape.Unsuitable($"its slice {TNetwork.Constants[0].Name} is a constant, which a construction cannot choose");
+
+        HashSet<ParameterSlice> slices = [];
+        int inputs = TNetwork.InputCount;
+        foreach (NetworkLayer layer in shape.Layers)
+        {
+            if (!slices.Add(layer.Weights) || !slices.Add(layer.Bias))
+                throw shape.Unsuitable($"its layer with {layer.Weights.Name} and {layer.Bias.Name} is tied to another one");
+            if (layer.InputCount != inputs)
+                throw shape.Unsuitable($"{layer.Weights.Name} has {layer.InputCount} inputs after a layer of {inputs}");
+            inputs = layer.OutputCount;
+        }
+
+        if (slices.Sum(slice => slice.Length) != TNetwork.ParameterCount)
+            throw shape.Unsuitable("it has parameters outside its layers");
+        return shape;
+    }
+
+    private ArgumentException Unsuitable(string reason) => new($"{Name} cannot hold a construction: {reason}.");
+}

@@ -1,0 +1,88 @@
+namespace DeepMin.AutoDiff.Constructions;
+
+/// <summary>
+/// Explicit parameters of a ReLU network with zero cost on sequentially linearly separable data (Chen and Muñoz Ewald 2024), written
+/// down from the order of the classes and their hyperplanes, without training. Immutable.
+/// </summary>
+public sealed partial class SequentialMinimizer
+{
+    private readonly double[] _theta;
+    private readonly ClassTargets _targets;
+    private readonly NetworkEvaluator _evaluator;
+
+    private SequentialMinimizer(SequentialOrder order, ConstructionForm form, double[] theta, ClassTargets targets, NetworkEvaluator evaluator)
+    {
+        (Order, Form, _theta, _targets, _evaluator) = (order, form, theta, targets, evaluator);
+        double[] outputs = evaluator.Evaluate(theta, order.Data.Inputs);
+        (Cost, ClassWeightedCost, TrainingAccuracy) = Measure(outputs);
+    }
+
+    /// <summary>Parameters θ in the network's layout, length K.</summary>
+    public ReadOnlySpan<double> Theta => _theta;
+
+    /// <summary>The order of the classes with the hyperplanes and margins from which θ is made.</summary>
+    public SequentialOrder Order { get; }
+
+    /// <summary>The form; never <see cref="ConstructionForm.Automatic"/>.</summary>
+    public ConstructionForm Form { get; }
+
+    /// <summary>Targets y_j, classes × outputs, row-major.</summary>
+    public ReadOnlySpan<double> Targets => _targets.Values;
+
+    /// <summary>The cost |x − y|²/(2N) of the training samples, measured through the network's own operator.</summary>
+    public double Cost { get; }
+
+    /// <summary>The cost C_N = Σ_j (1/N_j)·Σ_{i∈j} |x_i − y_j|², in which every class has the same weight, measured likewise.</summary>
+    public double ClassWeightedCost { get; }
+
+    /// <summary>The fraction of training samples whose output is nearest to their own target.</summary>
+    public double TrainingAccuracy { get; }
+
+    /// <summary>Largest absolute entry of a weight matrix; biases are not counted.</summary>
+    public double MaxWeight { get; private init; }
+
+    /// <summary>The network that the parameters belong to.</summary>
+    public ModelFingerprint Network { get; private init; }
+
+    /// <summary>The classes of samples: for each, the class whose target is nearest to the output.</summary>
+    /// <param name="inputs">Inputs, N×M, row-major, in the units of the data set that was constructed on.</param>
+    /// <exception cref="ArgumentException">The inputs do not split into rows of M values.</exception>
+    public int[] Classify(ReadOnlySpan<double> inputs)
+    {
+        double[] outputs = _evaluator.Evaluate(_theta, inputs);
+        int[] classes = new int[outputs.Length / _targets.OutputCount];
+        for (int row = 0; row < classes.Length; row++)
+            classes[row] = _targets.Nearest(outputs.AsSpan(row * _targets.OutputCount, _targets.OutputCount));
+        return classes;
+    }
+
+    /// <summary>The fraction of samples that <see cref="Classify"/> gives to their own class.</summary>
+    /// <param name="data">Samples, e.g. the held-out part of a split.</param>
+    /// <exception cref="ArgumentException">The number of features differs.</exception>
+    public double Accuracy(LabeledData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.FeatureCount != Order.Data.FeatureCount)
+            throw new ArgumentException($"Expected data with {Order.Data.FeatureCount} features, got {data.FeatureCount}.", nameof(data));
+        int[] classes = Classify(data.Inputs);
+        return (double)Enumerable.Range(0, classes.Length).Count(row => classes[row] == data.Labels[row]) / classes.Length;
+    }
+
+    private (double Cost, double ClassWeightedCost, double Accuracy) Measure(double[] outputs)
+    {
+        LabeledData data = Order.Data;
+        double sum = 0, weighted = 0;
+        int right = 0;
+        for (int row = 0; row < data.SampleCount; row++)
+        {
+            ReadOnlySpan<double> output = outputs.AsSpan(row * _targets.OutputCount, _targets.OutputCount);
+            int label = data.Labels[row];
+            double squared = _targets.SquaredDistance(output, label);
+            sum += squared;
+            weighted += squared / data.ClassSizes[label];
+            right += _targets.Nearest(output) == label ? 1 : 0;
+        }
+
+        return (sum / (2.0 * data.SampleCount), weighted, (double)right / data.SampleCount);
+    }
+}

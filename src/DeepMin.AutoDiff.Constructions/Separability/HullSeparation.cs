@@ -1,0 +1,64 @@
+namespace DeepMin.AutoDiff.Constructions;
+
+/// <summary>Decides whether a class is strictly separable from others: whether the convex hulls of their samples are disjoint.</summary>
+/// <remarks>
+/// The nearest points of the hulls (Wolfe 1976) give a hyperplane or a common point, whichever verifies on the data. Distances depend
+/// on the units of the features: standardize before.
+/// </remarks>
+public static class HullSeparation
+{
+    /// <summary>Largest residual of a common point, in units of the hulls' size.</summary>
+    private const double WitnessResidual = 1e-9;
+
+    /// <summary>Separates a class from all others.</summary>
+    /// <param name="data">Data set.</param>
+    /// <param name="label">The class.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <exception cref="ArgumentException">A class does not exist or has no sample.</exception>
+    public static Separation Separate(LabeledData data, int label, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Separate(data, label, [.. Enumerable.Range(0, data.ClassCount).Where(other => other != label)], cancellationToken);
+    }
+
+    /// <summary>Separates a class from some others.</summary>
+    /// <param name="data">Data set.</param>
+    /// <param name="label">The class.</param>
+    /// <param name="others">The others, at least one.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <exception cref="ArgumentException">A class does not exist, has no sample, or is on both sides.</exception>
+    public static Separation Separate(LabeledData data, int label, IReadOnlyList<int> others, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(others);
+        RequireClass(data, label, nameof(label));
+        if (others.Count == 0 || others.Contains(label))
+            throw new ArgumentException($"Expected other classes than {label}, got [{string.Join(", ", others)}].", nameof(others));
+        foreach (int other in others)
+            RequireClass(data, other, nameof(others));
+        return Separate(new PointSet(data), label, others, cancellationToken);
+    }
+
+    internal static Separation Separate(PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken)
+    {
+        NearestPoints nearest = new NearestPointSolver(points, label, others).Solve(cancellationToken);
+        int[] support = [.. nearest.Pairs.Select(pair => points.Data.Labels[points.Row(pair.Rest)]).Distinct()];
+        ReadOnlySpan<double> direction = nearest.Difference.AsSpan(0, points.Data.FeatureCount);
+        SeparatingHyperplane? hyperplane = SeparatingHyperplane.Measure(points.Data, direction, label, others);
+        if (hyperplane is { IsVerified: true })
+            return new Separation(SeparationVerdict.Separable, hyperplane, null, support, nearest.Iterations);
+
+        HullWitness witness = HullWitness.Measure(points, nearest);
+        return witness.Residual <= WitnessResidual
+            ? new Separation(SeparationVerdict.NotSeparable, null, witness, support, nearest.Iterations)
+            : new Separation(SeparationVerdict.Undecided, hyperplane, witness, support, nearest.Iterations);
+    }
+
+    internal static void RequireClass(LabeledData data, int label, string name)
+    {
+        if ((uint)label >= (uint)data.ClassCount)
+            throw new ArgumentException($"Expected classes from 0 to {data.ClassCount - 1}, got {label}.", name);
+        if (data.ClassSizes[label] == 0)
+            throw new ArgumentException($"Expected a sample of class {label}, got none.", name);
+    }
+}

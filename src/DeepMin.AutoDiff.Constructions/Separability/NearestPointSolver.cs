@@ -1,0 +1,119 @@
+namespace DeepMin.AutoDiff.Constructions;
+
+/// <summary>
+/// Nearest points of the hull of a class and the hull of other classes, as the point of least norm of the hull of all differences
+/// (Wolfe 1976, Finding the nearest point in a polytope). Differences are never listed: a scan finds the extreme one.
+/// </summary>
+internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyList<int> others)
+{
+    /// <summary>Relative gap |w|² − min⟨w, a − b⟩ at which w is accepted as the point of least norm.</summary>
+    private const double Gap = 1e-10;
+
+    /// <summary>Length of w, in units of the scale, that counts as the origin: far above rounding, far below what a verdict needs.</summary>
+    private const double Zero = 1e-13;
+
+    private readonly double[] _w = new double[points.Stride];
+
+    public NearestPoints Solve(CancellationToken cancellationToken)
+    {
+        double scale = Measure();
+        Corral corral = new(points, scale);
+        corral.TryAdd(ExtremePair().Pair);
+        corral.CopyPointTo(_w);
+        double squaredNorm = PointSet.Dot(_w, _w);
+        int iterations = 0;
+
+        // A corral has at most M + 1 pairs and each of Wolfe's major steps shortens w; the bound only guards against cycling by rounding.
+        int limit = 100 * (points.Stride + 10);
+        for (; iterations < limit; iterations++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (squaredNorm <= Zero * Zero * scale * scale)
+                break;
+            (PointPair pair, double value) = ExtremePair();
+            if (squaredNorm - value <= Gap * squaredNorm || !corral.TryAdd(pair))
+                break;
+            corral.Minimize();
+            corral.CopyPointTo(_w);
+            double before = squaredNorm;
+            squaredNorm = PointSet.Dot(_w, _w);
+            if (squaredNorm >= before)
+                break;
+        }
+
+        return new NearestPoints(_w, corral.Pairs, corral.Weights, scale, iterations);
+    }
+
+    /// <summary>The pair that minimizes ⟨w, a⟩ − ⟨w, b⟩, and that minimum.</summary>
+    private (PointPair Pair, double Value) ExtremePair()
+    {
+        (int rest, double lowest) = (-1, double.PositiveInfinity);
+        foreach (int other in others)
+        {
+            (int start, int end) = points.Class(other);
+            for (int index = start; index < end; index++)
+            {
+                double projection = PointSet.Dot(points.Point(index), _w);
+                if (projection < lowest)
+                    (rest, lowest) = (index, projection);
+            }
+        }
+
+        (int first, int last) = points.Class(label);
+        (int ofClass, double highest) = (-1, double.NegativeInfinity);
+        for (int index = first; index < last; index++)
+        {
+            double projection = PointSet.Dot(points.Point(index), _w);
+            if (projection > highest)
+                (ofClass, highest) = (index, projection);
+        }
+
+        return (new PointPair(rest, ofClass), lowest - highest);
+    }
+
+    /// <summary>Computes the scale and leaves the difference of the means in w, the direction of the first scan.</summary>
+    private double Measure()
+    {
+        double[] mean = new double[points.Stride];
+        double restRadius = MeanAndRadius(others, _w);
+        double classRadius = MeanAndRadius([label], mean);
+        for (int i = 0; i < mean.Length; i++)
+            _w[i] -= mean[i];
+        double scale = Math.Max(Math.Sqrt(PointSet.Dot(_w, _w)), Math.Max(restRadius, classRadius));
+        return scale > 0 ? scale : 1;
+    }
+
+    private double MeanAndRadius(IReadOnlyList<int> labels, double[] mean)
+    {
+        int count = 0;
+        foreach (int index in Indices(labels))
+        {
+            ReadOnlySpan<double> point = points.Point(index);
+            count++;
+            for (int i = 0; i < mean.Length; i++)
+                mean[i] += (point[i] - mean[i]) / count;
+        }
+
+        double[] deviation = new double[mean.Length];
+        double largest = 0;
+        foreach (int index in Indices(labels))
+        {
+            ReadOnlySpan<double> point = points.Point(index);
+            for (int i = 0; i < mean.Length; i++)
+                deviation[i] = point[i] - mean[i];
+            largest = Math.Max(largest, PointSet.Dot(deviation, deviation));
+        }
+
+        return Math.Sqrt(largest);
+    }
+
+    private IEnumerable<int> Indices(IReadOnlyList<int> labels)
+    {
+        foreach (int each in labels)
+        {
+            (int start, int end) = points.Class(each);
+            for (int index = start; index < end; index++)
+                yield return index;
+        }
+    }
+}

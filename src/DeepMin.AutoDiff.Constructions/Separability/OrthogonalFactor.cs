@@ -1,0 +1,74 @@
+namespace DeepMin.AutoDiff.Constructions;
+
+/// <summary>
+/// The factorisation P = L·B of vectors p₁…p_k (rows) into a lower triangle and an orthonormal basis, grown and shrunk row by row.
+/// Unlike a Cholesky factor of the Gram matrix P·Pᵀ = L·Lᵀ it does not square the condition.
+/// </summary>
+internal sealed class OrthogonalFactor
+{
+    /// <summary>A vector whose part outside the span of the others is smaller, relative to its length, is dependent on them.</summary>
+    private const double Dependent = 1e-14;
+
+    private readonly List<double[]> _basis = [];
+    private readonly List<double[]> _lower = [];
+
+    public int Count => _basis.Count;
+
+    /// <summary>Appends a vector; returns false, without a change, if it depends on the others.</summary>
+    public bool TryAppend(double[] vector)
+    {
+        double[] rest = [.. vector];
+        double[] row = new double[Count + 1];
+
+        // A second pass restores the orthogonality that cancellation costs the first one (Giraud et al. 2005).
+        for (int pass = 0; pass < 2; pass++)
+        {
+            for (int j = 0; j < _basis.Count; j++)
+            {
+                double coefficient = PointSet.Dot(_basis[j], rest);
+                row[j] += coefficient;
+                PointSet.Add(rest, -coefficient, _basis[j]);
+            }
+        }
+
+        double length = Math.Sqrt(PointSet.Dot(rest, rest));
+        if (length <= Dependent * Math.Sqrt(PointSet.Dot(vector, vector)))
+            return false;
+
+        row[^1] = length;
+        for (int i = 0; i < rest.Length; i++)
+            rest[i] /= length;
+        _basis.Add(rest);
+        _lower.Add(row);
+        return true;
+    }
+
+    /// <summary>Keeps the first vectors only.</summary>
+    public void Truncate(int count)
+    {
+        _basis.RemoveRange(count, Count - count);
+        _lower.RemoveRange(count, _lower.Count - count);
+    }
+
+    /// <summary>The solution u of L·Lᵀ·u = right.</summary>
+    public double[] Solve(double[] right)
+    {
+        double[] u = [.. right];
+        for (int i = 0; i < u.Length; i++)
+        {
+            double sum = u[i];
+            for (int j = 0; j < i; j++)
+                sum -= _lower[i][j] * u[j];
+            u[i] = sum / _lower[i][i];
+        }
+
+        for (int i = u.Length - 1; i >= 0; i--)
+        {
+            u[i] /= _lower[i][i];
+            for (int j = 0; j < i; j++)
+                u[j] -= _lower[i][j] * u[i];
+        }
+
+        return u;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DeepMin.AutoDiff.Constructions;
+
+/// <summary>
+/// The samples of a data set grouped by class, centred on their mean and scaled by a power of two to coordinates below 2, so that
+/// neither a distant origin nor an extreme unit costs accuracy. Rows are padded with zeros to whole SIMD vectors.
+/// </summary>
+internal sealed class PointSet
+{
+    private readonly double[] _coordinates;
+    private readonly int[] _rows;
+    private readonly int[] _classStarts;
+
+    public PointSet(LabeledData data)
+    {
+        Data = data;
+        Stride = (data.FeatureCount + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        _classStarts = new int[data.ClassCount + 1];
+        for (int label = 0; label < data.ClassCount; label++)
+            _classStarts[label + 1] = _classStarts[label] + data.ClassSizes[label];
+        _rows = [.. Enumerable.Range(0, data.SampleCount).OrderBy(row => data.Labels[row])];
+        _coordinates = new double[checked(_rows.Length * Stride)];
+        Center();
+        Unit = Scale();
+    }
+
+    public LabeledData Data { get; }
+
+    /// <summary>Length of a padded point.</summary>
+    public int Stride { get; }
+
+    /// <summary>The power of two by which coordinates were divided.</summary>
+    public double Unit { get; }
+
+    public ReadOnlySpan<double> Point(int index) => _coordinates.AsSpan(index * Stride, Stride);
+
+    /// <summary>The row of the data set that a point stands for.</summary>
+    public int Row(int index) => _rows[index];
+
+    /// <summary>The points of a class: from start to end, excluded.</summary>
+    public (int Start, int End) Class(int label) => (_classStarts[label], _classStarts[label + 1]);
+
+    /// <summary>The product of two padded vectors.</summary>
+    public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        ref double a = ref MemoryMarshal.GetReference(left);
+        ref double b = ref MemoryMarshal.GetReference(right);
+        Vector<double> sum = Vector<double>.Zero, odd = Vector<double>.Zero;
+        int i = 0;
+        for (; i <= left.Length - (2 * Vector<double>.Count); i += 2 * Vector<double>.Count)
+        {
+            sum += Load(ref a, i) * Load(ref b, i);
+            odd += Load(ref a, i + Vector<double>.Count) * Load(ref b, i + Vector<double>.Count);
+        }
+
+        if (i < left.Length)
+            sum += Load(ref a, i) * Load(ref b, i);
+        return Vector.Sum(sum + odd);
+    }
+
+    /// <summary>Adds a multiple of a padded vector to another one.</summary>
+    public static void Add(Span<double> target, double factor, ReadOnlySpan<double> vector)
+    {
+        ref double y = ref MemoryMarshal.GetReference(target);
+        ref double x = ref MemoryMarshal.GetReference(vector);
+        for (int i = 0; i < target.Length; i += Vector<double>.Count)
+            (Load(ref y, i) + (factor * Load(ref x, i))).StoreUnsafe(ref y, (nuint)i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> Load(ref double start, int offset) => Vector.LoadUnsafe(ref start, (nuint)offset);
+
+    private void Center()
+    {
+        double[] mean = Standardization.Fit(Data).Mean.ToArray();
+        for (int index = 0; index < _rows.Length; index++)
+        {
+            ReadOnlySpan<double> sample = Data.Row(_rows[index]);
+            Span<double> point = _coordinates.AsSpan(index * Stride, Stride);
+            for (int i = 0; i < sample.Length; i++)
+                point[i] = sample[i] - mean[i];
+        }
+    }
+
+    private double Scale()
+    {
+        double largest = 0;
+        foreach (double coordinate in _coordinates)
+            largest = Math.Max(largest, Math.Abs(coordinate));
+        if (!double.IsFinite(largest))
+            throw new ArgumentException($"Expected data whose spread is a finite number, got {largest}.", "data");
+        if (largest == 0)
+            return 1;
+
+        int exponent = Math.ILogB(largest);
+        foreach (ref double coordinate in _coordinates.AsSpan())
+            coordinate = Math.ScaleB(coordinate, -exponent);
+        return Math.ScaleB(1, exponent);
+    }
+}

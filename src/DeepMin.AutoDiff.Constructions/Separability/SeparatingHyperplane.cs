@@ -1,0 +1,107 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Constructions;
+
+/// <summary>A hyperplane ⟨w, x⟩ = offset with a class below it and other classes above. Immutable.</summary>
+/// <remarks>
+/// Low and high are recomputed from the data, and the hyperplane counts as verified if high &gt; low + γ. The tolerance
+/// γ = (M + 2)·ε·max|w||x| bounds the rounding error of both, so that a verified hyperplane separates in exact arithmetic too.
+/// </remarks>
+public sealed class SeparatingHyperplane
+{
+    private readonly double[] _normal;
+    private readonly double[] _scaledNormal;
+
+    private SeparatingHyperplane(double[] normal, double low, double high, double tolerance)
+    {
+        (_normal, Low, High, Tolerance) = (normal, low, high, tolerance);
+        double half = 0.5 * (high - low);
+        ScaledOffset = Offset / half;
+        _scaledNormal = Array.ConvertAll(normal, component => component / half);
+        IsVerified = high - low > tolerance && double.IsFinite(ScaledOffset) && Array.TrueForAll(_scaledNormal, double.IsFinite);
+    }
+
+    /// <summary>Normal w of length 1, from the class to the others; length M.</summary>
+    public ReadOnlySpan<double> Normal => _normal;
+
+    /// <summary>Largest ⟨w, x⟩ of the class.</summary>
+    public double Low { get; }
+
+    /// <summary>Smallest ⟨w, x⟩ of the others.</summary>
+    public double High { get; }
+
+    /// <summary>The middle of low and high.</summary>
+    public double Offset => (0.5 * Low) + (0.5 * High);
+
+    /// <summary>The gap (high − low)/|w|, which is the distance of the convex hulls.</summary>
+    public double Margin => High - Low;
+
+    /// <summary>Bound γ of the rounding error of high − low.</summary>
+    public double Tolerance { get; }
+
+    /// <summary>Whether high &gt; low + γ, and <see cref="ScaledNormal"/> and <see cref="ScaledOffset"/> are finite.</summary>
+    public bool IsVerified { get; }
+
+    /// <summary>Normal f = 2w/margin of the normalised coordinate u(x) = ⟨f, x⟩ − β; length M.</summary>
+    public ReadOnlySpan<double> ScaledNormal => _scaledNormal;
+
+    /// <summary>Offset β of the normalised coordinate.</summary>
+    public double ScaledOffset { get; }
+
+    /// <summary>The normalised coordinate u(x) = ⟨f, x⟩ − β: at most −1 on the class and at least 1 on the others, up to rounding.</summary>
+    /// <param name="point">Features of a sample, length M.</param>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    public double Evaluate(ReadOnlySpan<double> point)
+    {
+        Shape.Require(point.Length, _normal.Length, nameof(point));
+        return (Product(_normal, point) - Offset) / (0.5 * Margin);
+    }
+
+    /// <summary>The hyperplane across a direction, measured on the data; null for the direction 0.</summary>
+    internal static SeparatingHyperplane? Measure(LabeledData data, ReadOnlySpan<double> direction, int label, IReadOnlyList<int> others)
+    {
+        double length = Norm(direction);
+        if (length == 0)
+            return null;
+
+        double[] normal = direction.ToArray();
+        foreach (ref double component in normal.AsSpan())
+            component /= length;
+
+        double low = double.NegativeInfinity, high = double.PositiveInfinity, largest = 0;
+        for (int row = 0; row < data.SampleCount; row++)
+        {
+            bool inClass = data.Labels[row] == label;
+            if (!inClass && !others.Contains(data.Labels[row]))
+                continue;
+            double projection = Product(normal, data.Row(row));
+            (low, high) = inClass ? (Math.Max(low, projection), high) : (low, Math.Min(high, projection));
+            largest = Math.Max(largest, Norm(data.Row(row)));
+        }
+
+        return new SeparatingHyperplane(normal, low, high, (data.FeatureCount + 2) * Math.ScaleB(1, -52) * largest);
+    }
+
+    private static double Product(ReadOnlySpan<double> normal, ReadOnlySpan<double> point)
+    {
+        double sum = 0;
+        for (int i = 0; i < normal.Length; i++)
+            sum += normal[i] * point[i];
+        return sum;
+    }
+
+    /// <summary>Euclidean length, by quotients so that squares neither overflow nor vanish.</summary>
+    private static double Norm(ReadOnlySpan<double> vector)
+    {
+        double largest = 0;
+        foreach (double component in vector)
+            largest = Math.Max(largest, Math.Abs(component));
+        if (largest == 0)
+            return 0;
+
+        double squares = 0;
+        foreach (double component in vector)
+            squares += component / largest * (component / largest);
+        return largest * Math.Sqrt(squares);
+    }
+}
