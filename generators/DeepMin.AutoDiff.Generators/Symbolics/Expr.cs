@@ -49,7 +49,7 @@ internal sealed class Expr
     /// <summary>The formula with variables x0, x1, …</summary>
     public override string ToString() => ToString(null);
 
-    /// <summary>The formula with the given names of the variables; one level of it (operands as #id) where the whole would be too long.</summary>
+    /// <summary>The formula in the given names; only its outermost level, operands as #id, where the whole would be too long.</summary>
     public string ToString(IReadOnlyList<string>? variables)
     {
         ExprNotation notation = ExprNotation.Formula;

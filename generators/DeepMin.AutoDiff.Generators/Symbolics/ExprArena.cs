@@ -22,8 +22,9 @@ internal sealed class ExprArena
 
     public Expr Constant(double value) => Intern(ExprKind.Constant, [], BitConverter.DoubleToInt64Bits(value));
 
-    public Expr Variable(int index) =>
-        index >= 0 ? Intern(ExprKind.Variable, [], index) : throw new ArgumentOutOfRangeException(nameof(index), index, "Expected index ≥ 0.");
+    public Expr Variable(int index) => index >= 0
+        ? Intern(ExprKind.Variable, [], index)
+        : throw new ArgumentOutOfRangeException(nameof(index), index, "Expected index ≥ 0.");
 
     public Expr Add(Expr left, Expr right) => (left, right) switch
     {
@@ -100,7 +101,8 @@ internal sealed class ExprArena
     {
         if (arguments.Count != function.Arity)
         {
-            throw new ArgumentException($"Expected {function.Arity} arguments of {function.Name}, got {arguments.Count}.", nameof(arguments));
+            throw new ArgumentException(
+                $"Expected {function.Arity} arguments of {function.Name}, got {arguments.Count}.", nameof(arguments));
         }
 
         return function.IsSymmetric && arguments[0].IsConstant
@@ -124,16 +126,20 @@ internal sealed class ExprArena
 
     /// <summary>The expression with variable i replaced by replacement i, all at once.</summary>
     public Expr Substitute(Expr expression, IReadOnlyList<Expr> replacements) =>
-        Rewrite(expression, [], (node, operands) => node.Kind != ExprKind.Variable ? Rebuild(node, operands)
+        Rewrite(expression, [], (node, operands) =>
+            node.Kind != ExprKind.Variable ? Rebuild(node, operands)
             : node.Index < replacements.Count ? replacements[node.Index]
-            : throw new ArgumentException($"Expected a replacement for variable {node.Index}, got {replacements.Count}.", nameof(replacements)));
+            : throw new ArgumentException(
+                $"Expected a replacement for variable {node.Index}, got {replacements.Count}.", nameof(replacements)));
 
     /// <summary>∂expression/∂variable. Differentiate before expanding: the stable derivatives belong to the composite functions.</summary>
     public Expr Differentiate(Expr expression, int variable) => _differentiator.Differentiate(expression, variable);
 
     /// <summary>The expression in native functions only, composite ones replaced by their bodies.</summary>
     public Expr Expand(Expr expression) =>
-        Rewrite(expression, _expanded, (node, operands) => node.Function?.Body is { } body ? Labelled(Expand(body(this, operands)), node) : Rebuild(node, operands));
+        Rewrite(expression, _expanded, (node, operands) => node.Function?.Body is { } body
+            ? Labelled(Expand(body(this, operands)), node)
+            : Rebuild(node, operands));
 
     /// <summary>The composite function whose value the expanded node is, if any: a better name for it than its last operation.</summary>
     public string? Label(Expr node) => _labels.TryGetValue(node, out string label) ? label : null;
@@ -159,7 +165,8 @@ internal sealed class ExprArena
     }
 
     private Expr? Fold(Expr left, Expr right, Func<double, double, double> operation) =>
-        left.IsConstant && right.IsConstant && operation(left.Value, right.Value) is var value && !double.IsNaN(value) && !double.IsInfinity(value)
+        left.IsConstant && right.IsConstant
+        && operation(left.Value, right.Value) is var value && !double.IsNaN(value) && !double.IsInfinity(value)
             ? Constant(value)
             : null;
 

@@ -6,6 +6,9 @@ namespace DeepMin.AutoDiff.Generators.Symbolics;
 /// <param name="Value">The value.</param>
 internal sealed record ExprAssignment(string Target, bool Declare, Expr Value)
 {
+    /// <summary>Whether the target is a plain name, which can be read back like any local.</summary>
+    public bool IsLocal => Declare || Target.All(static c => char.IsLetterOrDigit(c) || c == '_');
+
     /// <summary>The target as the left side of an assignment or an out argument.</summary>
     public string Destination => Declare ? $"double {Target}" : Target;
 }

@@ -10,11 +10,10 @@ internal sealed record ExprCost(int Multiplications, int Additions, int Elementa
     public static ExprCost Count(IReadOnlyList<Expr> roots)
     {
         IReadOnlyList<Expr> nodes = ExprOrder.Of(roots.Select(root => root.Arena.Expand(root)));
-        int Count(Func<Expr, bool> condition) => nodes.Count(condition);
-
         return new(
-            Count(static node => node.Kind is ExprKind.Multiply or ExprKind.Divide),
-            Count(static node => node.Kind is ExprKind.Add or ExprKind.Subtract or ExprKind.Select or ExprKind.Call && node.Function?.IsElementary != true),
-            Count(static node => node.Function?.IsElementary == true) - JointPair.In(nodes).Count);
+            nodes.Count(static node => node.Kind is ExprKind.Multiply or ExprKind.Divide),
+            nodes.Count(static node => node.Kind is ExprKind.Add or ExprKind.Subtract or ExprKind.Select
+                || node.Function is { IsElementary: false }),
+            nodes.Count(static node => node.Function is { IsElementary: true }) - JointPair.In(nodes).Count);
     }
 }

@@ -27,6 +27,6 @@ internal enum ExprKind
     /// <summary><see cref="Expr.Function"/> of the operands.</summary>
     Call,
 
-    /// <summary>Operands left, right, whenTrue, whenFalse: whenTrue if left <see cref="Expr.Comparison"/> right holds, else whenFalse.</summary>
+    /// <summary>Of left, right, whenTrue, whenFalse: whenTrue if left <see cref="Expr.Comparison"/> right holds.</summary>
     Select,
 }

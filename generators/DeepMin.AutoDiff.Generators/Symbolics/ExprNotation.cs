@@ -22,7 +22,7 @@ internal sealed class ExprNotation(Func<double, string> number, Func<FunctionDef
             ExprKind.Multiply => Binary(At(0), "*", At(1), Precedence.Multiplicative),
             ExprKind.Divide => Binary(At(0), "/", At(1), Precedence.Multiplicative),
             ExprKind.Negate => new($"-{At(0).Above(Precedence.Unary)}", Precedence.Unary),
-            ExprKind.Call => new($"{function(node.Function!)}({string.Join(", ", node.Operands.Select(o => operand(o).Text))})", Precedence.Primary),
+            ExprKind.Call => Call(function(node.Function!), node.Operands.Select(argument => operand(argument).Text)),
             ExprKind.Select => Conditional(node.Comparison.Symbol(), At(0), At(1), At(2), At(3)),
             _ => throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "Expected a defined kind of node."),
         };
@@ -33,6 +33,9 @@ internal sealed class ExprNotation(Func<double, string> number, Func<FunctionDef
         string text = number(value);
         return new(text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
     }
+
+    private static Fragment Call(string name, IEnumerable<string> arguments) =>
+        new($"{name}({string.Join(", ", arguments)})", Precedence.Primary);
 
     private static Fragment Binary(Fragment left, string symbol, Fragment right, Precedence precedence) =>
         new($"{left.AtLeast(precedence)} {symbol} {right.Above(precedence)}", precedence);

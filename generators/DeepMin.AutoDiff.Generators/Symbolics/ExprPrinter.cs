@@ -105,7 +105,7 @@ internal sealed class ExprPrinter
 
     // An array element is not read back: it may be written again by others, and a local is cheaper.
     private bool CanHold(ExprAssignment assignment) =>
-        !IsInPlace(assignment) && (assignment.Declare || _uses[assignment.Value] == 1 || assignment.Target.All(c => char.IsLetterOrDigit(c) || c == '_'));
+        !IsInPlace(assignment) && (assignment.IsLocal || _uses[assignment.Value] == 1);
 
     private bool IsInPlace(ExprAssignment assignment) => _variables.Contains(assignment.Target);
 

@@ -16,6 +16,6 @@ internal readonly record struct Fragment(string Text, Precedence Precedence)
 {
     public string AtLeast(Precedence precedence) => Precedence >= precedence ? Text : $"({Text})";
 
-    /// <summary>For right operands: floating-point addition and multiplication are not associative, so a + (b + c) keeps its parentheses.</summary>
+    /// <summary>For right operands: rounding makes addition and multiplication non-associative, so a + (b + c) stays.</summary>
     public string Above(Precedence precedence) => Precedence > precedence ? Text : $"({Text})";
 }

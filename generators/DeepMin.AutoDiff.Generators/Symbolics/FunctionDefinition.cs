@@ -37,8 +37,13 @@ internal sealed class FunctionDefinition
         new() { Name = name, Code = code, IsElementary = true, Tangent = Chain(derivative) };
 
     /// <summary>A body of one argument, with its derivative where that of the body would not do.</summary>
-    public static FunctionDefinition Composite(string name, Func<ExprArena, Expr, Expr> body, Func<ExprArena, Expr, Expr>? derivative = null) =>
-        new() { Name = name, Body = (arena, arguments) => body(arena, arguments[0]), Tangent = derivative is null ? null : Chain(derivative) };
+    public static FunctionDefinition Composite(
+        string name, Func<ExprArena, Expr, Expr> body, Func<ExprArena, Expr, Expr>? derivative = null) => new()
+    {
+        Name = name,
+        Body = (arena, arguments) => body(arena, arguments[0]),
+        Tangent = derivative is null ? null : Chain(derivative),
+    };
 
     private static TangentRule Chain(Func<ExprArena, Expr, Expr> derivative) =>
         (arena, arguments, tangents) => arena.Scale(derivative(arena, arguments[0]), tangents[0]);

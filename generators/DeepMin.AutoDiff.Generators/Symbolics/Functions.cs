@@ -26,10 +26,10 @@ internal static class Functions
     public static FunctionDefinition Cos { get; } =
         FunctionDefinition.Native("cos", "Math.Cos", static (arena, x) => arena.Negate(arena.Call(Sin, x)));
 
-    /// <summary>The smaller argument, NaN if one is NaN; at a tie the derivative is that of the last argument.</summary>
+    /// <summary>The smaller argument, otherwise like <see cref="Max"/>.</summary>
     public static FunctionDefinition Min { get; } = Extremum("min", "Math.Min", Comparison.Less);
 
-    /// <summary>The larger argument, NaN if one is NaN; at a tie the derivative is that of the last argument, a constant if there is one.</summary>
+    /// <summary>The larger argument, NaN if one is NaN; at a tie the derivative is that of the last argument.</summary>
     public static FunctionDefinition Max { get; } = Extremum("max", "Math.Max", Comparison.Greater);
 
     /// <summary>|x|, with derivative 0 at 0.</summary>

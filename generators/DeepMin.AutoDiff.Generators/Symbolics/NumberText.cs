@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Generators.Symbolics;
 /// <summary>Numbers as text that reads back to the same bits, the same on every host of the compiler.</summary>
 internal static class NumberText
 {
-    /// <summary>The shortest of the 15-, 16- and 17-digit forms that reads back exactly. ("R" differs between .NET Framework and .NET.)</summary>
+    /// <summary>The first of the 15-, 16- and 17-digit forms that reads back exactly; "R" differs between .NET Framework and .NET.</summary>
     public static string Shortest(double value)
     {
         if (value == 0)

@@ -37,7 +37,8 @@ public class ActivationSnapshotTests
         }
 
         text.Append("  printed:\n");
-        ExprAssignment[] assignments = [.. derivatives.Select((derivative, order) => new ExprAssignment(Targets[order], order > 0, derivative))];
+        ExprAssignment[] assignments =
+            [.. derivatives.Select((derivative, order) => new ExprAssignment(Targets[order], Declare: order > 0, derivative))];
         foreach (string statement in ExprPrinter.Statements(arena, assignments, Variables))
         {
             text.Append($"    {statement}\n");

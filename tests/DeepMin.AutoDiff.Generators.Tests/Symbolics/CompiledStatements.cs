@@ -1,23 +1,21 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using DeepMin.AutoDiff.Generators.Symbolics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeepMin.AutoDiff.Generators.Tests.Symbolics;
 
-/// <summary>Compiles printed statements with the real compiler.</summary>
+/// <summary>Compiles printed statements with the real compiler against the real runtime.</summary>
 internal static class CompiledStatements
 {
     /// <summary>A function of variable 0 that evaluates all the expressions by one piece of printed text.</summary>
     public static Func<double, double[]> Compile(IReadOnlyList<Expr> expressions)
     {
-        ExprAssignment[] assignments = [.. expressions.Select((expression, i) => new ExprAssignment($"results[{i}]", false, expression))];
+        ExprAssignment[] assignments =
+            [.. expressions.Select((expression, i) => new ExprAssignment($"results[{i}]", Declare: false, expression))];
         string source = $$"""
-            using System;
-            using Elementary = {{typeof(ReferenceElementary).FullName}};
+            using DeepMin.AutoDiff.Kernels;
 
-            public static class Printed
+            internal static class Printed
             {
                 public static double[] Run(double z)
                 {
@@ -28,23 +26,9 @@ internal static class CompiledStatements
             }
             """;
 
-        MethodInfo method = Load(source).GetType("Printed", throwOnError: true)!.GetMethod("Run")!;
-        return method.CreateDelegate<Func<double, double[]>>();
-    }
-
-    private static Assembly Load(string source)
-    {
-        string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        var compilation = CSharpCompilation.Create(
-            "Printed",
-            [CSharpSyntaxTree.ParseText(source)],
-            [.. platform.Split(Path.PathSeparator).Append(typeof(ReferenceElementary).Assembly.Location).Distinct().Select(path => MetadataReference.CreateFromFile(path))],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999));
-
-        using var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        Assert.True(result.Diagnostics.All(diagnostic => diagnostic.Severity == DiagnosticSeverity.Hidden), string.Join("\n", result.Diagnostics) + "\n" + source);
-        image.Position = 0;
-        return new AssemblyLoadContext("Printed", isCollectible: true).LoadFromStream(image);
+        CSharpCompilation compilation = TestCompilation.Create(source);
+        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden);
+        Type printed = TestCompilation.EmitAndLoad(compilation).GetType("Printed", throwOnError: true)!;
+        return printed.GetMethod("Run")!.CreateDelegate<Func<double, double[]>>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Tests.Symbolics;
@@ -30,9 +29,11 @@ public class DifferentiationTests
     public void Operations_OfTwoVariables_AgreeWithCentralDifferences()
     {
         Expr product = _arena.Multiply(_arena.Call(Functions.Sin, X), _arena.Call(Functions.Exp, Y));
-        Expr quotient = _arena.Divide(_arena.Subtract(X, _arena.Multiply(Y, Y)), _arena.Add(_arena.Call(Functions.Cos, _arena.Multiply(X, Y)), _arena.Constant(3)));
+        Expr denominator = _arena.Add(_arena.Call(Functions.Cos, _arena.Multiply(X, Y)), _arena.Constant(3));
+        Expr quotient = _arena.Divide(_arena.Subtract(X, _arena.Multiply(Y, Y)), denominator);
         Expr extremum = _arena.Max(_arena.Min(product, quotient), _arena.Abs(_arena.Subtract(Y, X)));
-        Expr branch = _arena.Select(X, Comparison.Less, Y, _arena.Negate(quotient), _arena.Call(Functions.Log1p, _arena.Multiply(product, product)));
+        Expr logarithm = _arena.Call(Functions.Log1p, _arena.Multiply(product, product));
+        Expr branch = _arena.Select(X, Comparison.Less, Y, _arena.Negate(quotient), logarithm);
         var random = new Random(20261124);
 
         foreach (Expr expression in (Expr[])[product, quotient, extremum, branch])
@@ -77,9 +78,8 @@ public class DifferentiationTests
 
     [Theory]
     [MemberData(nameof(BuiltIns))]
-    public void SixtyfoldComposition_WithSecondDerivative_StaysSmallAndFast(string name)
+    public void SixtyfoldComposition_WithSecondDerivative_StaysSmall(string name)
     {
-        var watch = Stopwatch.StartNew();
         Assert.True(ActivationTable.BuiltIn.TryGet(name, out ActivationRow? row));
         Expr composition = X;
         for (int level = 0; level < 60; level++)
@@ -92,16 +92,18 @@ public class DifferentiationTests
         IReadOnlyList<string> statements = ExprPrinter.Statements(
             _arena, [new("y", true, composition), new("y1", true, first), new("y2", true, second)], ["x"]);
 
-        // Linear in the depth; without sharing there would be more than 2^60 nodes, so a generous limit of time is no gamble.
+        // Linear in the depth; without sharing there would be more than 2^60 nodes.
         Assert.InRange(statements.Count, 3, 60 * 20);
+        Assert.InRange(ExprOrder.Of(composition, first, second).Count, 1, 60 * 30);
         Assert.InRange(second.ToString().Length, 1, 100_000);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"Expected milliseconds, took {watch.Elapsed}.");
     }
 
     private void AssertClose(Expr expression, int variable, double expected, double x, double y)
     {
         double actual = ExprEvaluator.Evaluate(_arena.Differentiate(expression, variable), x, y);
-        Assert.True(Math.Abs(actual - expected) < 1e-9 * (1 + Math.Abs(expected)), $"Expected ∂{variable} of {expression} at ({x}, {y}) = {expected:R}, got {actual:R}.");
+        Assert.True(
+            Math.Abs(actual - expected) < 1e-9 * (1 + Math.Abs(expected)),
+            $"Expected ∂{variable} of {expression} at ({x}, {y}) = {expected:R}, got {actual:R}.");
     }
 
     // Fourth order: truncation h⁴, rounding 1e-16/h.

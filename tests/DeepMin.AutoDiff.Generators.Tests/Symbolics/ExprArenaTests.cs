@@ -62,14 +62,18 @@ public class ExprArenaTests
 
     [Fact]
     public void Substitute_WithoutReplacement_Throws() =>
-        Assert.Contains("variable 1, got 1", Assert.Throws<ArgumentException>(() => _arena.Substitute(Y, [X])).Message, StringComparison.Ordinal);
+        Assert.Contains("variable 1, got 1", Assert.Throws<ArgumentException>(() => _arena.Substitute(Y, [X])).Message);
 
     [Fact]
     public void ForeignOperand_Throws() => Assert.Throws<ArgumentException>(() => _arena.Add(X, new ExprArena().Variable(0)));
 
     [Fact]
-    public void Call_WithWrongCount_Throws() =>
-        Assert.Contains("Expected 2 arguments of max, got 1.", Assert.Throws<ArgumentException>(() => _arena.Call(Functions.Max, X)).Message, StringComparison.Ordinal);
+    public void Call_WithWrongCount_Throws()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => _arena.Call(Functions.Max, X));
+
+        Assert.Contains("Expected 2 arguments of max, got 1.", exception.Message);
+    }
 
     [Fact]
     public void Expand_SharesTheExponential()
@@ -80,17 +84,21 @@ public class ExprArenaTests
         Assert.DoesNotContain(ExprOrder.Of(expanded), node => node.Function?.Body is not null);
     }
 
-    [Theory]
-    [InlineData("(a + b) * c", "a - (b + c)", "a - b + c", "-(a + b)")]
-    public void ToString_HasParenthesesOnlyWhereNeeded(params string[] expected)
+    [Fact]
+    public void ToString_HasParenthesesOnlyWhereNeeded()
     {
         Expr z = _arena.Variable(2);
         Expr[] expressions =
         [
-            _arena.Multiply(_arena.Add(X, Y), z), _arena.Subtract(X, _arena.Add(Y, z)), _arena.Add(_arena.Subtract(X, Y), z), _arena.Negate(_arena.Add(X, Y)),
+            _arena.Multiply(_arena.Add(X, Y), z),
+            _arena.Subtract(X, _arena.Add(Y, z)),
+            _arena.Add(_arena.Subtract(X, Y), z),
+            _arena.Negate(_arena.Add(X, Y)),
         ];
 
-        Assert.Equal(expected, expressions.Select(expression => expression.ToString(["a", "b", "c"])));
+        Assert.Equal(
+            ["(a + b) * c", "a - (b + c)", "a - b + c", "-(a + b)"],
+            expressions.Select(expression => expression.ToString(["a", "b", "c"])));
     }
 
     [Theory]

@@ -15,5 +15,6 @@ public class ExprCostTests
         Assert.Equal(new ExprCost(multiplications, additions, elementary), ExprCost.Count(Activations.Derivatives(name, order: 1)));
 
     [Fact]
-    public void TanhDerivativeAlone_IsOneElementary() => Assert.Equal(new ExprCost(0, 0, 1), ExprCost.Count([Activations.Derivatives("Tanh", 1)[1]]));
+    public void TanhDerivativeAlone_IsOneElementary() =>
+        Assert.Equal(new ExprCost(0, 0, 1), ExprCost.Count([Activations.Derivatives("Tanh", 1)[1]]));
 }

@@ -1,17 +1,18 @@
 using DeepMin.AutoDiff.Generators.Symbolics;
+using DeepMin.AutoDiff.Kernels;
 
 namespace DeepMin.AutoDiff.Generators.Tests.Symbolics;
 
-/// <summary>Interprets expressions in double arithmetic, node by node.</summary>
+/// <summary>Interprets expressions in double arithmetic, node by node, with the functions that printed code calls.</summary>
 internal static class ExprEvaluator
 {
     private static readonly Dictionary<FunctionDefinition, Func<double[], double>> Native = new()
     {
         [Functions.Exp] = x => Math.Exp(x[0]),
-        [Functions.Log1p] = x => ReferenceElementary.Log1p(x[0]),
-        [Functions.Tanh] = x => ReferenceElementary.Tanh(x[0]),
-        [Functions.TanhDerivative] = x => ReferenceElementary.TanhDerivative(x[0]),
-        [Functions.Sin] = x => Math.Sin(x[0]),
+        [Functions.Log1p] = x => Elementary.Log1p(x[0]),
+        [Functions.Tanh] = x => Elementary.Tanh(x[0]),
+        [Functions.TanhDerivative] = x => Elementary.TanhDerivative(x[0]),
+        [Functions.Sin] = x => Elementary.Sin(x[0], out _),
         [Functions.Cos] = x => Math.Cos(x[0]),
         [Functions.Abs] = x => Math.Abs(x[0]),
         [Functions.Min] = x => Math.Min(x[0], x[1]),

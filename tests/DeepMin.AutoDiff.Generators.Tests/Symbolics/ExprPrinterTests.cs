@@ -18,8 +18,12 @@ public class ExprPrinterTests
         Expr tanh = _arena.Call(Functions.Tanh, X);
         Expr derivative = _arena.Differentiate(tanh, 0);
 
-        Assert.Equal(["a1 = Elementary.Tanh(z1, out double a1Prime);"], Print([new("a1", false, tanh), new("a1Prime", true, derivative)], "z1"));
-        Assert.Equal(["a1[i] = Elementary.Tanh(z1, out d1[i]);"], Print([new("a1[i]", false, tanh), new("d1[i]", false, derivative)], "z1"));
+        Assert.Equal(
+            ["a1 = Elementary.Tanh(z1, out double a1Prime);"],
+            Print([new("a1", false, tanh), new("a1Prime", true, derivative)], "z1"));
+        Assert.Equal(
+            ["a1[i] = Elementary.Tanh(z1, out d1[i]);"],
+            Print([new("a1[i]", false, tanh), new("d1[i]", false, derivative)], "z1"));
         Assert.Equal(["double d1 = Elementary.TanhDerivative(z1);"], Print([new("d1", true, derivative)], "z1"));
     }
 
@@ -27,10 +31,11 @@ public class ExprPrinterTests
     public void SharedSubexpression_IsComputedOnceInANamedLocal()
     {
         Expr exp = _arena.Call(Functions.Exp, X);
+        Expr half = _arena.Divide(_arena.Multiply(exp, exp), _arena.Constant(2));
 
         Assert.Equal(
             ["double exp2 = Math.Exp(exp1);", "double y = 1.0 + exp2;", "r[0] = exp2 * exp2 / 2.0;"],
-            Print([new("y", true, _arena.Add(_arena.One, exp)), new("r[0]", false, _arena.Divide(_arena.Multiply(exp, exp), _arena.Constant(2)))], "exp1"));
+            Print([new("y", true, _arena.Add(_arena.One, exp)), new("r[0]", false, half)], "exp1"));
     }
 
     [Fact]
@@ -66,7 +71,8 @@ public class ExprPrinterTests
         Expr[] derivatives = Activations.Derivatives(name, order: 3);
         Func<double, double[]> compiled = CompiledStatements.Compile(derivatives);
 
-        foreach (double x in (double[])[-1e300, -800.5, -36, -1.5, -0.3, -0.0, 0, 1e-9, 0.7, 2, 19.5, 745, double.PositiveInfinity, double.NaN])
+        double[] arguments = [-1e300, -800.5, -36, -1.5, -0.3, -0.0, 0, 1e-9, 0.7, 2, 19.5, 745, double.PositiveInfinity, double.NaN];
+        foreach (double x in arguments)
         {
             Assert.Equal(derivatives.Select(derivative => ExprEvaluator.Evaluate(derivative, x)), compiled(x));
         }
