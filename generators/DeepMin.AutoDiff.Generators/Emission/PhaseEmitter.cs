@@ -10,10 +10,14 @@ internal sealed class PhaseEmitter
     private readonly PhaseMethod _method;
     private readonly string _entry;
 
+    /// <summary>Names in scope: parameters, and locals of statements before.</summary>
+    private readonly HashSet<string> _taken;
+
     private PhaseEmitter(SourceWriter writer, PhaseMethod method)
     {
         _writer = writer;
         _method = method;
+        _taken = new HashSet<string>(method.Reads.Concat(method.Writes).Concat(method.Phase.Nodes).Select(node => node.Name), StringComparer.Ordinal);
         _entry = EmissionPolicy.Loops(method.Phase.Length) ? "i" : "0";
     }
 
@@ -61,7 +65,7 @@ internal sealed class PhaseEmitter
     private void Elementwise(ScalarPhase scalars)
     {
         ExprAssignment[] assignments = [.. scalars.Assignments.Select(a => new ExprAssignment(Target(a.Target), !IsStored(a.Target), a.Value))];
-        _writer.Lines(ExprPrinter.Statements(Program.Builder.Expressions, assignments, [.. scalars.Reads.Select(Read)]));
+        _writer.Lines(ExprPrinter.Statements(Program.Builder.Expressions, assignments, [.. scalars.Reads.Select(Read)], _taken));
     }
 
     /// <summary>A sum, or a product that stands alone: first the terms that are at hand, then one loop per length of inner products.</summary>
