@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace DeepMin.AutoDiff.Generators.Tests;
+
+/// <summary>Every C# block of the guides is text that a source or a generated file has, or a program that compiles.</summary>
+public partial class DocumentationTests
+{
+    private static readonly string Repository = RepositoryRoot();
+
+    private static readonly Lazy<string[]> Texts = new(() =>
+    [
+        .. new[] { "examples", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository, folder), "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText).Select(Unindented),
+        .. TestCompilation.RunGenerator(TestCompilation.Create("[Network(inputs: 2)] [Dense(8, Activation.Tanh)] [Dense(1)] partial class Xor;"))
+            .Files.Select(file => Unindented(file.SourceText.ToString())),
+    ]);
+
+    public static TheoryData<string> Guides => [.. Directory.EnumerateFiles(Path.Combine(Repository, "docs"), "*.md").Select(path => $"docs/{Path.GetFileName(path)}").Append("README.md").Order()];
+
+    [Theory]
+    [MemberData(nameof(Guides))]
+    public void Blocks_OfAGuide_ExistOrCompile(string guide)
+    {
+        foreach (Match match in Block().Matches(File.ReadAllText(Path.Combine(Repository, guide))))
+        {
+            string block = match.Groups["text"].Value;
+            if (Texts.Value.Any(text => text.Contains(Unindented(block), StringComparison.Ordinal)))
+                continue;
+            string[] errors = Errors(block);
+            Assert.True(errors.Length == 0, $"{guide}, block in no source:\n{block}\n{string.Join('\n', errors)}");
+        }
+    }
+
+    [Fact]
+    public void Errors_OfAWrongProgram_AreFound() => Assert.Contains("CS0117", Assert.Single(Errors("_ = WineFlowNet.NoSuchMember;\n")), StringComparison.Ordinal);
+
+    /// <summary>The errors of a program that has the networks of the first example and all three libraries.</summary>
+    private static string[] Errors(string program)
+    {
+        Compilation compilation = TestCompilation.Create(
+            "global using DeepMin.AutoDiff.Flows; global using DeepMin.AutoDiff.Constructions; global using GettingStarted;",
+            File.ReadAllText(Path.Combine(Repository, "examples/GettingStarted/Networks.cs")),
+            program);
+        compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication))
+            .AddReferences(Library("DeepMin.AutoDiff.Flows"), Library("DeepMin.AutoDiff.Constructions"));
+        return
+        [
+            .. TestCompilation.RunGenerator(compilation).Compilation.GetDiagnostics()
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()),
+        ];
+    }
+
+    // Every project is built into {project}/{configuration} of one folder.
+    private static PortableExecutableReference Library(string project)
+    {
+        DirectoryInfo own = new(AppContext.BaseDirectory);
+        return MetadataReference.CreateFromFile(Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"{project}.dll"));
+    }
+
+    private static string Unindented(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim())).Trim();
+
+    private static string RepositoryRoot([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../.."));
+
+    [GeneratedRegex(@"^```csharp\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+}
