@@ -165,7 +165,7 @@ internal static class GramEmitter
         string.Concat(new[] { term.RowFactor, term.ColumnFactor }.Select(factor => ((UnitNode)factor).Scale is { } scale ? $"·{scale.Name}[k]" : ""));
 
     private static string Factor(GramFactors factors, string batch, Node? node) =>
-        node is null ? "default" : $"new GramFactor({batch}.{Names.Field(node)}, {node.Length}, {factors.Rows(node)})";
+        node is null ? "new GramFactor([], 0, 1)" : $"new GramFactor({batch}.{Names.Field(node)}, {node.Length}, {factors.Rows(node)})";
 
     private static string Scale(string batch, Node factor) => ((UnitNode)factor).Scale is { } scale ? $"{batch}.{Names.Field(scale)}" : "[]";
 
@@ -173,18 +173,24 @@ internal static class GramEmitter
     {
         writer.Line();
         writer.Line("/// <summary>The factors of all samples, one row per sample, or per sample and sweep.</summary>");
-        using (writer.Block("private readonly ref struct Factors(Span<double> memory, int samples)"))
+        using (writer.Block("private readonly ref struct Factors"))
         {
-            int offset = 0;
             foreach (Node node in factors.Nodes)
-            {
-                int length = factors.Rows(node) * node.Length;
-                writer.Line($"public readonly Span<double> {Names.Field(node)} = memory.Slice({Names.Times(offset, "samples")}, {Names.Times(length, "samples")});");
-                offset += length;
-            }
-
+                writer.Line($"public readonly Span<double> {Names.Field(node)};");
+            writer.Line("public readonly int Length;");
             writer.Line();
-            writer.Line($"public readonly int Length = {Names.Times(offset, "samples")};");
+            using (writer.Block("public Factors(Span<double> memory, int samples)"))
+            {
+                int offset = 0;
+                foreach (Node node in factors.Nodes)
+                {
+                    int length = factors.Rows(node) * node.Length;
+                    writer.Line($"{Names.Field(node)} = memory.Slice({Names.Times(offset, "samples")}, {Names.Times(length, "samples")});");
+                    offset += length;
+                }
+
+                writer.Line($"Length = {Names.Times(offset, "samples")};");
+            }
         }
     }
 }

@@ -77,6 +77,8 @@ internal static class JacobianEmitter
                 {
                     body.SweepCalls(program, sweep);
                     writer.Line($"Span<double> row = jacobian.Slice({Names.Product(Names.Sum(Names.Times(context.OutputCount, "n"), sweep), "rowStride")}, {context.ParameterCount});");
+                    foreach (Slice slice in context.Model.Parameters.Except(program.Program.ParameterCotangents.Select(cotangent => cotangent.Slice)))
+                        writer.Line($"row.Slice({slice.Offset}, {slice.Length}).Clear(); // y does not depend on {slice.Name}");
                     writer.Lines(new OuterProductEmitter(program.Program, "row", accumulates: false).Calls(sweep));
                 }
             }

@@ -21,7 +21,8 @@ internal static class JvpEmitter
 
     public static int Scratch(EmissionContext context) => Layout(context).Length;
 
-    private static Node Result(EmissionContext context) => context.Programs.Jvp.Program.Results[0];
+    /// <summary>ẏ; none if the outputs do not depend on θ.</summary>
+    private static Node? Result(EmissionContext context) => context.Programs.Jvp.Program.Results.FirstOrDefault();
 
     private static ScratchLayout Layout(EmissionContext context) =>
         new(context.Programs.Jvp.Stored.Where(node => !ReferenceEquals(node, Result(context))));
@@ -40,10 +41,17 @@ internal static class JvpEmitter
             writer.Line();
             writer.Line("ReadOnlySpan<double> theta = input.Theta;");
             scratch.Declare(writer);
-            using (body.SampleLoop())
+            if (Result(context) is { } result)
             {
-                body.SampleRow($"Span<double> {Result(context).Name}", "outputTangent", context.OutputCount);
-                body.SampleCalls(context.Programs.Jvp);
+                using (body.SampleLoop())
+                {
+                    body.SampleRow($"Span<double> {result.Name}", "outputTangent", context.OutputCount);
+                    body.SampleCalls(context.Programs.Jvp);
+                }
+            }
+            else
+            {
+                writer.Line("outputTangent.Clear();");
             }
         }
 

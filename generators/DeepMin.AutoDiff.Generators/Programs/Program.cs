@@ -11,6 +11,8 @@ internal sealed class Program
         Results = results;
         ParameterCotangents = parameterCotangents;
         Nodes = Reachable(Roots);
+        if (Nodes.Where(node => !IsInlined(node)).GroupBy(node => node.Name).FirstOrDefault(group => group.Count() > 1) is { } twins)
+            throw new InvalidOperationException($"Two values are named {twins.Key}.");
     }
 
     /// <summary>Interns the nodes; programs derived from one another share it.</summary>

@@ -9,9 +9,21 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 internal sealed class ProgramBuilder
 {
     private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private HashSet<string> _names = new(StringComparer.Ordinal);
 
     public ExprArena Expressions { get; } = new();
+
+    /// <summary>
+    /// Runs a derivation whose new names are free again after it: programs derived side by side may give one name to different
+    /// values, since no program holds both.
+    /// </summary>
+    public T Derive<T>(Func<T> derivation)
+    {
+        HashSet<string> names = new(_names, StringComparer.Ordinal);
+        T result = derivation();
+        _names = names;
+        return result;
+    }
 
     public InputNode Input(NodeLabel label, int length) =>
         Intern($"input {label.Name}", label, (id, unique) => new InputNode(id, unique, length));
@@ -49,8 +61,8 @@ internal sealed class ProgramBuilder
     }
 
     public Node Map(NodeLabel label, ScalarFunction function, params Node[] arguments) =>
-        ReferenceEquals(function.Body, Expressions.Variable(0))
-            ? arguments[0]
+        function.Body.Kind == ExprKind.Variable
+            ? arguments[function.Body.Index]
             : Intern($"map {function.Body.Id} {string.Join(" ", arguments.Select(a => a.Id))}", label, (id, unique) => new MapNode(id, unique, function, [.. arguments]));
 
     /// <summary>The entrywise product of two vectors, of which the second may be a multiple of a unit vector.</summary>

@@ -52,9 +52,18 @@ internal sealed class Forward
         SliceProductNode product => Add(product, ScaleTangent(product), _byParameters ? SliceProduct(product, product.Matrix.Tangent, product.Scale) : null),
         UnitNode { Scale: { } scale } unit => Of(scale) is { } dot ? _builder.Unit(unit.Label.Dot, unit.Length, dot) : null,
         SumNode sum => Add(sum, [.. sum.Terms.Select(Of)]),
-        MapNode map => Add(map, [.. map.Arguments.Select((argument, k) => Of(argument) is { } dot ? Partials.Multiply(_builder, map, k, dot, map.Label.Dot) : null)]),
+        MapNode map => Add(map, [.. map.Arguments.Select((_, k) => PartialTangent(map, k))]),
         _ => null,
     };
+
+    private Node? PartialTangent(MapNode map, int argument)
+    {
+        if (Of(map.Arguments[argument]) is not { } dot)
+            return null;
+        bool isOnlyOne = map.Arguments.Count(other => Of(other) is not null) == 1;
+        NodeLabel label = isOnlyOne ? map.Label.Dot : map.Label.Dot with { Name = $"{map.Name}DotBy{map.Arguments[argument].Name}" };
+        return Partials.Multiply(_builder, map, argument, dot, label);
+    }
 
     private Node? Of(Node node) => _tangents.GetValueOrNull(node);
 

@@ -10,12 +10,12 @@ internal sealed class OperatorPrograms
     {
         Model = model;
         Program source = model.Program;
-        Program rows = Reverse.ByUnit(source);
+        Program rows = model.Builder.Derive(() => Reverse.ByUnit(source));
         Evaluate = Fusion.Fuse(source);
-        Jvp = Fusion.Fuse(Forward.ByParameters(source));
-        Vjp = Fusion.Fuse(Reverse.ByCotangent(source));
+        Jvp = Fusion.Fuse(model.Builder.Derive(() => Forward.ByParameters(source)));
+        Vjp = Fusion.Fuse(model.Builder.Derive(() => Reverse.ByCotangent(source)));
         JacobianReverse = Fusion.Fuse(new Program(source.Builder, source.Results, rows.ParameterCotangents));
-        JacobianForward = new ColumnSweeps(source);
+        JacobianForward = model.Builder.Derive(() => new ColumnSweeps(source));
         Gram = Fusion.Fuse(rows);
         GramTerms = Contraction.Contract(rows);
         Costs = new OperatorCosts(this);

@@ -1,0 +1,36 @@
+using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
+
+namespace DeepMin.AutoDiff.Generators.Tests.Programs;
+
+/// <summary>Source programs that attributes cannot declare.</summary>
+internal static class HandBuiltPrograms
+{
+    /// <summary>
+    /// A skip connection, a matrix used three times (twice in one sum, once transposed), and an elementwise function of a value
+    /// and a parameter vector: z1 = W·x + b, a1 = tanh(z1), z2 = W·a1 + Wᵀ·x, a2 = sin(z2)·p, s = a1 + a2, y = V·s + c.
+    /// </summary>
+    public static ModelProgram SharedWeights()
+    {
+        ProgramBuilder builder = new();
+        Slice w = new("W", 0, 3, 3), b = new("b", 9, 3, 1), p = new("p", 12, 3, 1), v = new("V", 15, 2, 3), c = new("c", 21, 2, 1);
+        InputNode x = builder.Input(Label("x", "Input"), 3);
+
+        Node z1 = builder.Sum(Label("z1", "Cell1"), [Product(builder, "Wx", "Cell1", w, x), Vector(builder, b, "Cell1")]);
+        Node a1 = builder.Map(Label("a1", "Cell1"), new ScalarFunction("tanh", builder.Expressions.Call(Functions.Tanh, builder.Expressions.Variable(0))), z1);
+        Node z2 = builder.Sum(Label("z2", "Cell2"), [Product(builder, "Wa1", "Cell2", w, a1), Product(builder, "WTx", "Cell2", w, x, transposed: true)]);
+        Expr scaledSine = builder.Expressions.Multiply(builder.Expressions.Call(Functions.Sin, builder.Expressions.Variable(0)), builder.Expressions.Variable(1));
+        Node a2 = builder.Map(Label("a2", "Cell2"), new ScalarFunction("scaledSine", scaledSine), z2, Vector(builder, p, "Cell2"));
+        Node s = builder.Sum(Label("s", "Cell2"), [a1, a2]);
+        Node y = builder.Sum(Label("y", "Readout"), [Product(builder, "Vs", "Readout", v, s), Vector(builder, c, "Readout")]);
+        return new ModelProgram(new Program(builder, [y], []), x, [w, b, p, v, c]);
+    }
+
+    private static NodeLabel Label(string name, string group) => new(name, NodeRole.Value, group);
+
+    private static Node Product(ProgramBuilder builder, string name, string group, Slice slice, Node operand, bool transposed = false) =>
+        builder.Product(Label(name, group) with { IsProvisional = true }, new Matrix(slice, ParameterSource.Theta), transposed, operand);
+
+    private static ParameterNode Vector(ProgramBuilder builder, Slice slice, string group) =>
+        builder.Parameter(Label(slice.Name, group), new Matrix(slice, ParameterSource.Theta));
+}
