@@ -84,9 +84,18 @@ public class RobustnessTests
         try
         {
             ImmutableArray<Diagnostic> defects = await DiagnosticVerifier.AnalyzeAsync(run.Compilation);
-            bool explained = defects.Length > 0
-                || run.Compilation.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-            Assert.True(explained || run.Files.Count > 0 || !source.Contains("Network", StringComparison.Ordinal), "neither files nor a diagnostic");
+            bool answered = defects.Length > 0 || run.Files.Count > 0 || !source.Contains("Network", StringComparison.Ordinal);
+
+            // Binding all generated files takes most of the time: it is done where nothing else answers, and for a share of the others.
+            if (!answered || index % 8 == 0)
+            {
+                Diagnostic[] errors = [.. run.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+                Assert.True(answered || errors.Length > 0, "neither files nor a diagnostic");
+                Assert.True(
+                    errors.Any(error => !NetworkGenerator.Produced(error.Location.SourceTree!)) || errors.Length == 0,
+                    $"an error in generated files only: {errors.FirstOrDefault()}");
+            }
+
             return run;
         }
         catch (Exception exception)
