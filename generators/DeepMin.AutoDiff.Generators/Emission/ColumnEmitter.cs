@@ -1,12 +1,24 @@
+using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits methods that write the columns of the Jacobian that belong to entry k of one vector that parameters enter.</summary>
-internal sealed class ColumnEmitter(EmissionContext context)
+internal sealed class ColumnEmitter
 {
-    private readonly HashSet<Slice> _written = [];
+    private readonly EmissionContext _context;
+    private readonly HashSet<Slice> _written;
+
+    public ColumnEmitter(EmissionContext context)
+    {
+        _context = context;
+        Cleared = [.. context.Model.Parameters.Where(slice => !IsAssigned(context.Programs.JacobianForward, slice))];
+        _written = [.. Cleared];
+    }
+
+    /// <summary>The slices whose columns are zero before the sweeps, because no sweep assigns each of them before it adds to it.</summary>
+    public ImmutableArray<Slice> Cleared { get; }
 
     public static string Name(TargetSweeps target) => "ColumnsOf" + Names.Field(target.Target);
 
@@ -18,14 +30,21 @@ internal sealed class ColumnEmitter(EmissionContext context)
         writer.Line();
         writer.Line($"/// <summary>∂y/∂{target.Target.Name}[k] ⊗ what stands beside each parameter that enters {target.Target.Name}.</summary>");
         using (writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})"))
-        using (writer.Block($"for (int q = 0; q < {context.OutputCount}; q++)"))
+        using (writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)"))
         {
-            writer.Line($"Span<double> row = rows.Slice(q * rowStride, {context.ParameterCount});");
+            writer.Line($"Span<double> row = rows.Slice(q * rowStride, {_context.ParameterCount});");
             writer.Line($"double u = {Derivative(target)};");
             foreach (ParameterUse use in target.Uses)
                 Column(writer, use, _written.Add(use.Slice) ? "=" : "+=");
         }
     }
+
+    /// <summary>
+    /// Sweep k over the vector that a slice enters first assigns row k of W, or column k of a transposed one. If W enters it both
+    /// ways (W·h + Wᵀ·g), sweeps would overwrite what others added.
+    /// </summary>
+    private static bool IsAssigned(ColumnSweeps columns, Slice slice) =>
+        columns.Targets.Select(target => target.Uses.Where(use => use.Slice == slice).Select(use => use.Transposed).Distinct().Count()).FirstOrDefault(orientations => orientations > 0) == 1;
 
     private static void Column(SourceWriter writer, ParameterUse use, string assignment)
     {

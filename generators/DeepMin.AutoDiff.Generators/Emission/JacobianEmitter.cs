@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;
 
@@ -98,6 +99,7 @@ internal static class JacobianEmitter
                 body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
                 writer.Line($"Span<double> rows = jacobian.Slice({Names.Times(context.OutputCount, "n")} * rowStride);");
                 body.SampleCalls(columns.Samples);
+                Clear(writer, context, new ColumnEmitter(context).Cleared);
                 foreach (TargetSweeps target in columns.Targets)
                 {
                     using (body.SweepLoop(target.Target.Length, out string sweep))
@@ -107,6 +109,17 @@ internal static class JacobianEmitter
                     }
                 }
             }
+        }
+    }
+
+    private static void Clear(SourceWriter writer, EmissionContext context, ImmutableArray<Slice> slices)
+    {
+        if (slices.IsEmpty)
+            return;
+        using (writer.Block($"for (int q = 0; q < {context.OutputCount}; q++)"))
+        {
+            foreach (Slice slice in slices)
+                writer.Line($"rows.Slice({Names.Sum("q * rowStride", $"{slice.Offset}")}, {slice.Length}).Clear();");
         }
     }
 

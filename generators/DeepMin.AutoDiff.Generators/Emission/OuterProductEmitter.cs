@@ -46,18 +46,20 @@ internal sealed class OuterProductEmitter
     }
 
     private IEnumerable<string> Arguments(Weights weights, string sweep) =>
-        weights.Reads.Select(node => node.Name).Concat(weights.Rows is UnitNode ? [sweep] : []).Append(_destination);
+        weights.Reads.Select(node => node.Name).Concat(weights.UsesSweepIndex ? [sweep] : []).Append(_destination);
 
     private void Emit(SourceWriter writer, Weights weights)
     {
         IEnumerable<string> parameters = weights.Reads.Select(node => Names.ReadOnly(node.Name))
-            .Concat(weights.Rows is UnitNode ? [$"int {PhaseMethod.SweepIndex}"] : [])
+            .Concat(weights.UsesSweepIndex ? [$"int {PhaseMethod.SweepIndex}"] : [])
             .Append(Names.Writable(_destination));
         writer.Line($"/// <summary>{string.Join("; ", weights.Updates.Select(update => Equation(weights.Rows, update)))}.</summary>");
         using (writer.Block($"private static void {weights.Name}({string.Join(", ", parameters)})"))
         {
             foreach (Update update in weights.Updates)
                 writer.Line($"Span<double> {Names.Derivative(update.Slice)} = {_destination}.Slice({update.Slice.Offset}, {update.Slice.Length});");
+            foreach (Update update in weights.Updates.Where(update => !update.Adds && (weights.Rows is UnitNode || update.Columns is UnitNode)))
+                writer.Line($"{Names.Derivative(update.Slice)}.Clear();");
             if (weights.Rows is UnitNode unit)
                 UnitRows(writer, weights, unit);
             else
@@ -67,9 +69,10 @@ internal sealed class OuterProductEmitter
 
     private static string Equation(Node rows, Update update)
     {
-        string u = rows is UnitNode ? rows.Equation : rows.Name;
-        return $"{Names.Derivative(update.Slice)} {update.Operator} {u}{(update.Columns is null ? "" : $" ⊗ {update.Columns.Name}")}";
+        return $"{Names.Derivative(update.Slice)} {update.Operator} {Symbol(rows)}{(update.Columns is null ? "" : $" ⊗ {Symbol(update.Columns)}")}";
     }
+
+    private static string Symbol(Node node) => node is UnitNode ? node.Equation : node.Name;
 
     private static void AllRows(SourceWriter writer, Weights weights)
     {
@@ -83,10 +86,8 @@ internal sealed class OuterProductEmitter
     /// <summary>Only row k of u⊗v is nonzero.</summary>
     private static void UnitRows(SourceWriter writer, Weights weights, UnitNode unit)
     {
-        foreach (Update update in weights.Updates.Where(update => update.Operator == "="))
-            writer.Line($"{Names.Derivative(update.Slice)}.Clear();");
         foreach (Update update in weights.Updates)
-            Row(writer, update, PhaseMethod.SweepIndex, unit.Scale is null ? null : $"{unit.Scale.Name}[{PhaseMethod.SweepIndex}]");
+            Row(writer, update, PhaseMethod.SweepIndex, Scale(unit));
     }
 
     private static void Row(SourceWriter writer, Update update, string row, string? factor)
@@ -99,15 +100,26 @@ internal sealed class OuterProductEmitter
         }
 
         int columns = update.Columns.Length;
+        if (update.Columns is UnitNode unit)
+        {
+            string[] factors = [.. new[] { factor, Scale(unit) }.OfType<string>()];
+            writer.Line($"{target}[{Names.Entry(columns, row, PhaseMethod.SweepIndex)}] {update.Operator} {(factors.Length == 0 ? "1.0" : string.Join(" * ", factors))};");
+            return;
+        }
+
         string j = EmissionPolicy.Loops(columns) ? "j" : "0";
         using SourceWriter.Scope? loop = EmissionPolicy.Loops(columns) ? writer.Indented($"for (int j = 0; j < {columns}; j++)") : null;
         writer.Line($"{target}[{Names.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{update.Columns.Name}[{j}];");
     }
 
+    private static string? Scale(UnitNode unit) => unit.Scale is null ? null : $"{unit.Scale.Name}[{PhaseMethod.SweepIndex}]";
+
     private sealed record Weights(string Name, Node Rows, ImmutableArray<Update> Updates)
     {
         public IEnumerable<Node> Reads =>
-            (Rows is UnitNode unit ? unit.WholeOperands : [Rows]).Concat(Updates.Select(update => update.Columns).OfType<Node>()).Distinct();
+            Updates.Select(update => update.Columns).OfType<Node>().Prepend(Rows).SelectMany(node => node is UnitNode ? node.WholeOperands : [node]).Distinct();
+
+        public bool UsesSweepIndex => Rows is UnitNode || Updates.Any(update => update.Columns is UnitNode);
     }
 
     private sealed record Update(Slice Slice, Node? Columns, bool Adds)

@@ -17,6 +17,7 @@ internal static class SourceFile
         writer.Line("#nullable enable");
         if (members is not null)
         {
+            writer.Line("#pragma warning disable CS0108 // A network that derives from another hides its members.");
             writer.Line();
             Members(writer, context.Identity, members);
         }

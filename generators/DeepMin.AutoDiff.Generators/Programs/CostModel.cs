@@ -18,7 +18,7 @@ internal static class CostModel
     private static OperationCount OuterProduct(ParameterCotangent cotangent, bool accumulates)
     {
         // Row k of u⊗v is all that a unit vector u leaves, and it is v itself if u has no factor.
-        long entries = (cotangent.Rows is UnitNode ? 1L : cotangent.Rows.Length) * (cotangent.Columns?.Length ?? 1);
+        long entries = (cotangent.Rows is UnitNode ? 1L : cotangent.Rows.Length) * (cotangent.Columns is null or UnitNode ? 1 : cotangent.Columns.Length);
         bool multiplies = cotangent.Columns is not null && cotangent.Rows is not UnitNode { Scale: null };
         return new OperationCount(multiplies ? entries : 0, accumulates ? entries : 0, 0, 1);
     }

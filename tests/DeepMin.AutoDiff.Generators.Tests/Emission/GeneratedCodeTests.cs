@@ -28,6 +28,7 @@ public class GeneratedCodeTests
     [InlineData("namespace @class { [Network(1)] [Dense(1)] public partial record @struct(int Size); }")]
     [InlineData("public static partial class Outer { internal partial interface IInner { [Network(1)] [Dense(1, Activation.LeakyRelu)] [Dense(1)] public partial record struct Net; } }")]
     [InlineData("namespace Math { [Network(3)] [Dense(5, Activation.Sin)] [Dense(5, Activation.Relu)] [Dense(1)] public partial class Net { public class System; public class Span; } }")]
+    [InlineData("[Network(2)] [Dense(1)] public partial class Base; [Network(3)] [Dense(2, Activation.Tanh)] [Dense(1)] public partial class Derived : Base;")]
     public void Generated_UnderStrictSettings_CompilesWithoutWarning(string source)
     {
         Compilation compilation = TestCompilation.Create("/// <summary/>\n" + source);

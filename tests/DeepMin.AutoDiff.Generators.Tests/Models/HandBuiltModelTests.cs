@@ -7,6 +7,15 @@ namespace DeepMin.AutoDiff.Generators.Tests.Models;
 public class HandBuiltModelTests
 {
     [Fact]
+    public void SymmetricCell_EveryOperator_IsRight()
+    {
+        GeneratedModel model = GeneratedModel.Compile(new OperatorPrograms(HandBuiltPrograms.SymmetricCell()));
+
+        for (int seed = 0; seed < 20; seed++)
+            OperatorLaws.Hold(model, seed, samples: 1 + (seed % 9));
+    }
+
+    [Fact]
     public void SharedWeights_EveryOperator_IsRight()
     {
         GeneratedModel model = GeneratedModel.Compile(new OperatorPrograms(HandBuiltPrograms.SharedWeights()));

@@ -26,6 +26,17 @@ internal static class HandBuiltPrograms
         return new ModelProgram(new Program(builder, [y], []), x, [w, b, p, v, c]);
     }
 
+    /// <summary>A matrix that enters one sum both ways, and nothing else: z = W·x + Wᵀ·x, a = tanh(z), y = a + x.</summary>
+    public static ModelProgram SymmetricCell()
+    {
+        ProgramBuilder builder = new();
+        Slice w = new("W", 0, 3, 3);
+        InputNode x = builder.Input(Label("x", "Input"), 3);
+        Node z = builder.Sum(Label("z", "Cell"), [Product(builder, "Wx", "Cell", w, x), Product(builder, "WTx", "Cell", w, x, transposed: true)]);
+        Node a = builder.Map(Label("a", "Cell"), new ScalarFunction("tanh", builder.Expressions.Call(Functions.Tanh, builder.Expressions.Variable(0))), z);
+        return new ModelProgram(new Program(builder, [builder.Sum(Label("y", "Cell"), [a, x])], []), x, [w]);
+    }
+
     private static NodeLabel Label(string name, string group) => new(name, NodeRole.Value, group);
 
     private static Node Product(ProgramBuilder builder, string name, string group, Slice slice, Node operand, bool transposed = false) =>

@@ -10,6 +10,7 @@
 //     8 elementary functions. No operator allocates.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0108 // A network that derives from another hides its members.
 
 namespace Examples
 {
