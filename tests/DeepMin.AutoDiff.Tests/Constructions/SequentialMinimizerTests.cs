@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Constructions;
+using DeepMin.AutoDiff.Tests.Networks;
 
 namespace DeepMin.AutoDiff.Tests.Constructions;
 
@@ -27,6 +28,12 @@ public class SequentialMinimizerTests
     [InlineData(ConstructionForm.Lifted)]
     public void ClassesMoreThanFeatures_LiftedAndCompact_HaveZeroCost(ConstructionForm form) =>
         AssertZeroCost<ReluNetwork<W3_5_7_5_6_9_5_5>>("decision_list", form, form);
+
+    [Theory]
+    [InlineData(ConstructionForm.Compact)]
+    [InlineData(ConstructionForm.Strict)]
+    [InlineData(ConstructionForm.Lifted)]
+    public void Wine_ThroughAGeneratedNetwork_HasZeroCost(ConstructionForm form) => AssertZeroCost<ConstructionNet>("wine", form, form);
 
     [Fact]
     public void Automatic_WhereThreeLayersFit_IsCompact() =>

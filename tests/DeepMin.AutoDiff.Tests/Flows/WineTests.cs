@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeepMin.AutoDiff.Flows;
 
 namespace DeepMin.AutoDiff.Tests.Flows;
@@ -11,20 +10,9 @@ public sealed class WineTests : IDisposable
 
     public WineTests()
     {
-        double[][] rows = [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Datasets", "wine.csv")).Skip(1)
-            .Select(line => line.Split(',').Select(value => double.Parse(value, CultureInfo.InvariantCulture)).ToArray())];
-        double[] inputs = new double[rows.Length * 13], targets = new double[rows.Length * 3];
-        for (int j = 0; j < 13; j++)
-        {
-            double mean = rows.Average(row => row[j]), deviation = Math.Sqrt(rows.Average(row => (row[j] - mean) * (row[j] - mean)));
-            for (int r = 0; r < rows.Length; r++)
-                inputs[(r * 13) + j] = (rows[r][j] - mean) / deviation;
-        }
-
-        for (int r = 0; r < rows.Length; r++)
-            targets[(r * 3) + (int)rows[r][13]] = 1;
-        _map = new ModelOutputMap<WineNetwork>(inputs);
-        _cost = new QuadraticCost(targets, rows.Length);
+        LabeledData wine = LabeledData.ReadCsv(Path.Combine(AppContext.BaseDirectory, "Datasets", "wine.csv"));
+        _map = new ModelOutputMap<WineNetwork>(Standardization.Fit(wine).Apply(wine).Inputs);
+        _cost = new QuadraticCost(wine.OneHotTargets(), wine.SampleCount);
     }
 
     [Theory]
