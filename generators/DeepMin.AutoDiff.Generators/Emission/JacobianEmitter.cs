@@ -41,16 +41,17 @@ internal static class JacobianEmitter
     private static void Body(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
-        using (writer.Block($"public static void Jacobian(in ModelInput<double> input, JacobianMode mode, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)"))
+        using (writer.Block("public static void Jacobian(in ModelInput<double> input, JacobianMode mode, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)"))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
             body.Require("outputs", OperatorWriter.PerSample(context.OutputCount));
             writer.Line($"Shape.RequireRows(jacobian.Length, {OperatorWriter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride);");
-            writer.Line($"if (mode == JacobianMode.{(context.Programs.Costs.ForwardIsCheaper ? "Reverse" : "Forward")})");
-            writer.Line($"    {(context.Programs.Costs.ForwardIsCheaper ? "Reverse" : "Forward")}(in input, outputs, jacobian, rowStride, workspace);");
+            (string cheaper, string other) = context.Programs.Costs.ForwardIsCheaper ? ("Forward", "Reverse") : ("Reverse", "Forward");
+            writer.Line($"if (mode == JacobianMode.{other})");
+            writer.Line($"    {other}(in input, outputs, jacobian, rowStride, workspace);");
             writer.Line("else");
-            writer.Line($"    {(context.Programs.Costs.ForwardIsCheaper ? "Forward" : "Reverse")}(in input, outputs, jacobian, rowStride, workspace);");
+            writer.Line($"    {cheaper}(in input, outputs, jacobian, rowStride, workspace);");
         }
 
         Reverse(writer, body, context);
@@ -112,6 +113,7 @@ internal static class JacobianEmitter
         }
     }
 
+    /// <summary>Clears the columns of slices that no sweep assigns before it adds to them.</summary>
     private static void Clear(SourceWriter writer, EmissionContext context, ImmutableArray<Slice> slices)
     {
         if (slices.IsEmpty)

@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -12,39 +13,38 @@ internal static class ShapeEmitter
     {
         ModelIdentity identity = context.Identity;
         string contract = identity.Layers.IsEmpty ? "IModel" : "INetwork";
-        string shape = $"global::{ModelIdentity.BodyNamespace}.{identity.MangledName}Shape";
         using (writer.Block($"partial {identity.Declaration} : global::DeepMin.AutoDiff.{contract}<{identity.SelfType}>"))
         {
-            Property(writer, "int", "InputCount", $"{context.InputCount}", $"Number M = {context.InputCount} of inputs of one sample.");
-            Property(writer, "int", "OutputCount", $"{context.OutputCount}", $"Number Q = {context.OutputCount} of outputs of one sample.");
-            Property(writer, "int", "ParameterCount", $"{context.ParameterCount}", $"Number K = {context.ParameterCount} of parameters.");
-            Property(writer, "global::DeepMin.AutoDiff.ParameterLayout", "Parameters", $"{shape}.Parameters", "The named slices of θ.");
-            Property(writer, "global::DeepMin.AutoDiff.ConstantLayout", "Constants", $"{shape}.Constants", "The named slices of the constants.");
-            Property(writer, "global::DeepMin.AutoDiff.OutputLayout", "Outputs", $"{shape}.Outputs", "The names of the outputs.");
-            Property(writer, "global::DeepMin.AutoDiff.ModelFingerprint", "Fingerprint", $"new(0x{identity.Fingerprint.High:x16}UL, 0x{identity.Fingerprint.Low:x16}UL)", "Identifies the specification.");
-            Property(writer, "global::DeepMin.AutoDiff.JacobianMode", "DefaultJacobianMode", $"global::DeepMin.AutoDiff.JacobianMode.{(context.Programs.Costs.ForwardIsCheaper ? "Forward" : "Reverse")}", "The mode with the smaller operation count.");
-            if (!identity.Layers.IsEmpty)
-                Property(writer, "global::System.Collections.Generic.IReadOnlyList<global::DeepMin.AutoDiff.NetworkLayer>", "Layers", $"{shape}.Layers", "The layers, from the input to the output.");
-            Method(writer, "global::DeepMin.AutoDiff.OperationCount", "Count", "global::DeepMin.AutoDiff.ModelOperator modelOperator", $"{shape}.Count(modelOperator)");
-            Method(writer, "long", "WorkspaceLength", "global::DeepMin.AutoDiff.ModelOperator modelOperator, int samples, int degree = 1", $"{shape}.WorkspaceLength(modelOperator, samples, degree)");
+            bool first = true;
+            foreach ((string documentation, string declaration, string value) in Declarations(context))
+            {
+                if (!first)
+                    writer.Line();
+                first = false;
+                writer.Line($"/// {documentation}");
+                writer.Line(SourceFile.GeneratedCodeAttribute);
+                writer.Line($"public static {declaration} => {value};");
+            }
         }
     }
 
-    private static void Property(SourceWriter writer, string type, string name, string value, string summary)
+    private static IEnumerable<(string Documentation, string Declaration, string Value)> Declarations(EmissionContext context)
     {
-        writer.Line($"/// <summary>{summary}</summary>");
-        writer.Line(SourceFile.GeneratedCodeAttribute);
-        writer.Line($"public static {type} {name} => {value};");
-        writer.Line();
-    }
-
-    private static void Method(SourceWriter writer, string type, string name, string parameters, string value)
-    {
-        if (name == "WorkspaceLength")
-            writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line(SourceFile.GeneratedCodeAttribute);
-        writer.Line($"public static {type} {name}({parameters}) => {value};");
+        const string runtime = "global::DeepMin.AutoDiff";
+        ModelIdentity identity = context.Identity;
+        string shape = $"global::{ModelIdentity.BodyNamespace}.{identity.MangledName}Shape";
+        yield return ($"<summary>Number M = {context.InputCount} of inputs of one sample.</summary>", "int InputCount", $"{context.InputCount}");
+        yield return ($"<summary>Number Q = {context.OutputCount} of outputs of one sample.</summary>", "int OutputCount", $"{context.OutputCount}");
+        yield return ($"<summary>Number K = {context.ParameterCount} of parameters.</summary>", "int ParameterCount", $"{context.ParameterCount}");
+        yield return ("<summary>The named slices of θ.</summary>", $"{runtime}.ParameterLayout Parameters", $"{shape}.Parameters");
+        yield return ("<summary>The named slices of the constants.</summary>", $"{runtime}.ConstantLayout Constants", $"{shape}.Constants");
+        yield return ("<summary>The names of the outputs.</summary>", $"{runtime}.OutputLayout Outputs", $"{shape}.Outputs");
+        yield return ("<summary>Identifies the specification.</summary>", $"{runtime}.ModelFingerprint Fingerprint", $"new(0x{identity.Fingerprint.High:x16}UL, 0x{identity.Fingerprint.Low:x16}UL)");
+        yield return ("<summary>The mode with the smaller operation count.</summary>", $"{runtime}.JacobianMode DefaultJacobianMode", $"{runtime}.JacobianMode.{(context.Programs.Costs.ForwardIsCheaper ? "Forward" : "Reverse")}");
+        if (!identity.Layers.IsEmpty)
+            yield return ("<summary>The layers, from the input to the output.</summary>", $"global::System.Collections.Generic.IReadOnlyList<{runtime}.NetworkLayer> Layers", $"{shape}.Layers");
+        yield return ("<inheritdoc/>", $"{runtime}.OperationCount Count({runtime}.ModelOperator modelOperator)", $"{shape}.Count(modelOperator)");
+        yield return ("<inheritdoc/>", $"long WorkspaceLength({runtime}.ModelOperator modelOperator, int samples, int degree = 1)", $"{shape}.WorkspaceLength(modelOperator, samples, degree)");
     }
 
     private static void Bodies(SourceWriter writer, EmissionContext context)
@@ -87,7 +87,7 @@ internal static class ShapeEmitter
 
     private static void Counts(SourceWriter writer, EmissionContext context)
     {
-        Transforms.OperatorCosts costs = context.Programs.Costs;
+        OperatorCosts costs = context.Programs.Costs;
         (string Operator, OperationCount Count)[] rows =
         [
             ("Evaluate", costs.Evaluate),
