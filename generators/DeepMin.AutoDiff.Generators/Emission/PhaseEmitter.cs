@@ -74,7 +74,7 @@ internal sealed class PhaseEmitter
         Node[] terms = node is SumNode sum ? [.. sum.Terms] : [node];
         ProductNode[] products = [.. terms.OfType<ProductNode>().Where(term => ReferenceEquals(term, node) || Program.IsInlined(term))];
         ILookup<bool, ProductNode> byShape = products.ToLookup(product => EmissionPolicy.Unrolls(product.Operand.Length));
-        string[] atHand = [.. terms.Except(products).Select(Read), .. byShape[true].SelectMany(Unrolled)];
+        string[] atHand = [.. terms.Where(term => !products.Contains(term)).Select(Read), .. byShape[true].SelectMany(Unrolled)];
         string value = atHand.Length == 0 ? "0.0" : string.Join(" + ", atHand);
 
         if (!byShape[false].Any())

@@ -7,6 +7,19 @@ namespace DeepMin.AutoDiff.Generators.Tests.Models;
 public class HandBuiltModelTests
 {
     [Fact]
+    public void RepeatedTerm_Value_CountsEachOccurrence()
+    {
+        GeneratedModel model = GeneratedModel.Compile(new OperatorPrograms(HandBuiltPrograms.RepeatedTerm()));
+        double[] theta = [.. Enumerable.Range(0, 18).Select(i => Math.Sin(i + 1))], x = [0.3, -0.7, 0.5];
+        double[] a = [.. Enumerable.Range(0, 3).Select(i => Math.Tanh(Enumerable.Range(0, 3).Sum(j => theta[(3 * i) + j] * x[j])))];
+        double[] y = [.. Enumerable.Range(0, 3).Select(i => (2 * a[i]) + Enumerable.Range(0, 3).Sum(j => theta[9 + (3 * i) + j] * a[j]))];
+
+        // Derivatives of a wrong value would agree with it: the value itself is compared.
+        OperatorLaws.Near(y, model.Evaluate(theta, x), 1e-14, "y");
+        OperatorLaws.Hold(model, seed: 1, samples: 3);
+    }
+
+    [Fact]
     public void SymmetricCell_EveryOperator_IsRight()
     {
         GeneratedModel model = GeneratedModel.Compile(new OperatorPrograms(HandBuiltPrograms.SymmetricCell()));

@@ -37,6 +37,18 @@ internal static class HandBuiltPrograms
         return new ModelProgram(new Program(builder, [builder.Sum(Label("y", "Cell"), [a, x])], []), x, [w]);
     }
 
+    /// <summary>A sum that holds one term twice: a = tanh(W·x), y = a + a + V·a.</summary>
+    public static ModelProgram RepeatedTerm()
+    {
+        ProgramBuilder builder = new();
+        Slice w = new("W", 0, 3, 3), v = new("V", 9, 3, 3);
+        InputNode x = builder.Input(Label("x", "Input"), 3);
+        Node z = Product(builder, "z", "Cell1", w, x);
+        Node a = builder.Map(Label("a", "Cell1"), new ScalarFunction("tanh", builder.Expressions.Call(Functions.Tanh, builder.Expressions.Variable(0))), z);
+        Node y = builder.Sum(Label("y", "Cell2"), [a, a, Product(builder, "Va", "Cell2", v, a)]);
+        return new ModelProgram(new Program(builder, [y], []), x, [w, v]);
+    }
+
     private static NodeLabel Label(string name, string group) => new(name, NodeRole.Value, group);
 
     private static Node Product(ProgramBuilder builder, string name, string group, Slice slice, Node operand, bool transposed = false) =>
