@@ -5,12 +5,17 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// <summary>A straight-line program over per-sample vectors: what emitters see of a model.</summary>
 internal sealed class Program
 {
+    private readonly ILookup<Node, Node> _readers;
+    private readonly HashSet<Node> _roots;
+
     public Program(ProgramBuilder builder, ImmutableArray<Node> results, ImmutableArray<ParameterCotangent> parameterCotangents)
     {
         Builder = builder;
         Results = results;
         ParameterCotangents = parameterCotangents;
         Nodes = Reachable(Roots);
+        _roots = [.. Roots];
+        _readers = Nodes.SelectMany(reader => reader.Operands.Distinct().Select(operand => (Operand: operand, Reader: reader))).ToLookup(pair => pair.Operand, pair => pair.Reader);
         if (Nodes.Where(node => !IsInlined(node)).GroupBy(node => node.Name).FirstOrDefault(group => group.Count() > 1) is { } twins)
             throw new InvalidOperationException($"Two values are named {twins.Key}.");
     }
@@ -30,10 +35,10 @@ internal sealed class Program
     /// <summary>The vectors that a consumer reads: results and factors.</summary>
     public IEnumerable<Node> Roots => Results.Concat(ParameterCotangents.SelectMany(c => c.Columns is null ? [c.Rows] : new[] { c.Rows, c.Columns }));
 
-    public IEnumerable<Node> Readers(Node node) => Nodes.Where(reader => reader.Operands.Contains(node));
+    public IEnumerable<Node> Readers(Node node) => _readers[node];
 
     /// <summary>Whether a value is a product that only one sum reads: it is accumulated there and has no life of its own.</summary>
-    public bool IsInlined(Node node) => node is ProductNode && !Roots.Contains(node) && Readers(node).ToArray() is [SumNode];
+    public bool IsInlined(Node node) => node is ProductNode && !_roots.Contains(node) && Readers(node).ToArray() is [SumNode];
 
     public override string ToString() => ProgramPrinter.Print(this);
 
