@@ -78,8 +78,16 @@ public static class Shape
         Require(input.Constants.Length, constantCount, "constants");
         if (input.SampleCount == 0)
             return;
+        if (input.HasNoGaps)
+        {
+            Require(input.Inputs.Length, (long)input.SampleCount * inputCount, "inputs");
+            return;
+        }
+
         RequireAtLeast(input.InputStride, inputCount, "inputStride");
         RequireAtLeast(input.Inputs.Length, ((input.SampleCount - 1L) * input.InputStride) + inputCount, "inputs");
+        if (input.Inputs.Length > (long)input.SampleCount * input.InputStride)
+            Throw("inputs", $"at most length {(long)input.SampleCount * input.InputStride}", input.Inputs.Length);
     }
 
     /// <summary>Requires a matrix of rows that may be padded.</summary>

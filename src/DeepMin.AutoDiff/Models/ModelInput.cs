@@ -13,9 +13,7 @@ public readonly ref struct ModelInput<T>
     /// <param name="sampleCount">Number N of samples.</param>
     /// <exception cref="ArgumentException">The inputs do not split into N rows of equal length.</exception>
     public ModelInput(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, int sampleCount)
-        : this(theta, default, inputs, sampleCount, Columns(inputs.Length, sampleCount))
-    {
-    }
+        : this(theta, default, inputs, sampleCount, Columns(inputs.Length, sampleCount)) => HasNoGaps = true;
 
     /// <summary>Binds a batch whose rows may be padded.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
@@ -48,6 +46,9 @@ public readonly ref struct ModelInput<T>
 
     /// <summary>Distance between the starts of consecutive rows of <see cref="Inputs"/>.</summary>
     public int InputStride { get; }
+
+    /// <summary>Whether the rows were bound without gaps, so that a row longer than the model's M inputs is an error and no padding.</summary>
+    internal bool HasNoGaps { get; }
 
     private static int Columns(int length, int sampleCount)
     {

@@ -64,6 +64,23 @@ public class ArgumentTests
         Assert.Empty(network.Gram(theta, []));
     }
 
+    [Theory]
+    [InlineData(8, 4)]
+    [InlineData(9, 6)]
+    public void InputsWithoutGaps_InRowsOfAnotherLength_AreRefused(int rows, int samples)
+    {
+        // Taken as padding, the surplus of each row would be data that no operator reads.
+        double[] inputs = new double[rows * Net18.InputCount];
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
+            Net18.Evaluate(new ModelInput<double>(new double[K], inputs, samples), new double[samples * Net18.OutputCount], Workspace(ModelOperator.Evaluate, 0)));
+        Assert.Equal("inputs", error.ParamName);
+        Assert.StartsWith($"Expected inputs of length {samples * Net18.InputCount}, got {inputs.Length}.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inputs_BeyondTheLastRow_AreRefused() => Refuses("inputs", () =>
+        Net18.Evaluate(Input(inputs: 1), new double[Rows], Workspace(ModelOperator.Evaluate, 0)));
+
     [Fact]
     public void PaddedInputs_GiveTheSame()
     {
