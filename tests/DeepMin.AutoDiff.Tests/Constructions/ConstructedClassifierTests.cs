@@ -18,7 +18,7 @@ public class ConstructedClassifierTests
         LabeledData wine = SeparabilityOracle.Of("wine").Data;
         foreach (ConstructionForm form in new[] { ConstructionForm.Compact, ConstructionForm.Strict, ConstructionForm.Lifted })
         {
-            SequentialMinimizer minimizer = SequentialMinimizer.Construct<ReluNetwork<W13_3_3_3_1>>(
+            SequentialMinimizer minimizer = SequentialMinimizer.Construct<W13_3_3_3_1>(
                 wine, new ConstructionOptions { Form = form, Targets = new double[] { -4, 0.5, 7 } });
             Assert.InRange(minimizer.ClassWeightedCost, 0, 1e-20);
             Assert.Equal(1, minimizer.TrainingAccuracy);
@@ -29,7 +29,7 @@ public class ConstructedClassifierTests
     [Fact]
     public void Construction_OfOneClass_FitsANetworkWithoutHiddenLayers()
     {
-        SequentialMinimizer minimizer = SequentialMinimizer.Construct<ReluNetwork<W2_1>>(new LabeledData([1, 2, 3, 4], [0, 0]));
+        SequentialMinimizer minimizer = SequentialMinimizer.Construct<W2_1>(new LabeledData([1, 2, 3, 4], [0, 0]));
         Assert.Equal(ConstructionForm.Constant, minimizer.Form);
         Assert.Equal([0, 0, 1], minimizer.Theta.ToArray());
         Assert.Equal(0, minimizer.Cost);
@@ -39,10 +39,10 @@ public class ConstructedClassifierTests
     public void Construction_OfAGivenOrder_KeepsIt()
     {
         SequentialOrder order = SequentialOrder.Find(SeparabilityOracle.Of("interval_line").Data, PeelingRule.First);
-        SequentialMinimizer minimizer = SequentialMinimizer.Construct<ReluNetwork<W1_3_3_3_3>>(order);
+        SequentialMinimizer minimizer = SequentialMinimizer.Construct<W1_3_3_3_3>(order);
         Assert.Same(order, minimizer.Order);
         Assert.Equal(2, minimizer.MaxWeight);
-        Assert.Equal(new ModelFingerprint(1, 2), minimizer.Network);
+        Assert.Equal(W1_3_3_3_3.Fingerprint, minimizer.Network);
     }
 
     [Theory]
@@ -52,13 +52,13 @@ public class ConstructedClassifierTests
     {
         LabeledData wine = SeparabilityOracle.Of("wine").Data;
         LabeledData scaled = new([.. wine.Inputs.ToArray().Select(value => unit * value)], wine.Labels);
-        Assert.Equal(0, SequentialMinimizer.Construct<ReluNetwork<W13_3_3_3_3>>(scaled).ClassWeightedCost);
+        Assert.Equal(0, SequentialMinimizer.Construct<W13_3_3_3_3>(scaled).ClassWeightedCost);
     }
 
     [Fact]
     public void Accuracy_OfOtherFeatures_IsRefused()
     {
-        SequentialMinimizer minimizer = SequentialMinimizer.Construct<ReluNetwork<W13_3_3_3_3>>(SeparabilityOracle.Of("wine").Data);
+        SequentialMinimizer minimizer = SequentialMinimizer.Construct<W13_3_3_3_3>(SeparabilityOracle.Of("wine").Data);
         Assert.Throws<ArgumentException>(() => minimizer.Accuracy(SeparabilityOracle.Of("iris").Data));
         Assert.Throws<ArgumentException>(() => minimizer.Classify(new double[14]));
     }
@@ -67,16 +67,8 @@ public class ConstructedClassifierTests
     {
         StratifiedSplit split = new(data, 0.7, seed);
         Standardization standardization = Standardization.Fit(split.Training);
-        SequentialMinimizer minimizer = SequentialMinimizer.Construct<ReluNetwork<W13_3_3_3_3>>(standardization.Apply(split.Training));
+        SequentialMinimizer minimizer = SequentialMinimizer.Construct<W13_3_3_3_3>(standardization.Apply(split.Training));
         Assert.Equal(0, minimizer.ClassWeightedCost);
         return minimizer.Accuracy(standardization.Apply(split.HeldOut));
     }
-
-    private sealed class W13_3_3_3_3 : INetworkWidths { public static IReadOnlyList<int> Widths { get; } = [13, 3, 3, 3, 3]; }
-
-    private sealed class W13_3_3_3_1 : INetworkWidths { public static IReadOnlyList<int> Widths { get; } = [13, 3, 3, 3, 1]; }
-
-    private sealed class W1_3_3_3_3 : INetworkWidths { public static IReadOnlyList<int> Widths { get; } = [1, 3, 3, 3, 3]; }
-
-    private sealed class W2_1 : INetworkWidths { public static IReadOnlyList<int> Widths { get; } = [2, 1]; }
 }

@@ -7,63 +7,63 @@ public class RefusalTests
     private static readonly LabeledData Three = new([0, 0, 5, 0, 9, 1], [0, 1, 2]);
 
     [Fact]
-    public void Network_WithTooFewLayers_IsRefusedWithAttributesThatFit() => AssertRefused<ReluNetwork<W2_4_3>>(
+    public void Network_WithTooFewLayers_IsRefusedWithAttributesThatFit() => AssertRefused<W2_4_3>(
         ConstructionForm.Automatic,
-        "ReluNetwork`1 cannot hold the compact form for 3 classes: it has 1 hidden layers, at least 3 are needed. These attributes fit:\n"
+        "W2_4_3 cannot hold the compact form for 3 classes: it has 1 hidden layers, at least 3 are needed. These attributes fit:\n"
         + "[Network(inputs: 2)]\n[Dense(4, Activation.Relu)]\n[Dense(3, Activation.Relu)]\n[Dense(3, Activation.Relu)]\n[Dense(3)]");
 
     [Fact]
-    public void Network_WithATooNarrowLayer_IsRefusedWithAttributesThatFit() => AssertRefused<ReluNetwork<W2_4_2_5_3>>(
+    public void Network_WithATooNarrowLayer_IsRefusedWithAttributesThatFit() => AssertRefused<W2_4_2_5_3>(
         ConstructionForm.Lifted,
-        "ReluNetwork`1 cannot hold the lifted form for 3 classes: hidden layer 2 has 2 neurons, at least 3 are needed. These attributes fit:\n"
+        "W2_4_2_5_3 cannot hold the lifted form for 3 classes: hidden layer 2 has 2 neurons, at least 3 are needed. These attributes fit:\n"
         + "[Network(inputs: 2)]\n[Dense(4, Activation.Relu)]\n[Dense(3, Activation.Relu)]\n[Dense(5, Activation.Relu)]\n[Dense(3)]");
 
     [Fact]
-    public void StrictForm_OfFewerFeaturesThanClasses_IsRefusedForEveryNetwork() => AssertRefused<ReluNetwork<W2_4_3>>(
+    public void StrictForm_OfFewerFeaturesThanClasses_IsRefusedForEveryNetwork() => AssertRefused<W2_4_3>(
         ConstructionForm.Strict,
-        "ReluNetwork`1 cannot hold the strict form for 3 classes: it has 1 hidden layers, at least 3 are needed. "
+        "W2_4_3 cannot hold the strict form for 3 classes: it has 1 hidden layers, at least 3 are needed. "
         + "No network can with 2 features: use ConstructionForm.Lifted.");
 
     [Fact]
     public void StrictForm_OfGrowingWidths_IsRefusedWithAttributesThatFit()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => SequentialMinimizer.Construct<ReluNetwork<W2_4_3_4_2>>(
+        ArgumentException error = Assert.Throws<ArgumentException>(() => SequentialMinimizer.Construct<W2_4_3_4_2>(
             new LabeledData([0, 0, 5, 0], [0, 1]), new ConstructionOptions { Form = ConstructionForm.Strict }));
         Assert.Equal(
-            "ReluNetwork`1 cannot hold the strict form for 2 classes: hidden layer 1 has 4 neurons, at most the 2 before it are allowed. "
+            "W2_4_3_4_2 cannot hold the strict form for 2 classes: hidden layer 1 has 4 neurons, at most the 2 before it are allowed. "
             + "These attributes fit:\n[Network(inputs: 2)]\n[Dense(2, Activation.Relu)]\n[Dense(2, Activation.Relu)]\n[Dense(2, Activation.Relu)]\n[Dense(2)]",
             error.Message);
     }
 
     [Fact]
     public void Network_OfOtherInputs_IsRefused() =>
-        AssertRefused<ReluNetwork<W3_3_3_3_3>>(ConstructionForm.Automatic, "it has 3 inputs, the data set 2 features");
+        AssertRefused<W3_3_3_3_3>(ConstructionForm.Automatic, "it has 3 inputs, the data set 2 features");
 
     [Fact]
     public void Network_OfOtherOutputs_IsRefused() =>
-        AssertRefused<ReluNetwork<W2_4_3_4_2>>(ConstructionForm.Automatic, "it has 2 outputs, the targets 3");
+        AssertRefused<W2_4_3_4_2>(ConstructionForm.Automatic, "it has 2 outputs, the targets 3");
 
     [Fact]
     public void Network_OfOtherActivations_IsRefused() =>
-        AssertRefused<ReluNetwork<Smooth>>(ConstructionForm.Automatic, "hidden layer 1 has the activation Tanh, Relu is needed");
+        AssertRefused<Smooth>(ConstructionForm.Automatic, "hidden layer 1 has the activation Tanh, Relu is needed");
 
     [Fact]
     public void Network_WithAnActivationAtTheEnd_IsRefused() =>
-        AssertRefused<ReluNetwork<Clipped>>(ConstructionForm.Automatic, "its last layer has the activation Relu, Identity is needed");
+        AssertRefused<Clipped>(ConstructionForm.Automatic, "its last layer has the activation Relu, Identity is needed");
 
     [Fact]
     public void Network_WithTiedLayers_IsRefusedByName() =>
-        AssertRefused<ReluNetwork<Tied>>(ConstructionForm.Automatic, "its layer with W2 and b2 is tied to another one");
+        AssertRefused<AlteredNetwork<Tied>>(ConstructionForm.Automatic, "its layer with W2 and b2 is tied to another one");
 
     [Fact]
     public void Network_WithFrozenLayers_IsRefusedByName() =>
-        AssertRefused<ReluNetwork<Frozen>>(ConstructionForm.Automatic, "its slice scale is a constant, which a construction cannot choose");
+        AssertRefused<AlteredNetwork<Frozen>>(ConstructionForm.Automatic, "its slice scale is a constant, which a construction cannot choose");
 
     [Fact]
     public void Targets_ThatAreEqual_AreRefused()
     {
         ConstructionOptions options = new() { Targets = new double[] { 1, 2, 1 } };
-        ArgumentException error = Assert.Throws<ArgumentException>(() => SequentialMinimizer.Construct<ReluNetwork<W2_3_3_3_1>>(Three, options));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => SequentialMinimizer.Construct<W2_3_3_3_1>(Three, options));
         Assert.StartsWith("Expected distinct targets, got equal ones for classes 0 and 2.", error.Message, StringComparison.Ordinal);
     }
 
@@ -72,9 +72,9 @@ public class RefusalTests
     {
         LabeledData line = new([0, 0, 0, 5, 0, 0, 9, 0, 0], [0, 1, 2]);
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() =>
-            SequentialMinimizer.Construct<ReluNetwork<W3_3_3_3_3>>(line, new ConstructionOptions { Form = ConstructionForm.Strict }));
+            SequentialMinimizer.Construct<W3_3_3_3_3>(line, new ConstructionOptions { Form = ConstructionForm.Strict }));
         Assert.Equal(
-            "No form of ReluNetwork`1 reaches zero cost. Strict: the normals of the hyperplanes are linearly dependent.", error.Message);
+            "No form of W3_3_3_3_3 reaches zero cost. Strict: the normals of the hyperplanes are linearly dependent.", error.Message);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class RefusalTests
     {
         LabeledData iris = SeparabilityOracle.Of("iris").Data;
         NotSequentiallySeparableException error =
-            Assert.Throws<NotSequentiallySeparableException>(() => SequentialMinimizer.Construct<ReluNetwork<W4_3_3_3_3>>(iris));
+            Assert.Throws<NotSequentiallySeparableException>(() => SequentialMinimizer.Construct<W4_3_3_3_3>(iris));
         Assert.Equal("The classes are not sequentially linearly separable: 0 (margin 1.432); blocked: 1, 2.", error.Message);
         Assert.Equal(2, error.Order.Core.Count);
     }
@@ -95,43 +95,14 @@ public class RefusalTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
-    private sealed class W2_4_3 : INetworkWidths { public static IReadOnlyList<int> Widths { get; } = [2, 4, 3]; }
-
-    private sealed class W2_4_2_5_3 : INetworkWidths { public static IReadOnlyList<int> Widths { get; } = [2, 4, 2, 5, 3]; }
-
-    private sealed class W2_4_3_4_2 : INetworkWidths { public static IReadOnlyList<int> Widths { get; } = [2, 4, 3, 4, 2]; }
-
-    private sealed class W3_3_3_3_3 : INetworkWidths { public static IReadOnlyList<int> Widths { get; } = [3, 3, 3, 3, 3]; }
-
-    private sealed class W4_3_3_3_3 : INetworkWidths { public static IReadOnlyList<int> Widths { get; } = [4, 3, 3, 3, 3]; }
-
-    private sealed class W2_3_3_3_1 : INetworkWidths { public static IReadOnlyList<int> Widths { get; } = [2, 3, 3, 3, 1]; }
-
-    private sealed class Smooth : INetworkWidths
+    private sealed class Tied : INetworkChange
     {
-        public static IReadOnlyList<int> Widths { get; } = [2, 3, 3, 3, 3];
-
-        public static string Hidden => nameof(Activation.Tanh);
+        public static IReadOnlyList<NetworkLayer> Layers { get; } =
+            [W2_3_3_3_3.Layers[0], W2_3_3_3_3.Layers[1], W2_3_3_3_3.Layers[1], W2_3_3_3_3.Layers[3]];
     }
 
-    private sealed class Clipped : INetworkWidths
+    private sealed class Frozen : INetworkChange
     {
-        public static IReadOnlyList<int> Widths { get; } = [2, 3, 3, 3, 3];
-
-        public static string Last => nameof(Activation.Relu);
-    }
-
-    private sealed class Tied : INetworkWidths
-    {
-        public static IReadOnlyList<int> Widths { get; } = [2, 3, 3, 3, 3];
-
-        public static bool IsTied => true;
-    }
-
-    private sealed class Frozen : INetworkWidths
-    {
-        public static IReadOnlyList<int> Widths { get; } = [2, 3, 3, 3, 3];
-
         public static ConstantLayout Constants { get; } = new(new ParameterSlice("scale", 0, 2, 1));
     }
 }

@@ -19,15 +19,6 @@ public sealed partial class ReverseNet;
 [Dense(3, Activation.Sigmoid)]
 public sealed partial class SquashedNet;
 
-/// <summary>Takes an explicit minimizer of wine in every form, with surplus neurons and a surplus layer.</summary>
-[Network(13)]
-[Dense(9, Activation.Relu)]
-[Dense(5, Activation.Relu)]
-[Dense(4, Activation.Relu)]
-[Dense(4, Activation.Relu)]
-[Dense(3)]
-public sealed partial class ConstructionNet;
-
 /// <summary>For 36 samples, D would take 2 GB and the Gram matrix takes 1 MB.</summary>
 [Network(784)]
 [Dense(800, Activation.Tanh)]

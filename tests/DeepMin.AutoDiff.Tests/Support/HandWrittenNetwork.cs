@@ -54,6 +54,17 @@ internal sealed class HandWrittenNetwork : INetwork<HandWrittenNetwork>
         Reference.Gram(input.Theta, input.Inputs).CopyTo(gram);
     }
 
-    public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, Span<double> workspace) =>
-        throw new NotSupportedException();
+    public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, Span<double> workspace)
+    {
+        Assert.Equal(WorkspaceLength(ModelOperator.CrossGram, rows.SampleCount + columns.SampleCount), workspace.Length);
+        double[] left = Reference.Jacobian(rows.Theta, rows.Inputs), right = Reference.Jacobian(columns.Theta, columns.Inputs);
+        int width = columns.SampleCount * OutputCount;
+        for (int i = 0; i < gram.Length; i++)
+        {
+            double sum = 0;
+            for (int k = 0; k < ParameterCount; k++)
+                sum += left[(i / width * ParameterCount) + k] * right[(i % width * ParameterCount) + k];
+            gram[i] = sum;
+        }
+    }
 }

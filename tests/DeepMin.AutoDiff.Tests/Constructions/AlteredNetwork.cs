@@ -1,0 +1,45 @@
+namespace DeepMin.AutoDiff.Tests.Constructions;
+
+/// <summary>The generated network 2-3-3-3-3 under a layout that it does not have.</summary>
+internal sealed class AlteredNetwork<TChange> : INetwork<AlteredNetwork<TChange>>
+    where TChange : INetworkChange
+{
+    public static int InputCount => W2_3_3_3_3.InputCount;
+
+    public static int OutputCount => W2_3_3_3_3.OutputCount;
+
+    public static int ParameterCount => W2_3_3_3_3.ParameterCount;
+
+    public static ParameterLayout Parameters => W2_3_3_3_3.Parameters;
+
+    public static IReadOnlyList<NetworkLayer> Layers => TChange.Layers;
+
+    public static ConstantLayout Constants => TChange.Constants;
+
+    public static OutputLayout Outputs => W2_3_3_3_3.Outputs;
+
+    public static ModelFingerprint Fingerprint => W2_3_3_3_3.Fingerprint;
+
+    public static JacobianMode DefaultJacobianMode => W2_3_3_3_3.DefaultJacobianMode;
+
+    public static OperationCount Count(ModelOperator modelOperator) => W2_3_3_3_3.Count(modelOperator);
+
+    public static long WorkspaceLength(ModelOperator modelOperator, int samples, int degree = 1) => W2_3_3_3_3.WorkspaceLength(modelOperator, samples, degree);
+
+    public static void Evaluate(in ModelInput<double> input, Span<double> outputs, Span<double> workspace) => W2_3_3_3_3.Evaluate(in input, outputs, workspace);
+
+    public static void Jvp(in ModelInput<double> input, ReadOnlySpan<double> tangent, Span<double> outputTangent, Span<double> workspace) =>
+        W2_3_3_3_3.Jvp(in input, tangent, outputTangent, workspace);
+
+    public static void Vjp(in ModelInput<double> input, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent, Span<double> workspace) =>
+        W2_3_3_3_3.Vjp(in input, cotangent, parameterCotangent, workspace);
+
+    public static void Jacobian(
+        in ModelInput<double> input, JacobianMode mode, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace) =>
+        W2_3_3_3_3.Jacobian(in input, mode, outputs, jacobian, rowStride, workspace);
+
+    public static void Gram(in ModelInput<double> input, Span<double> gram, Span<double> workspace) => W2_3_3_3_3.Gram(in input, gram, workspace);
+
+    public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, Span<double> workspace) =>
+        W2_3_3_3_3.Gram(in rows, in columns, gram, workspace);
+}
