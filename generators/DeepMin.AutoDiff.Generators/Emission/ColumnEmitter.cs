@@ -69,7 +69,8 @@ internal sealed class ColumnEmitter
         Node result => $"{result.Name}[q]",
     };
 
-    private static IEnumerable<Node> Reads(TargetSweeps target) =>
+    /// <summary>The values that the columns of one vector are made of.</summary>
+    public static IEnumerable<Node> Reads(TargetSweeps target) =>
         (target.Result switch
         {
             null => [],

@@ -91,7 +91,7 @@ internal static class GramEmitter
         using (writer.Block("private static void Keep(in ModelInput<double> input, Factors factors, Span<double> scratch)"))
         {
             writer.Line("int samples = input.SampleCount;");
-            writer.Line("ReadOnlySpan<double> theta = input.Theta;");
+            body.DeclareTheta(program.Program.Roots);
             factors.Scratch.Declare(writer, "scratch");
             using (body.SampleLoop())
             {
@@ -116,7 +116,7 @@ internal static class GramEmitter
     private static void KeepPerSample(SourceWriter writer, Node node)
     {
         string place = $"factors.{Names.Field(node)}.Slice({Names.Times(node.Length, "n")}, {node.Length})";
-        writer.Line(node is InputNode ? $"{node.Name}.CopyTo({place});" : $"Span<double> {node.Name} = {place};");
+        writer.Line(node is InputNode or ParameterNode ? $"{node.Name}.CopyTo({place});" : $"Span<double> {node.Name} = {place};");
     }
 
     private static void KeepUnit(SourceWriter writer, UnitNode unit, string sweep)

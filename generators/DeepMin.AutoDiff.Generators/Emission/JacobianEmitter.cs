@@ -70,7 +70,7 @@ internal static class JacobianEmitter
         writer.Line("/// <summary>Reverse mode: sweep k pulls the unit vector of output k back to row k of D.</summary>");
         using (writer.Block($"private static void Reverse({Arguments})"))
         {
-            Prologue(writer, body, ReverseLayout(context));
+            Prologue(writer, body, ReverseLayout(context), program.Program.Roots);
             using (body.SampleLoop())
             {
                 body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
@@ -94,7 +94,7 @@ internal static class JacobianEmitter
         writer.Line("/// <summary>Forward mode: sweep k pushes the unit vector of neuron k forward to the outputs, once per layer that parameters enter.</summary>");
         using (writer.Block($"private static void Forward({Arguments})"))
         {
-            Prologue(writer, body, ForwardLayout(context));
+            Prologue(writer, body, ForwardLayout(context), columns.Targets.SelectMany(ColumnEmitter.Reads));
             using (body.SampleLoop())
             {
                 body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
@@ -125,11 +125,11 @@ internal static class JacobianEmitter
         }
     }
 
-    private static void Prologue(SourceWriter writer, OperatorWriter body, ScratchLayout scratch)
+    private static void Prologue(SourceWriter writer, OperatorWriter body, ScratchLayout scratch, IEnumerable<Node> consumed)
     {
         body.RequireWorkspace($"{scratch.Length}");
         writer.Line("int samples = input.SampleCount;");
-        writer.Line("ReadOnlySpan<double> theta = input.Theta;");
+        body.DeclareTheta(consumed);
         scratch.Declare(writer);
     }
 }

@@ -11,6 +11,9 @@ internal static class Names
     /// <summary>Local variable that holds the entries of a slice.</summary>
     public static string Local(Slice slice) => Local(new Matrix(slice, ParameterSource.Theta));
 
+    /// <summary>The span that holds a value, in a phase: its own, or that of its slice.</summary>
+    public static string Span(Node node) => node is ParameterNode parameter ? Local(parameter.Vector) : node.Name;
+
     /// <summary>Local variable that holds the derivative by a slice.</summary>
     public static string Derivative(Slice slice) => "d" + slice.Name;
 

@@ -14,6 +14,14 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
 
     public static string PerSample(int count) => count == 1 ? "samples" : $"{count}L * samples";
 
+    /// <summary>Declares θ, and the slices of it that consumers of a program read as values.</summary>
+    public void DeclareTheta(IEnumerable<Node> consumed)
+    {
+        writer.Line("ReadOnlySpan<double> theta = input.Theta;");
+        foreach (ParameterNode vector in consumed.SelectMany(node => node is UnitNode ? node.WholeOperands : [node]).OfType<ParameterNode>().Distinct())
+            writer.Line($"ReadOnlySpan<double> {vector.Name} = theta.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
+    }
+
     /// <summary>Begins the loop over samples; the inputs of a sample are at hand in it.</summary>
     public SourceWriter.Scope SampleLoop()
     {

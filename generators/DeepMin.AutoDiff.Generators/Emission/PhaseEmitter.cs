@@ -101,7 +101,7 @@ internal sealed class PhaseEmitter
     private string Scaled(SliceProductNode product)
     {
         string entry = product.Transposed ? Names.Entry(product.Matrix.Slice.Columns, PhaseMethod.SweepIndex, _entry) : Names.Entry(product.Matrix.Slice.Columns, _entry, PhaseMethod.SweepIndex);
-        string scale = product.Scale is null ? "" : $"{product.Scale.Name}[{PhaseMethod.SweepIndex}] * ";
+        string scale = product.Scale is null ? "" : $"{Names.Span(product.Scale)}[{PhaseMethod.SweepIndex}] * ";
         return $"{scale}{Names.Local(product.Matrix)}[{entry}]";
     }
 
@@ -111,7 +111,7 @@ internal sealed class PhaseEmitter
     {
         int columns = product.Matrix.Slice.Columns;
         string entry = product.Transposed ? Names.Entry(columns, inner, _entry) : Names.Entry(columns, _entry, inner);
-        return $"{Names.Local(product.Matrix)}[{entry}] * {product.Operand.Name}[{inner}]";
+        return $"{Names.Local(product.Matrix)}[{entry}] * {Names.Span(product.Operand)}[{inner}]";
     }
 
     private bool IsStored(Node node) => _method.Fused.Stored.Contains(node);
@@ -122,7 +122,7 @@ internal sealed class PhaseEmitter
     private string Read(Node node) => node switch
     {
         ParameterNode parameter => $"{Names.Local(parameter.Vector)}[{_entry}]",
-        UnitNode unit => $"({_entry} == {PhaseMethod.SweepIndex} ? {(unit.Scale is null ? "1.0" : $"{unit.Scale.Name}[{PhaseMethod.SweepIndex}]")} : 0.0)",
+        UnitNode unit => $"({_entry} == {PhaseMethod.SweepIndex} ? {(unit.Scale is null ? "1.0" : $"{Names.Span(unit.Scale)}[{PhaseMethod.SweepIndex}]")} : 0.0)",
         _ => _method.Phase.Nodes.Contains(node) ? Target(node) : $"{node.Name}[{_entry}]",
     };
 }

@@ -21,8 +21,9 @@ internal sealed class PhaseMethod
         Name = name;
         Node[] inside = [.. phase.Nodes.SelectMany(node => node is SumNode sum ? sum.Terms.Where(fused.Program.IsInlined).Append(node) : [node])];
         Node[] operands = [.. inside.SelectMany(node => node.Operands).Distinct()];
-        Matrices = [.. inside.Select(MatrixOf).Concat(operands.Select(MatrixOf)).OfType<Matrix>().Distinct().OrderBy(m => m.Source).ThenBy(m => m.Slice.Offset)];
-        Reads = [.. operands.SelectMany(operand => operand is UnitNode unit ? unit.WholeOperands : [operand])
+        Node[] read = [.. operands.SelectMany(operand => operand is UnitNode unit ? unit.WholeOperands : [operand])];
+        Matrices = [.. inside.Concat(read).Select(MatrixOf).OfType<Matrix>().Distinct().OrderBy(m => m.Source).ThenBy(m => m.Slice.Offset)];
+        Reads = [.. read
             .Where(operand => operand is not ParameterNode && !inside.Contains(operand)).Distinct().OrderBy(operand => operand.Id)];
         Writes = [.. phase.Nodes.Where(fused.Stored.Contains)];
         UsesSweepIndex = inside.Any(node => node is SliceProductNode) || operands.Any(operand => operand is UnitNode);
@@ -45,8 +46,13 @@ internal sealed class PhaseMethod
 
     public bool UsesSweepIndex { get; }
 
-    /// <summary>Identifies the method: phases with one key have one text.</summary>
-    public string Key => string.Join(" ", Phase.Nodes.Select(node => node.Id)) + ">" + string.Join(" ", Writes.Select(node => node.Id));
+    /// <summary>
+    /// Identifies the method: phases with one key have one text, whichever derivation their values come from. Equations show functions by
+    /// a symbol, hence their bodies beside them.
+    /// </summary>
+    public string Key =>
+        $"{Phase.Name}: {string.Join("; ", Phase.Nodes.Select(node => $"{node.Name} = {node.Equation} {(node as MapNode)?.Function.Body.Id}"))} → {string.Join(", ", Writes.Select(node => node.Name))}"
+        + $" of {string.Join(", ", Phase.Nodes.SelectMany(node => node.ElementOperands).OfType<UnitNode>().Select(unit => unit.Equation))}";
 
     /// <summary>The types of the parameters, as far as they tell overloads apart.</summary>
     public (int Reads, bool UsesSweepIndex, int Writes) ParameterTypes => (Sources.Count() + Reads.Length, UsesSweepIndex, Writes.Length);

@@ -37,7 +37,7 @@ internal static class VjpEmitter
             body.Require("parameterCotangent", $"{context.ParameterCount}");
             body.RequireWorkspace($"{scratch.Length}");
             writer.Line();
-            writer.Line("ReadOnlySpan<double> theta = input.Theta;");
+            body.DeclareTheta(program.Program.Roots);
             scratch.Declare(writer);
             writer.Line("parameterCotangent.Clear();");
             using (body.SampleLoop())

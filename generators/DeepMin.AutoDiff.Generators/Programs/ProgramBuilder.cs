@@ -8,20 +8,22 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// </summary>
 internal sealed class ProgramBuilder
 {
-    private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
+    private Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
     private HashSet<string> _names = new(StringComparer.Ordinal);
+    private int _created;
 
     public ExprArena Expressions { get; } = new();
 
     /// <summary>
-    /// Runs a derivation whose new names are free again after it: programs derived side by side may give one name to different
-    /// values, since no program holds both.
+    /// Runs a derivation whose nodes and names are its own: the next one starts from the same source, so that programs derived side
+    /// by side have the names that each would have alone.
     /// </summary>
     public T Derive<T>(Func<T> derivation)
     {
-        HashSet<string> names = new(_names, StringComparer.Ordinal);
+        (Dictionary<string, Node> nodes, HashSet<string> names) = (_nodes, _names);
+        (_nodes, _names) = (new(nodes, StringComparer.Ordinal), new(names, StringComparer.Ordinal));
         T result = derivation();
-        _names = names;
+        (_nodes, _names) = (nodes, names);
         return result;
     }
 
@@ -83,7 +85,7 @@ internal sealed class ProgramBuilder
     {
         if (_nodes.TryGetValue(key, out Node? existing))
             return (TNode)existing;
-        TNode node = create(_nodes.Count, label with { Name = Unique(label.Name) });
+        TNode node = create(_created++, label with { Name = Unique(label.Name) });
         _nodes.Add(key, node);
         return node;
     }

@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Tests.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;
 
@@ -19,19 +20,21 @@ public class HandBuiltModelTests
         OperatorLaws.Hold(model, seed: 1, samples: 3);
     }
 
-    [Fact]
-    public void SymmetricCell_EveryOperator_IsRight()
+    [Theory]
+    [InlineData(nameof(HandBuiltPrograms.SharedWeights))]
+    [InlineData(nameof(HandBuiltPrograms.SymmetricCell))]
+    [InlineData(nameof(HandBuiltPrograms.SharedLayer))]
+    [InlineData(nameof(HandBuiltPrograms.VectorsAsValues))]
+    public void HandBuilt_EveryOperator_IsRight(string program)
     {
-        GeneratedModel model = GeneratedModel.Compile(new OperatorPrograms(HandBuiltPrograms.SymmetricCell()));
-
-        for (int seed = 0; seed < 20; seed++)
-            OperatorLaws.Hold(model, seed, samples: 1 + (seed % 9));
-    }
-
-    [Fact]
-    public void SharedWeights_EveryOperator_IsRight()
-    {
-        GeneratedModel model = GeneratedModel.Compile(new OperatorPrograms(HandBuiltPrograms.SharedWeights()));
+        ModelProgram source = program switch
+        {
+            nameof(HandBuiltPrograms.SharedWeights) => HandBuiltPrograms.SharedWeights(),
+            nameof(HandBuiltPrograms.SymmetricCell) => HandBuiltPrograms.SymmetricCell(),
+            nameof(HandBuiltPrograms.SharedLayer) => HandBuiltPrograms.SharedLayer(),
+            _ => HandBuiltPrograms.VectorsAsValues(),
+        };
+        GeneratedModel model = GeneratedModel.Compile(new OperatorPrograms(source));
 
         for (int seed = 0; seed < 20; seed++)
             OperatorLaws.Hold(model, seed, samples: 1 + (seed % 9));

@@ -49,6 +49,38 @@ internal static class HandBuiltPrograms
         return new ModelProgram(new Program(builder, [y], []), x, [w, v]);
     }
 
+    /// <summary>Two layers that share matrix and bias: a1 = tanh(W·x + b), a2 = tanh(W·a1 + b), y = V·a2 + c.</summary>
+    public static ModelProgram SharedLayer()
+    {
+        ProgramBuilder builder = new();
+        Slice w = new("W", 0, 3, 3), b = new("b", 9, 3, 1), v = new("V", 12, 2, 3), c = new("c", 18, 2, 1);
+        InputNode x = builder.Input(Label("x", "Input"), 3);
+        Node h = x;
+        foreach (int layer in new[] { 1, 2 })
+        {
+            Node z = builder.Sum(Label($"z{layer}", $"Layer{layer}"), [Product(builder, $"W{layer}", $"Layer{layer}", w, h), Vector(builder, b, $"Layer{layer}")]);
+            h = builder.Map(Label($"a{layer}", $"Layer{layer}"), new ScalarFunction("tanh", builder.Expressions.Call(Functions.Tanh, builder.Expressions.Variable(0))), z);
+        }
+
+        Node y = builder.Sum(Label("y", "Readout"), [Product(builder, "Va2", "Readout", v, h), Vector(builder, c, "Readout")]);
+        return new ModelProgram(new Program(builder, [y], []), x, [w, b, v, c]);
+    }
+
+    /// <summary>A parameter vector wherever a value may stand: z = W·p + x, a = p ⊙ tanh(z), y = a + Wᵀ·p.</summary>
+    public static ModelProgram VectorsAsValues()
+    {
+        ProgramBuilder builder = new();
+        Slice w = new("W", 0, 3, 3), p = new("p", 9, 3, 1);
+        InputNode x = builder.Input(Label("x", "Input"), 3);
+        Node vector = Vector(builder, p, "Cell");
+        Node z = builder.Sum(Label("z", "Cell"), [Product(builder, "Wp", "Cell", w, vector), x]);
+        Expr scaledTanh = builder.Expressions.Multiply(builder.Expressions.Variable(0), builder.Expressions.Call(Functions.Tanh, builder.Expressions.Variable(1)));
+        Node a = builder.Map(Label("a", "Cell"), new ScalarFunction("scaledTanh", scaledTanh), vector, z);
+        Node gated = builder.Multiply(Label("gated", "Cell"), vector, a);
+        Node y = builder.Sum(Label("y", "Cell"), [gated, Product(builder, "WTp", "Cell", w, vector, transposed: true)]);
+        return new ModelProgram(new Program(builder, [y], []), x, [w, p]);
+    }
+
     private static NodeLabel Label(string name, string group) => new(name, NodeRole.Value, group);
 
     private static Node Product(ProgramBuilder builder, string name, string group, Slice slice, Node operand, bool transposed = false) =>

@@ -72,14 +72,14 @@ namespace DeepMin.AutoDiff.Generated
                 ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
                 ReadOnlySpan<double> yBar = cotangent.Slice(n, 1);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
-                BackwardLayer1(theta, a1Prime, yBar, z1Bar);
+                BackwardLayer1(theta, yBar, a1Prime, z1Bar);
                 WeightsLayer1(z1Bar, x, parameterCotangent);
                 WeightsLayer2(yBar, a1, parameterCotangent);
             }
         }
 
         /// <summary>a1Bar = W2ᵀ·yBar; z1Bar = a1Prime ⊙ a1Bar.</summary>
-        private static void BackwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> a1Prime, ReadOnlySpan<double> yBar, Span<double> z1Bar)
+        private static void BackwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> yBar, ReadOnlySpan<double> a1Prime, Span<double> z1Bar)
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
             for (int i = 0; i < 8; i++)
