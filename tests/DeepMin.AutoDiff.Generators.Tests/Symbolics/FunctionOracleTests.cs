@@ -6,6 +6,8 @@ namespace DeepMin.AutoDiff.Generators.Tests.Symbolics;
 /// <summary>The rows of the function table against 1100-digit reference values: printed, compiled, to second order.</summary>
 public class FunctionOracleTests
 {
+    private const double SmallestNormal = 1.17549435e-38;
+
     private static readonly ReferenceFile References = OracleFile.Read<ReferenceFile>("functions.json");
 
     // Rows whose values are those of others, or of the activations' own oracle.
@@ -24,9 +26,8 @@ public class FunctionOracleTests
     public void Function_ToSecondOrder_IsWithinFourUnits(string name)
     {
         Reference reference = References.Functions.Single(reference => reference.Name == name);
-        var arena = new ExprArena();
-        Expr value = Build(arena, name, arena.Variable(0)), first = arena.Differentiate(value, 0), second = arena.Differentiate(first, 0);
-        Func<double, double[]> compiled = CompiledStatements.Compile([value, first, second]);
+        Expr[] derivatives = Derivatives(name);
+        Func<double, double[]> compiled = CompiledStatements.Compile(derivatives);
 
         for (int i = 0; i < reference.X.Length; i++)
         {
@@ -35,7 +36,30 @@ public class FunctionOracleTests
             OracleFile.AssertClose($"{name}({x:R})", reference.Value[i], reference.Scale0?[i], actual[0]);
             OracleFile.AssertClose($"{name}′({x:R})", reference.First[i], reference.Scale1?[i], actual[1]);
             OracleFile.AssertClose($"{name}″({x:R})", reference.Second[i], reference.Scale2?[i], actual[2]);
-            Assert.Equal(((Expr[])[value, first, second]).Select(expression => ExprEvaluator.Evaluate(expression, x)), actual);
+            Assert.Equal(derivatives.Select(expression => ExprEvaluator.Evaluate(expression, x)), actual);
+        }
+    }
+
+    /// <summary>The float32 text against the float64 text at the same argument, where the results are numbers of float32.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Function_InSinglePrecision_IsWithinSixUnits(string name)
+    {
+        const double units = 6;
+        Reference reference = References.Functions.Single(reference => reference.Name == name);
+        Expr[] derivatives = Derivatives(name);
+        Func<double, double[]> exact = CompiledStatements.Compile(derivatives);
+        Func<float, float[]> compiled = CompiledStatements.CompileSingle(derivatives);
+        foreach (float x in reference.X.Select(x => (float)x).Distinct())
+        {
+            (double[] expected, float[] actual) = (exact(x), compiled(x));
+            for (int order = 0; order <= 2; order++)
+            {
+                double tolerance = units * (float.BitIncrement(1) - 1) * Scale(name, order, x, expected[order]) + SmallestNormal;
+                bool close = Math.Abs(actual[order] - expected[order]) <= tolerance || actual[order].Equals((float)expected[order]);
+                Assert.True(close || Math.Abs(expected[order]) > float.MaxValue,
+                    $"Expected {name}, order {order}, at {x:R} = {expected[order]:R}, got {actual[order]:R}, tolerance {tolerance:R}.");
+            }
         }
     }
 
@@ -71,6 +95,22 @@ public class FunctionOracleTests
 
         Assert.Empty(rows.Except(tested).Except(ElsewhereTested));
     }
+
+    private static Expr[] Derivatives(string name)
+    {
+        var arena = new ExprArena();
+        Expr value = Build(arena, name, arena.Variable(0)), first = arena.Differentiate(value, 0);
+        return [value, first, arena.Differentiate(first, 0)];
+    }
+
+    // Terms of opposite sign, and exponents that float32 rounds.
+    private static double Scale(string name, int order, double x, double exact) => (name, order) switch
+    {
+        ("gaussian", 2) => Math.Exp(-x * x) * (4 * x * x + 2),
+        ("density", 2) => Math.Exp(-0.5 * x * x) * (x * x + 1),
+        _ when name.StartsWith("pow", StringComparison.Ordinal) => Math.Abs(exact) * (1 + 5 * Math.Abs(Math.Log(Math.Abs(x)))),
+        _ => Math.Abs(exact),
+    };
 
     // "pow c" stands for a constant exponent.
     private static Expr Build(ExprArena arena, string name, Expr x) => name.Split(' ') is ["pow", var exponent]
