@@ -30,7 +30,9 @@ internal sealed class ColumnEmitter
         IEnumerable<string> parameters = Reads(target).Select(node => writer.Scalar.ReadOnly(node.Name)).Append($"int k, {writer.Scalar.Writable("rows")}, int rowStride");
         writer.Line();
         writer.Line($"/// <summary>∂y/∂{target.Target.Name}[k] ⊗ what stands beside each parameter that enters {target.Target.Name}.</summary>");
-        using (writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})"))
+        using SourceWriter.Scope method = writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})");
+        if (target.Target.Lanes > 1)
+            writer.Line($"int {PhaseMethod.LaneIndex} = k / {target.Target.Rows}, i = k % {target.Target.Rows};");
         using (writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)"))
         {
             writer.Line($"{writer.Scalar.Writable("row")} = rows.Slice(q * rowStride, {_context.ParameterCount});");
@@ -42,10 +44,11 @@ internal sealed class ColumnEmitter
 
     /// <summary>
     /// Sweep k over the vector that a slice enters first assigns row k of W, or column k of a transposed one. If W enters it both
-    /// ways (W·h + Wᵀ·g), sweeps would overwrite what others added.
+    /// ways (W·h + Wᵀ·g), or through several lanes, sweeps would overwrite what others added.
     /// </summary>
     private static bool IsAssigned(ColumnSweeps columns, Slice slice) =>
-        columns.Targets.Select(target => target.Uses.Where(use => use.Slice == slice).Select(use => use.Transposed).Distinct().Count()).FirstOrDefault(orientations => orientations > 0) == 1;
+        !columns.Targets.Any(target => target.Target.Lanes > 1 && target.Uses.Any(use => use.Slice == slice))
+        && columns.Targets.Select(target => target.Uses.Where(use => use.Slice == slice).Select(use => use.Transposed).Distinct().Count()).FirstOrDefault(orientations => orientations > 0) == 1;
 
     private static void Column(SourceWriter writer, ParameterUse use, string assignment)
     {
@@ -55,11 +58,12 @@ internal sealed class ColumnEmitter
             return;
         }
 
-        int length = use.Other.Length;
+        int length = use.Other.Rows;
+        string row = use.Other.Lanes == 1 ? "k" : "i";
         string j = EmissionPolicy.Loops(length) ? "j" : "0";
-        string entry = use.Transposed ? Names.Entry(use.Slice.Columns, j, "k") : Names.Entry(use.Slice.Columns, "k", j);
+        string entry = use.Transposed ? Names.Entry(use.Slice.Columns, j, row) : Names.Entry(use.Slice.Columns, row, j);
         using SourceWriter.Scope? loop = EmissionPolicy.Loops(length) ? writer.Indented($"for (int j = 0; j < {length}; j++)") : null;
-        writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {use.Other.Name}[{j}];");
+        writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {use.Other.Name}[{Names.InLane(use.Other, j)}];");
     }
 
     /// <summary>∂y_q/∂target_k.</summary>
