@@ -30,10 +30,12 @@ internal sealed class ColumnEmitter
         writer.Line();
         writer.Line($"/// <summary>∂y/∂{target.Target.Name}[k] ⊗ what stands beside each parameter that enters {target.Target.Name}.</summary>");
         using (writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})"))
-        using (writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)"))
         {
-            writer.Line($"Span<double> row = rows.Slice(q * rowStride, {_context.ParameterCount});");
-            writer.Line($"double u = {Derivative(target)};");
+            bool loops = EmissionPolicy.Loops(_context.OutputCount);
+            string q = loops ? "q" : "0";
+            using SourceWriter.Scope? loop = loops ? writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)") : null;
+            writer.Line($"Span<double> row = rows.Slice({Names.Product(q, "rowStride")}, {_context.ParameterCount});");
+            writer.Line($"double u = {Derivative(target, q)};");
             foreach (ParameterUse use in target.Uses)
                 Column(writer, use, _written.Add(use.Slice) ? "=" : "+=");
         }
@@ -61,12 +63,12 @@ internal sealed class ColumnEmitter
         writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {use.Other.Name}[{j}];");
     }
 
-    /// <summary>∂y_q/∂target_k.</summary>
-    private static string Derivative(TargetSweeps target) => target.Result switch
+    /// <summary>∂y_q/∂target_k; of a single output, the only row of a unit vector is its only entry.</summary>
+    private static string Derivative(TargetSweeps target, string q) => target.Result switch
     {
         null => "0.0",
-        UnitNode unit => $"q == k ? {(unit.Scale is null ? "1.0" : unit.Scale.Name + "[k]")} : 0.0",
-        Node result => $"{result.Name}[q]",
+        UnitNode unit => $"{(unit.Length == 1 ? "" : $"{q} == k ? ")}{(unit.Scale is null ? "1.0" : unit.Scale.Name + "[k]")}{(unit.Length == 1 ? "" : " : 0.0")}",
+        Node result => $"{result.Name}[{q}]",
     };
 
     /// <summary>The values that the columns of one vector are made of.</summary>
