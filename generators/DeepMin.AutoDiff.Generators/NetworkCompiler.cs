@@ -36,6 +36,7 @@ internal static class NetworkCompiler
             Head(type.Declaration),
             "global::" + qualified,
             layers,
+            spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double,
             Fingerprint(spec));
     }
 
@@ -45,7 +46,7 @@ internal static class NetworkCompiler
     private static (ulong High, ulong Low) Fingerprint(NetworkSpec spec)
     {
         StringBuilder text = new();
-        text.AppendFormat(CultureInfo.InvariantCulture, "network {0} double\n", spec.Inputs);
+        text.AppendFormat(CultureInfo.InvariantCulture, "network {0} {1}\n", spec.Inputs, spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double);
         foreach (LayerSpec layer in spec.Layers)
             text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}\n", layer.Outputs, layer.Activation);
         using SHA256 sha = SHA256.Create();

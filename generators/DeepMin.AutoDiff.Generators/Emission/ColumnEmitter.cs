@@ -1,6 +1,7 @@
-using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
+using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -26,7 +27,7 @@ internal sealed class ColumnEmitter
 
     public void EmitMethod(SourceWriter writer, TargetSweeps target)
     {
-        IEnumerable<string> parameters = Reads(target).Select(node => Names.ReadOnly(node.Name)).Append("int k, Span<double> rows, int rowStride");
+        IEnumerable<string> parameters = Reads(target).Select(node => writer.Scalar.ReadOnly(node.Name)).Append($"int k, {writer.Scalar.Writable("rows")}, int rowStride");
         writer.Line();
         writer.Line($"/// <summary>∂y/∂{target.Target.Name}[k] ⊗ what stands beside each parameter that enters {target.Target.Name}.</summary>");
         using (writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})"))
@@ -34,8 +35,8 @@ internal sealed class ColumnEmitter
             bool loops = EmissionPolicy.Loops(_context.OutputCount);
             string q = loops ? "q" : "0";
             using SourceWriter.Scope? loop = loops ? writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)") : null;
-            writer.Line($"Span<double> row = rows.Slice({Names.Product(q, "rowStride")}, {_context.ParameterCount});");
-            writer.Line($"double u = {Derivative(target, q)};");
+            writer.Line($"{writer.Scalar.Writable("row")} = rows.Slice({Names.Product(q, "rowStride")}, {_context.ParameterCount});");
+            writer.Line($"{writer.Scalar} u = {Derivative(target, q, writer.Scalar)};");
             foreach (ParameterUse use in target.Uses)
                 Column(writer, use, _written.Add(use.Slice) ? "=" : "+=");
         }
@@ -64,12 +65,15 @@ internal sealed class ColumnEmitter
     }
 
     /// <summary>∂y_q/∂target_k; of a single output, the only row of a unit vector is its only entry.</summary>
-    private static string Derivative(TargetSweeps target, string q) => target.Result switch
+    private static string Derivative(TargetSweeps target, string q, ScalarType scalar) => target.Result switch
     {
-        null => "0.0",
-        UnitNode unit => $"{(unit.Length == 1 ? "" : $"{q} == k ? ")}{(unit.Scale is null ? "1.0" : unit.Scale.Name + "[k]")}{(unit.Length == 1 ? "" : " : 0.0")}",
+        null => scalar.Zero,
+        UnitNode { Length: 1 } unit => UnitEntry(unit, scalar),
+        UnitNode unit => $"{q} == k ? {UnitEntry(unit, scalar)} : {scalar.Zero}",
         Node result => $"{result.Name}[{q}]",
     };
+
+    private static string UnitEntry(UnitNode unit, ScalarType scalar) => unit.Scale is null ? scalar.One : unit.Scale.Name + "[k]";
 
     /// <summary>The values that the columns of one vector are made of.</summary>
     public static IEnumerable<Node> Reads(TargetSweeps target) =>

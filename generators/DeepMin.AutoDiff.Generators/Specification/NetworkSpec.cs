@@ -4,9 +4,10 @@ namespace DeepMin.AutoDiff.Generators.Specification;
 
 /// <summary>What the attributes of one type say: all that later stages know of the user's source.</summary>
 /// <param name="Type">The annotated type.</param>
+/// <param name="Options">Precision and operators.</param>
 /// <param name="Inputs">Number of input features.</param>
 /// <param name="Layers">The layers, first layer first.</param>
-internal sealed record NetworkSpec(TypeSpec Type, int Inputs, EquatableArray<LayerSpec> Layers);
+internal sealed record NetworkSpec(TypeSpec Type, ModelOptions Options, int Inputs, EquatableArray<LayerSpec> Layers);
 
 /// <summary>One dense layer.</summary>
 /// <param name="Outputs">Number of neurons.</param>

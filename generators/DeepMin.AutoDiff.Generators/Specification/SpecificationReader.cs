@@ -29,8 +29,9 @@ internal static class SpecificationReader
         }
 
         TypeSpec declaration = DeclarationReader.Read(type, defects, cancellation);
+        ModelOptions options = OptionsReader.Read(type, networks[0], defects, cancellation);
         int inputs = LayerReader.ReadInputs(type, networks[0], defects, cancellation);
         EquatableArray<LayerSpec> read = LayerReader.ReadLayers(type, networks[0], inputs, defects, cancellation);
-        return defects.Any ? null : new NetworkSpec(declaration, inputs, read);
+        return defects.Any ? null : new NetworkSpec(declaration, options, inputs, read);
     }
 }

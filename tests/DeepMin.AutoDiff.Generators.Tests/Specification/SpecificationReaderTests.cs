@@ -101,7 +101,7 @@ public class SpecificationReaderTests
     [Fact]
     public void GeneratedMembers_AreThoseOfTheContract()
     {
-        string[] contract = [.. new[] { typeof(IModel<,>), typeof(INetwork<>) }
+        string[] contract = [.. new[] { typeof(IModel<,>), typeof(INetwork<,>) }
             .SelectMany(type => type.GetMembers())
             .Select(member => member.Name)
             .Where(name => !name.StartsWith("get_", StringComparison.Ordinal))
