@@ -93,19 +93,23 @@ internal static class GramEmitter
             factors.Scratch.Declare(writer, "scratch");
             using (body.SampleLoop())
             {
-                foreach (Node node in factors.Nodes.Where(node => !node.IsPerSweep))
+                foreach (Node node in factors.Nodes.Where(node => !node.IsPerSweep && node is not PartNode))
                     KeepPerSample(writer, node);
                 body.SampleCalls(program);
+                foreach (PartNode part in factors.Nodes.OfType<PartNode>().Where(part => !part.IsPerSweep))
+                    writer.Line($"{part.Name}.CopyTo({Place(part, "n")});");
                 if (!program.Phases.Any(phase => phase.IsPerSweep) && !factors.Nodes.Any(node => node is UnitNode))
                     return;
                 using (body.SweepLoop(context.OutputCount, out string sweep))
                 {
                     string row = Names.Sum(Names.Times(context.OutputCount, "n"), sweep);
-                    foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep))
-                        writer.Line($"Span<{writer.Scalar}> {node.Name} = factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length});");
+                    foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep && node is not PartNode))
+                        writer.Line($"{writer.Scalar.Writable(node.Name)} = {Place(node, row)};");
                     foreach (UnitNode unit in factors.Nodes.OfType<UnitNode>())
                         KeepUnit(writer, unit, sweep);
                     body.SweepCalls(program, sweep);
+                    foreach (PartNode part in factors.Nodes.OfType<PartNode>().Where(part => part.IsPerSweep))
+                        writer.Line($"{part.Name}.CopyTo({Place(part, row)});");
                 }
             }
         }
@@ -113,9 +117,10 @@ internal static class GramEmitter
 
     private static void KeepPerSample(SourceWriter writer, Node node)
     {
-        string place = $"factors.{Names.Field(node)}.Slice({Names.Times(node.Length, "n")}, {node.Length})";
-        writer.Line(node is InputNode or ParameterNode ? $"{node.Name}.CopyTo({place});" : $"Span<{writer.Scalar}> {node.Name} = {place};");
+        writer.Line(node is InputNode or ParameterNode ? $"{node.Name}.CopyTo({Place(node, "n")});" : $"{writer.Scalar.Writable(node.Name)} = {Place(node, "n")};");
     }
+
+    private static string Place(Node node, string row) => $"factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length})";
 
     private static void KeepUnit(SourceWriter writer, UnitNode unit, string sweep)
     {

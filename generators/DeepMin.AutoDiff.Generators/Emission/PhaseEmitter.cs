@@ -32,6 +32,12 @@ internal sealed class PhaseEmitter
             foreach (Matrix matrix in method.Matrices)
                 writer.Line($"{writer.Scalar.ReadOnly(Names.Local(matrix))} = {Names.Vector(matrix.Source)}.Slice({matrix.Slice.Offset}, {matrix.Slice.Length});");
             PhaseEmitter emitter = new(writer, method);
+            if (phase.Nodes is [StackNode stack])
+            {
+                emitter.Copies(stack);
+                return;
+            }
+
             if (!EmissionPolicy.Loops(phase.Length))
             {
                 emitter.Body();
@@ -55,10 +61,22 @@ internal sealed class PhaseEmitter
                 case SliceProductNode product:
                     Assign(product, Scaled(product));
                     break;
+                case UnitPartNode part:
+                    Assign(part, $"{Names.Sum(_entry, $"{part.Offset}")} == {PhaseMethod.SweepIndex} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
+                    break;
                 case Node node:
                     Accumulation(node);
                     break;
             }
+        }
+    }
+
+    private void Copies(StackNode stack)
+    {
+        foreach ((StackPart part, int offset) in stack.Places)
+        {
+            string place = $"{stack.Name}.Slice({offset}, {part.Length})";
+            _writer.Line(part.Value is { } value ? $"{Names.Span(value)}.CopyTo({place});" : $"{place}.Clear();");
         }
     }
 

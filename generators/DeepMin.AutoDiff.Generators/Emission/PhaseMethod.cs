@@ -27,7 +27,7 @@ internal sealed class PhaseMethod
         Reads = [.. read
             .Where(operand => operand is not ParameterNode && !inside.Contains(operand)).Distinct().OrderBy(operand => operand.Id)];
         Writes = [.. phase.Nodes.Where(fused.Stored.Contains)];
-        UsesSweepIndex = inside.Any(node => node is SliceProductNode) || operands.Any(operand => operand is UnitNode);
+        UsesSweepIndex = inside.Any(node => node is SliceProductNode or UnitPartNode) || operands.Any(operand => operand is UnitNode);
     }
 
     public FusedProgram Fused { get; }

@@ -53,6 +53,25 @@ internal sealed class ProgramBuilder
     public SliceProductNode SliceProduct(NodeLabel label, Matrix matrix, bool transposed, Node? scale) =>
         Intern($"slice {matrix.Name} {transposed} {scale?.Id}", label, (id, unique) => new SliceProductNode(id, unique, matrix, transposed, scale));
 
+    /// <summary>Entries of a value from an offset on; all of it is the value itself, part of a part is part of the whole.</summary>
+    public Node Part(NodeLabel label, Node whole, int offset, int length) => whole switch
+    {
+        _ when length == whole.Length => whole,
+        PartNode part => Part(label, part.Whole, part.Offset + offset, length),
+        UnitNode unit => UnitPart(label, unit, offset, length),
+        UnitPartNode part => UnitPart(label, part.Offset + offset, length),
+        _ => Intern($"part {whole.Id} {offset} {length}", label, (id, unique) => new PartNode(id, unique, whole, offset, length)),
+    };
+
+    /// <summary>Values one behind the other. The result is computed: a single value is itself only if it is, too.</summary>
+    public Node Stack(NodeLabel label, IReadOnlyList<StackPart> parts)
+    {
+        StackPart[] dense = [.. parts.Select(part => part.Value is UnitNode unit ? StackPart.Of(UnitPart(unit.Label, unit, 0, unit.Length)) : part)];
+        return dense is [{ Value: { IsComputed: true } only }]
+            ? Named(only, label)
+            : Intern($"stack {string.Join(" ", dense.Select(part => $"{part.Value?.Id}/{part.Length}"))}", label, (id, unique) => new StackNode(id, unique, [.. dense]));
+    }
+
     public Node Sum(NodeLabel label, IReadOnlyList<Node> terms)
     {
         if (terms.Any(term => term.Length != terms[0].Length))
@@ -79,6 +98,13 @@ internal sealed class ProgramBuilder
     public Node Scale(NodeLabel label, double constant, Node vector) => constant == 1
         ? vector
         : Map(label, new ScalarFunction($"{constant:R}·", Expressions.Multiply(Expressions.Constant(constant), Expressions.Variable(0))), vector);
+
+    private Node UnitPart(NodeLabel label, UnitNode unit, int offset, int length) => unit.Scale is { } scale
+        ? Multiply(label, Part(label with { Name = $"{scale.Name}Part" }, scale, offset, length), UnitPart(label with { Name = label.Name + "Unit" }, offset, length))
+        : UnitPart(label, offset, length);
+
+    private UnitPartNode UnitPart(NodeLabel label, int offset, int length) =>
+        Intern($"unit part {offset} {length}", label, (id, unique) => new UnitPartNode(id, unique, offset, length));
 
     private TNode Intern<TNode>(string key, NodeLabel label, Func<int, NodeLabel, TNode> create)
         where TNode : Node

@@ -51,6 +51,10 @@ internal sealed class Forward
         ProductNode product => Add(product, MatrixTangent(product), Of(product.Operand) is { } dot ? Product(product, product.Matrix, dot) : null),
         SliceProductNode product => Add(product, ScaleTangent(product), _byParameters ? SliceProduct(product, product.Matrix.Tangent, product.Scale) : null),
         UnitNode { Scale: { } scale } unit => Of(scale) is { } dot ? _builder.Unit(unit.Label.Dot, unit.Length, dot) : null,
+        PartNode part => Of(part.Whole) is { } dot ? _builder.Part(part.Label.Dot, dot, part.Offset, part.Length) : null,
+        StackNode stack => stack.Parts.Any(part => part.Value is { } value && Of(value) is not null)
+            ? _builder.Stack(stack.Label.Dot, [.. stack.Parts.Select(part => part with { Value = part.Value is { } value ? Of(value) : null })])
+            : null,
         SumNode sum => Add(sum, [.. sum.Terms.Select(Of)]),
         MapNode map => Add(map, [.. map.Arguments.Select((_, k) => PartialTangent(map, k))]),
         _ => null,

@@ -45,6 +45,7 @@ internal static class Fusion
     private static int Ready(Node operand, Dictionary<Node, int> phaseOf, int distance) => operand switch
     {
         UnitNode { Scale: { } scale } => Ready(scale, phaseOf, 1),
+        PartNode part => Ready(part.Whole, phaseOf, 1),
         _ => phaseOf.TryGetValue(operand, out int phase) ? phase + distance : 0,
     };
 
@@ -68,7 +69,8 @@ internal static class Fusion
     {
         public List<Node> Nodes { get; } = [];
 
-        public bool Accepts(Node node) => (node.Length, node.IsPerSweep, node.Label.Role, node.Label.Group) == (first.Length, first.IsPerSweep, first.Label.Role, first.Label.Group);
+        /// <summary>A stack copies whole parts, in a phase of its own.</summary>
+        public bool Accepts(Node node) => node is not StackNode && first is not StackNode && (node.Length, node.IsPerSweep, node.Label.Role, node.Label.Group) == (first.Length, first.IsPerSweep, first.Label.Role, first.Label.Group);
 
         public Phase ToPhase(HashSet<string> names)
         {

@@ -64,11 +64,29 @@ internal sealed class Reverse
                 foreach (Node term in sum.Terms)
                     Contribute(term, node, _ => cotangent);
                 break;
+            case PartNode part:
+                Contribute(part.Whole, node, label => Builder.Stack(label, Embedded(part, cotangent)));
+                break;
+            case StackNode stack:
+                foreach ((StackPart part, int offset) in stack.Places)
+                {
+                    if (part.Value is { } value)
+                        Contribute(value, node, label => Builder.Part(label, cotangent, offset, part.Length));
+                }
+
+                break;
             case MapNode map:
                 for (int k = 0; k < map.Arguments.Length; k++)
                     Contribute(map.Arguments[k], node, label => Partials.Multiply(Builder, map, k, cotangent, label));
                 break;
         }
+    }
+
+    /// <summary>A cotangent of a part as one of the whole, zero around the part.</summary>
+    private static StackPart[] Embedded(PartNode part, Node cotangent)
+    {
+        StackPart[] parts = [new(null, part.Offset), StackPart.Of(cotangent), new(null, part.Whole.Length - part.Offset - part.Length)];
+        return [.. parts.Where(piece => piece.Length > 0)];
     }
 
     private void Contribute(Node operand, Node reader, Func<NodeLabel, Node?> contribution)

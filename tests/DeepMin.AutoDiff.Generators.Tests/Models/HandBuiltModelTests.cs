@@ -25,12 +25,14 @@ public class HandBuiltModelTests
     [InlineData(nameof(HandBuiltPrograms.SymmetricCell))]
     [InlineData(nameof(HandBuiltPrograms.SharedLayer))]
     [InlineData(nameof(HandBuiltPrograms.VectorsAsValues))]
+    [InlineData(nameof(HandBuiltPrograms.PartsAndStacks))]
     public void HandBuilt_EveryOperator_IsRight(string program)
     {
         ModelProgram source = program switch
         {
             nameof(HandBuiltPrograms.SharedWeights) => HandBuiltPrograms.SharedWeights(),
             nameof(HandBuiltPrograms.SymmetricCell) => HandBuiltPrograms.SymmetricCell(),
+            nameof(HandBuiltPrograms.PartsAndStacks) => HandBuiltPrograms.PartsAndStacks(),
             nameof(HandBuiltPrograms.SharedLayer) => HandBuiltPrograms.SharedLayer(),
             _ => HandBuiltPrograms.VectorsAsValues(),
         };

@@ -66,6 +66,28 @@ internal static class HandBuiltPrograms
         return new ModelProgram(new Program(builder, [y], []), x, [w, b, v, c]);
     }
 
+    /// <summary>
+    /// Parts and stacks: v = (x[1], c·sin(x[0]·x[2])), a = tanh(W·v + b), y = (c, a[0]·x[2], a): parts of inputs and of values, a parameter as an
+    /// output, a stack that enters a product.
+    /// </summary>
+    public static ModelProgram PartsAndStacks()
+    {
+        ProgramBuilder builder = new();
+        Slice w = new("W", 0, 3, 2), b = new("b", 6, 3, 1), c = new("c", 9, 1, 1);
+        InputNode x = builder.Input(Label("x", "Input"), 3);
+        Node[] inputs = [.. Enumerable.Range(0, 3).Select(i => builder.Part(Label($"x{i}", "Input"), x, i, 1))];
+        Node scale = Vector(builder, c, "Cell");
+        ExprArena arena = builder.Expressions;
+        Expr scaledSine = arena.Multiply(arena.Variable(0), arena.Call(Functions.Sin, arena.Multiply(arena.Variable(1), arena.Variable(2))));
+        Node sine = builder.Map(Label("sine", "Cell"), new ScalarFunction("scaledSine", scaledSine), scale, inputs[0], inputs[2]);
+        Node v = builder.Stack(Label("v", "Cell"), [StackPart.Of(inputs[1]), StackPart.Of(sine)]);
+        Node z = builder.Sum(Label("z", "Cell"), [Product(builder, "Wv", "Cell", w, v), Vector(builder, b, "Cell")]);
+        Node a = builder.Map(Label("a", "Cell"), new ScalarFunction("tanh", arena.Call(Functions.Tanh, arena.Variable(0))), z);
+        Node product = builder.Multiply(Label("p", "Readout"), builder.Part(Label("a0", "Readout"), a, 0, 1), inputs[2]);
+        Node y = builder.Stack(Label("y", "Readout"), [StackPart.Of(scale), StackPart.Of(product), StackPart.Of(a)]);
+        return new ModelProgram(new Program(builder, [y], []), x, [w, b, c]);
+    }
+
     /// <summary>A parameter vector wherever a value may stand: z = W·p + x, a = p ⊙ tanh(z), y = a + Wᵀ·p.</summary>
     public static ModelProgram VectorsAsValues()
     {
