@@ -30,13 +30,15 @@ internal sealed class ColumnEmitter
         IEnumerable<string> parameters = Reads(target).Select(node => writer.Scalar.ReadOnly(node.Name)).Append($"int k, {writer.Scalar.Writable("rows")}, int rowStride");
         writer.Line();
         writer.Line($"/// <summary>∂y/∂{target.Target.Name}[k] ⊗ what stands beside each parameter that enters {target.Target.Name}.</summary>");
-        using SourceWriter.Scope method = writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})");
-        if (target.Target.Lanes > 1)
-            writer.Line($"int {PhaseMethod.LaneIndex} = k / {target.Target.Rows}, i = k % {target.Target.Rows};");
-        using (writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)"))
+        using (writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})"))
         {
-            writer.Line($"{writer.Scalar.Writable("row")} = rows.Slice(q * rowStride, {_context.ParameterCount});");
-            writer.Line($"{writer.Scalar} u = {Derivative(target, writer.Scalar)};");
+            if (target.Target.Lanes > 1)
+                writer.Line($"int {PhaseMethod.LaneIndex} = k / {target.Target.Rows}, i = k % {target.Target.Rows};");
+            bool loops = EmissionPolicy.Loops(_context.OutputCount);
+            string q = loops ? "q" : "0";
+            using SourceWriter.Scope? loop = loops ? writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)") : null;
+            writer.Line($"{writer.Scalar.Writable("row")} = rows.Slice({Names.Product(q, "rowStride")}, {_context.ParameterCount});");
+            writer.Line($"{writer.Scalar} u = {Derivative(target, q, writer.Scalar)};");
             foreach (ParameterUse use in target.Uses)
                 Column(writer, use, _written.Add(use.Slice) ? "=" : "+=");
         }
@@ -66,13 +68,16 @@ internal sealed class ColumnEmitter
         writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {use.Other.Name}[{Names.InLane(use.Other, j)}];");
     }
 
-    /// <summary>∂y_q/∂target_k.</summary>
-    private static string Derivative(TargetSweeps target, ScalarType scalar) => target.Result switch
+    /// <summary>∂y_q/∂target_k; of a single output, the only row of a unit vector is its only entry.</summary>
+    private static string Derivative(TargetSweeps target, string q, ScalarType scalar) => target.Result switch
     {
         null => scalar.Zero,
-        UnitNode unit => $"q == k ? {(unit.Scale is null ? scalar.One : unit.Scale.Name + "[k]")} : {scalar.Zero}",
-        Node result => $"{result.Name}[q]",
+        UnitNode { Length: 1 } unit => UnitEntry(unit, scalar),
+        UnitNode unit => $"{q} == k ? {UnitEntry(unit, scalar)} : {scalar.Zero}",
+        Node result => $"{result.Name}[{q}]",
     };
+
+    private static string UnitEntry(UnitNode unit, ScalarType scalar) => unit.Scale is null ? scalar.One : unit.Scale.Name + "[k]";
 
     /// <summary>The values that the columns of one vector are made of.</summary>
     public static IEnumerable<Node> Reads(TargetSweeps target) =>
