@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -21,24 +22,49 @@ internal static class GramEmitter
         "Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.",
         [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.Workspace]);
 
-    public static GeneratedFile Emit(EmissionContext context) =>
-        OperatorFile.Create(context, Concern, [OfOneBatch, OfTwoBatches], writer => Body(writer, context));
+    private static readonly OperatorMember WidenedOfOneBatch = new(
+        "WidenedGram",
+        $"Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ, products summed in {ScalarType.Double}.",
+        [Parameter.Input, Parameter.WidenedGram, Parameter.Workspace]);
+
+    private static readonly OperatorMember WidenedOfTwoBatches = new(
+        "WidenedGram",
+        $"Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂, products summed in {ScalarType.Double}.",
+        [Parameter.Rows, Parameter.Columns, Parameter.WidenedCrossGram, Parameter.Workspace]);
+
+    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
+        context,
+        Concern,
+        IsWidened(context.Identity.Scalar) ? [OfOneBatch, OfTwoBatches, WidenedOfOneBatch, WidenedOfTwoBatches] : [OfOneBatch, OfTwoBatches],
+        writer => Body(writer, context));
+
+    /// <summary>Whether G is also offered in a wider scalar than the model's.</summary>
+    private static bool IsWidened(ScalarType scalar) => scalar != ScalarType.Double;
 
     private static void Body(SourceWriter writer, EmissionContext context)
     {
         GramFactors factors = new(context);
         OperatorWriter body = new(writer, context);
-        OneBatch(writer, context, body, factors);
-        TwoBatches(writer, context, body, factors);
+        OneBatch(writer, context, body, factors, OfOneBatch);
+        writer.Line();
+        TwoBatches(writer, context, body, factors, OfTwoBatches);
+        if (IsWidened(writer.Scalar))
+        {
+            writer.Line();
+            OneBatch(writer, context, body, factors, WidenedOfOneBatch);
+            writer.Line();
+            TwoBatches(writer, context, body, factors, WidenedOfTwoBatches);
+        }
+
         Keep(writer, context, body, factors);
         Contract(writer, context, factors);
         body.OwnPhases(Concern);
         FactorsType(writer, factors);
     }
 
-    private static void OneBatch(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
+    private static void OneBatch(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors, OperatorMember member)
     {
-        using (writer.Block(OfOneBatch.Signature(writer.Scalar)))
+        using (writer.Block(member.Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
@@ -55,10 +81,9 @@ internal static class GramEmitter
         }
     }
 
-    private static void TwoBatches(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
+    private static void TwoBatches(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors, OperatorMember member)
     {
-        writer.Line();
-        using (writer.Block(OfTwoBatches.Signature(writer.Scalar)))
+        using (writer.Block(member.Signature(writer.Scalar)))
         {
             body.RequireInput("rows");
             body.RequireInput("columns");
@@ -80,7 +105,7 @@ internal static class GramEmitter
     public static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context, string blocks = "")
     {
         string kept = rowSamples == columnSamples ? rowSamples : $"({rowSamples} + {columnSamples})";
-        return $"({factors.PerSample}L * {kept}) + {blocks}Math.Max({factors.Scratch.Length}L, FactoredGram.ScratchLength({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
+        return $"({factors.PerSample}L * {kept}) + {blocks}Math.Max({factors.Scratch.Length}L, FactoredGram.ScratchLength<{context.Identity.Scalar}>({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
     }
 
     private static void Keep(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
@@ -143,9 +168,12 @@ internal static class GramEmitter
 
     private static void Contract(SourceWriter writer, EmissionContext context, GramFactors factors)
     {
+        bool isGeneric = IsWidened(writer.Scalar);
+        string gram = isGeneric ? "TGram" : $"{writer.Scalar}", generic = isGeneric ? "<TGram>" : "";
+        string constraint = isGeneric ? " where TGram : unmanaged, global::System.Numerics.IFloatingPointIeee754<TGram>" : "";
         writer.Line();
         writer.Line("/// <summary>G += Σ (u·u′)(v·v′ + 1) over the slices of θ, the 1 for a bias.</summary>");
-        using (writer.Block($"private static void Contract(Span<{writer.Scalar}> gram, bool lowerOnly, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<{writer.Scalar}> scratch)"))
+        using (writer.Block($"private static void Contract{generic}(Span<{gram}> gram, bool lowerOnly, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<{writer.Scalar}> scratch){constraint}"))
         {
             writer.Line($"int stride = {Names.Times(context.OutputCount, "columnSamples")};");
             foreach (GramTerm term in context.Programs.GramTerms)
@@ -163,12 +191,12 @@ internal static class GramEmitter
         (Node? Row, Node? Column)[] pairs = term.Pairs.IsEmpty ? [(null, null)] : [.. term.Pairs.Select(pair => ((Node?)pair.Row, (Node?)pair.Column))];
         for (int i = 0; i < pairs.Length; i++)
         {
-            string v = Factor(factors, "rows", RowLane, pairs[i].Row);
-            string otherV = Factor(factors, "columns", ColumnLane, pairs[i].Column);
+            string v = Factor(writer.Scalar, factors, "rows", RowLane, pairs[i].Row);
+            string otherV = Factor(writer.Scalar, factors, "columns", ColumnLane, pairs[i].Column);
             int ones = i == 0 ? term.Ones : 0;
             writer.Line(term.IsDiagonal
                 ? $"FactoredGram.AddDiagonal({sizes}, {Scale("rows", term.RowFactor)}, {v}, {Scale("columns", term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);"
-                : $"FactoredGram.AddDense({sizes}, {Factor(factors, "rows", RowLane, term.RowFactor)}, {v}, {Factor(factors, "columns", ColumnLane, term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);");
+                : $"FactoredGram.AddDense({sizes}, {Factor(writer.Scalar, factors, "rows", RowLane, term.RowFactor)}, {v}, {Factor(writer.Scalar, factors, "columns", ColumnLane, term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);");
         }
     }
 
@@ -185,11 +213,11 @@ internal static class GramEmitter
     private static string Scales(GramTerm term) =>
         string.Concat(new[] { term.RowFactor, term.ColumnFactor }.Select(factor => ((UnitNode)factor).Scale is { } scale ? $"·{scale.Name}[k]" : ""));
 
-    private static string Factor(GramFactors factors, string batch, string lane, Node? node) => node switch
+    private static string Factor(ScalarType scalar, GramFactors factors, string batch, string lane, Node? node) => node switch
     {
-        null => "new GramFactor([], 0, 1)",
-        { Lanes: 1 } => $"new GramFactor({batch}.{Names.Field(node)}, {node.Length}, {factors.Rows(node)})",
-        _ => $"new GramFactor(Factors.Lane({batch}.{Names.Field(node)}, {lane}, {node.Lanes}), {node.Rows}, {factors.Rows(node)})",
+        null => $"new GramFactor<{scalar}>([], 0, 1)",
+        { Lanes: 1 } => $"new GramFactor<{scalar}>({batch}.{Names.Field(node)}, {node.Length}, {factors.Rows(node)})",
+        _ => $"new GramFactor<{scalar}>(Factors.Lane({batch}.{Names.Field(node)}, {lane}, {node.Lanes}), {node.Rows}, {factors.Rows(node)})",
     };
 
     private static string Scale(string batch, Node factor) => ((UnitNode)factor).Scale is { } scale ? $"{batch}.{Names.Field(scale)}" : "[]";
