@@ -1,0 +1,112 @@
+using System.Globalization;
+using DeepMin.AutoDiff.Generators.Diagnostics;
+using DeepMin.AutoDiff.Generators.Symbolics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeepMin.AutoDiff.Generators.Specification.UserFunctions;
+
+/// <content>Expressions whose value is a number.</content>
+internal sealed partial class BodyReader
+{
+    private Expr ReadNumber(IOperation operation)
+    {
+        Expr value = function.Enter() ? ReadNumberCore(operation) : Arena.Zero;
+        function.Leave();
+        return value;
+    }
+
+    private Expr ReadNumberCore(IOperation operation) => Constant(operation) is { } constant ? Arena.Constant(constant) : operation switch
+    {
+        IParenthesizedOperation parenthesized => ReadNumber(parenthesized.Operand),
+        IConversionOperation conversion => ReadConversion(conversion),
+        IParameterReferenceOperation reference => ReadVariable(reference.Parameter),
+        ILocalReferenceOperation { IsDeclaration: false } reference => ReadVariable(reference.Local),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null, Type: var type } unary when FunctionSignature.IsNumber(type) =>
+            Arena.Negate(ReadNumber(unary.Operand)),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus, OperatorMethod: null, Type: var type } unary when FunctionSignature.IsNumber(type) =>
+            ReadNumber(unary.Operand),
+        IBinaryOperation { OperatorMethod: null, Type: var type } binary when FunctionSignature.IsNumber(type) =>
+            Combine(binary, binary.OperatorKind, ReadNumber(binary.LeftOperand), ReadNumber(binary.RightOperand)),
+        IConditionalOperation { WhenFalse: { } other } conditional =>
+            ReadCondition(conditional.Condition)(ReadNumber(conditional.WhenTrue), ReadNumber(other)),
+        ISwitchExpressionOperation selection => ReadSwitch(selection),
+        IInvocationOperation call => ReadCall(call),
+        _ => Refused(operation),
+    };
+
+    /// <summary>The value of a constant of any numeric type; C#'s own arithmetic made it.</summary>
+    private static double? Constant(IOperation operation) => operation.ConstantValue is
+        { HasValue: true, Value: double or float or decimal or sbyte or byte or short or ushort or int or uint or long or ulong or char and var value }
+        ? value is char character ? character : Convert.ToDouble(value, CultureInfo.InvariantCulture)
+        : null;
+
+    private Expr ReadVariable(ISymbol variable)
+    {
+        if (_slots.TryGetValue(variable, out int slot) && _values.TryGetValue(slot, out Expr? value))
+            return value;
+        function.Defects.AddReportedByCompiler();
+        return Arena.Zero;
+    }
+
+    private Expr ReadConversion(IConversionOperation conversion)
+    {
+        if (!conversion.Conversion.Exists)
+            return Refused(conversion);
+
+        // Computed values have one precision, the network's; only a function of float may say that it rounds.
+        bool narrows = conversion.Type?.SpecialType == SpecialType.System_Single && conversion.Operand.Type?.SpecialType == SpecialType.System_Double;
+        if (conversion.OperatorMethod is null && FunctionSignature.IsNumber(conversion.Type) && (!narrows || Number == "float"))
+            return ReadNumber(conversion.Operand);
+        function.Defects.Add(FunctionDiagnostics.NotDouble, OffendingToken.Of(conversion.Syntax), conversion.Type?.ToDisplayString() ?? "", Number);
+        return Arena.Zero;
+    }
+
+    private Expr Combine(IOperation operation, BinaryOperatorKind kind, Expr left, Expr right) => kind switch
+    {
+        BinaryOperatorKind.Add => Arena.Add(left, right),
+        BinaryOperatorKind.Subtract => Arena.Subtract(left, right),
+        BinaryOperatorKind.Multiply => Arena.Multiply(left, right),
+        BinaryOperatorKind.Divide => Arena.Divide(left, right),
+        _ => Refused(operation),
+    };
+
+    private Expr ReadCall(IInvocationOperation call)
+    {
+        IMethodSymbol target = call.TargetMethod;
+        bool isOwn = target.MethodKind == MethodKind.LocalFunction || SymbolEqualityComparer.Default.Equals(target.ContainingType, function.Type);
+        if (isOwn && target.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction && call.Instance is null or IInstanceReferenceOperation)
+            return ReadOwnCall(call, target);
+
+        bool rounds = target.ReturnType.SpecialType == SpecialType.System_Single && Number == "double";
+        if (target.IsStatic && !rounds && target.Parameters.All(parameter => FunctionSignature.IsNumber(parameter.Type) && parameter.RefKind == RefKind.None)
+            && MathMethods.TryGet(target.ContainingType.ToDisplayString(MetadataName), target.Name, target.Parameters.Length, out Func<ExprArena, IReadOnlyList<Expr>, Expr>? build))
+        {
+            return build(Arena, ReadArguments(call));
+        }
+
+        return Refused(call);
+    }
+
+    private Expr ReadOwnCall(IInvocationOperation call, IMethodSymbol target)
+    {
+        // A wrong signature is reported where it is declared; reading arguments of other types would only repeat it.
+        bool isFunction = FunctionSignature.IsNumber(target.ReturnType)
+            && target.Parameters.All(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, target.ReturnType) && parameter.RefKind == RefKind.None);
+        bool rounds = target.ReturnType.SpecialType == SpecialType.System_Single && Number == "double";
+        if (isFunction && rounds)
+            return Refused(call);
+        IReadOnlyList<Expr> arguments = isFunction ? ReadArguments(call) : [.. target.Parameters.Select(_ => Arena.Zero)];
+        return function.Call(target, arguments, OffendingToken.Of(call.Syntax).GetLocation() ?? Location.None);
+    }
+
+    /// <summary>The arguments in the order of the parameters, named and omitted ones included.</summary>
+    private IReadOnlyList<Expr> ReadArguments(IInvocationOperation call) =>
+        [.. call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => ReadNumber(argument.Value))];
+
+    private Expr Refused(IOperation operation)
+    {
+        Refuse(operation);
+        return Arena.Zero;
+    }
+}
