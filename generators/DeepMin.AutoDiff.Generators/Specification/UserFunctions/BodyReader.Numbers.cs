@@ -36,10 +36,13 @@ internal sealed partial class BodyReader
     };
 
     /// <summary>The value of a constant of any numeric type; C#'s own arithmetic made it.</summary>
-    private static double? Constant(IOperation operation) => operation.ConstantValue is
-        { HasValue: true, Value: double or float or decimal or sbyte or byte or short or ushort or int or uint or long or ulong or char and var value }
-        ? value is char character ? character : Convert.ToDouble(value, CultureInfo.InvariantCulture)
-        : null;
+    private static double? Constant(IOperation operation) => operation.ConstantValue switch
+    {
+        { HasValue: true, Value: char value } => value,
+        { HasValue: true, Value: double or float or decimal or sbyte or byte or short or ushort or int or uint or long or ulong } =>
+            Convert.ToDouble(operation.ConstantValue.Value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     private Expr ReadVariable(ISymbol variable)
     {
@@ -79,14 +82,15 @@ internal sealed partial class BodyReader
             return ReadOwnCall(call, target);
 
         bool rounds = target.ReturnType.SpecialType == SpecialType.System_Single && Number == "double";
-        if (target.IsStatic && !rounds && target.Parameters.All(parameter => FunctionSignature.IsNumber(parameter.Type) && parameter.RefKind == RefKind.None)
-            && MathMethods.TryGet(target.ContainingType.ToDisplayString(MetadataName), target.Name, target.Parameters.Length, out Func<ExprArena, IReadOnlyList<Expr>, Expr>? build))
-        {
-            return build(Arena, ReadArguments(call));
-        }
-
-        return Refused(call);
+        return IsMath(target.ContainingType) && target.IsStatic && !rounds
+            && target.Parameters.All(parameter => FunctionSignature.IsNumber(parameter.Type) && parameter.RefKind == RefKind.None)
+            && MathMethods.TryGet(target.Name, target.Parameters.Length, out FunctionBody? body)
+            ? body(Arena, ReadArguments(call))
+            : Refused(call);
     }
+
+    private static bool IsMath(INamedTypeSymbol type) => FunctionSignature.IsNumber(type)
+        || type is { Name: "Math" or "MathF", ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private Expr ReadOwnCall(IInvocationOperation call, IMethodSymbol target)
     {
@@ -97,7 +101,7 @@ internal sealed partial class BodyReader
         if (isFunction && rounds)
             return Refused(call);
         IReadOnlyList<Expr> arguments = isFunction ? ReadArguments(call) : [.. target.Parameters.Select(_ => Arena.Zero)];
-        return function.Call(target, arguments, OffendingToken.Of(call.Syntax).GetLocation() ?? Location.None);
+        return function.Call(target, arguments, OffendingToken.Of(call.Syntax));
     }
 
     /// <summary>The arguments in the order of the parameters, named and omitted ones included.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Diagnostics;
 using DeepMin.AutoDiff.Generators.Symbolics;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace DeepMin.AutoDiff.Generators.Specification.UserFunctions;
 
@@ -76,10 +76,9 @@ internal sealed partial class BodyReader
     /// <summary>A break that ends a section does nothing; one before the end would have to skip statements.</summary>
     private void MarkFinalBreak(IReadOnlyList<IOperation> body)
     {
-        IOperation? last = body.LastOrDefault();
-        while (last is IBlockOperation block)
-            last = block.Operations.LastOrDefault();
-        if (last is IBranchOperation { BranchKind: BranchKind.Break })
+        while (body is [.., IBlockOperation block])
+            body = block.Operations;
+        if (body is [.., IBranchOperation { BranchKind: BranchKind.Break } last])
             _finalBreaks.Add(last);
     }
 }

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Diagnostics;
 using DeepMin.AutoDiff.Generators.Symbolics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace DeepMin.AutoDiff.Generators.Specification.UserFunctions;
 
@@ -35,7 +33,7 @@ internal sealed class FunctionReader(INamedTypeSymbol type, IMethodSymbol root, 
     {
         try
         {
-            return Call(root, arguments, root.Locations[0]);
+            return Call(root, arguments, default);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -45,7 +43,7 @@ internal sealed class FunctionReader(INamedTypeSymbol type, IMethodSymbol root, 
     }
 
     /// <summary>Gives the value of a method of the type at arguments.</summary>
-    public Expr Call(IMethodSymbol method, IReadOnlyList<Expr> arguments, Location call)
+    public Expr Call(IMethodSymbol method, IReadOnlyList<Expr> arguments, SyntaxNodeOrToken call)
     {
         method = MethodBodies.Implementation(method);
         EquatableArray<int> key = new([.. arguments.Select(argument => argument.Id)]);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

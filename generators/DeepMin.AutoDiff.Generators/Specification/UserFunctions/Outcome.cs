@@ -18,7 +18,7 @@ internal readonly record struct Outcome(bool FallsThrough, Func<Expr, Expr>? Com
         bool falls = steps.Count == 0 || steps[steps.Count - 1].FallsThrough;
         return parts.Length == 0
             ? new(falls, null)
-            : new(falls, following => parts.Reverse().Aggregate(following, static (value, part) => part(value)));
+            : new(falls, following => Enumerable.Reverse(parts).Aggregate(following, static (value, part) => part(value)));
     }
 
     public static Outcome Choose(Condition condition, Outcome whenTrue, Outcome whenFalse) => whenTrue.Complete is null && whenFalse.Complete is null
