@@ -79,12 +79,17 @@ internal static class DiagnosticDescriptors
         "'{0}' is a ref struct, which cannot be a type argument; remove the modifier 'ref'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "DM014.md");
 
+    public static readonly DiagnosticDescriptor UndefinedOption = new(
+        "DM015", "Option has an undefined value",
+        "'{0}' sets '{1}' to a value that is not defined; use {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "DM015.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, StaticOrAbstract, NoLayers, TooFewInputs,
         TooFewOutputs, UnknownActivation, Generic, ContainerNotPartial,
         MemberClash, TooManyParameters, SpreadLayers, LayersWithoutNetwork,
-        FileLocal, RefStruct,
+        FileLocal, RefStruct, UndefinedOption,
         .. FunctionDiagnostics.All,
         .. ModelDiagnostics.All,
     ];

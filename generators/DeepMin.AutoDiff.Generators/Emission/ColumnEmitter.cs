@@ -1,6 +1,7 @@
-using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
+using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -26,14 +27,14 @@ internal sealed class ColumnEmitter
 
     public void EmitMethod(SourceWriter writer, TargetSweeps target)
     {
-        IEnumerable<string> parameters = Reads(target).Select(node => Names.ReadOnly(node.Name)).Append("int k, Span<double> rows, int rowStride");
+        IEnumerable<string> parameters = Reads(target).Select(node => writer.Scalar.ReadOnly(node.Name)).Append($"int k, {writer.Scalar.Writable("rows")}, int rowStride");
         writer.Line();
         writer.Line($"/// <summary>∂y/∂{target.Target.Name}[k] ⊗ what stands beside each parameter that enters {target.Target.Name}.</summary>");
         using (writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})"))
         using (writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)"))
         {
-            writer.Line($"Span<double> row = rows.Slice(q * rowStride, {_context.ParameterCount});");
-            writer.Line($"double u = {Derivative(target)};");
+            writer.Line($"{writer.Scalar.Writable("row")} = rows.Slice(q * rowStride, {_context.ParameterCount});");
+            writer.Line($"{writer.Scalar} u = {Derivative(target, writer.Scalar)};");
             foreach (ParameterUse use in target.Uses)
                 Column(writer, use, _written.Add(use.Slice) ? "=" : "+=");
         }
@@ -62,10 +63,10 @@ internal sealed class ColumnEmitter
     }
 
     /// <summary>∂y_q/∂target_k.</summary>
-    private static string Derivative(TargetSweeps target) => target.Result switch
+    private static string Derivative(TargetSweeps target, ScalarType scalar) => target.Result switch
     {
-        null => "0.0",
-        UnitNode unit => $"q == k ? {(unit.Scale is null ? "1.0" : unit.Scale.Name + "[k]")} : 0.0",
+        null => scalar.Zero,
+        UnitNode unit => $"q == k ? {(unit.Scale is null ? scalar.One : unit.Scale.Name + "[k]")} : {scalar.Zero}",
         Node result => $"{result.Name}[q]",
     };
 

@@ -7,17 +7,13 @@ internal static class EvaluateEmitter
 {
     private const string Concern = "Evaluate";
 
-    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
-        context,
-        Concern,
-        [
-            new OperatorMember(
-                "Evaluate",
-                $"Evaluates the outputs y(x; θ) of N samples.",
-                [Parameter.Input, Parameter.Outputs, Parameter.Workspace],
-                [Parameter.Theta, Parameter.Inputs, Parameter.Outputs]),
-        ],
-        writer => Body(writer, context));
+    private static readonly OperatorMember Member = new(
+        "Evaluate",
+        "Evaluates the outputs y(x; θ) of N samples.",
+        [Parameter.Input, Parameter.Outputs, Parameter.Workspace],
+        [Parameter.Theta, Parameter.Inputs, Parameter.Outputs]);
+
+    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member], writer => Body(writer, context));
 
     public static int Scratch(EmissionContext context) => Layout(context).Length;
 
@@ -29,18 +25,18 @@ internal static class EvaluateEmitter
         OperatorWriter body = new(writer, context);
         FusedProgram program = context.Programs.Evaluate;
         ScratchLayout scratch = Layout(context);
-        using (writer.Block("public static void Evaluate(in ModelInput<double> input, Span<double> outputs, Span<double> workspace)"))
+        using (writer.Block(Member.Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
             body.Require("outputs", OperatorWriter.PerSample(context.OutputCount));
             body.RequireWorkspace($"{scratch.Length}");
             writer.Line();
-            writer.Line("ReadOnlySpan<double> theta = input.Theta;");
+            writer.Line($"ReadOnlySpan<{writer.Scalar}> theta = input.Theta;");
             scratch.Declare(writer);
             using (body.SampleLoop())
             {
-                body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
+                body.SampleRow($"Span<{writer.Scalar}> {context.Model.Output.Name}", "outputs", context.OutputCount);
                 body.SampleCalls(program);
             }
         }

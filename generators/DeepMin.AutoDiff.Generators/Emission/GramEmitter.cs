@@ -8,21 +8,19 @@ internal static class GramEmitter
 {
     private const string Concern = "Gram";
 
-    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
-        context,
-        Concern,
-        [
-            new OperatorMember(
-                "Gram",
-                "Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ.",
-                [Parameter.Input, Parameter.Gram, Parameter.Workspace],
-                [Parameter.Theta, Parameter.Inputs, Parameter.Gram]),
-            new OperatorMember(
-                "Gram",
-                "Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.",
-                [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.Workspace]),
-        ],
-        writer => Body(writer, context));
+    private static readonly OperatorMember OfOneBatch = new(
+        "Gram",
+        "Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ.",
+        [Parameter.Input, Parameter.Gram, Parameter.Workspace],
+        [Parameter.Theta, Parameter.Inputs, Parameter.Gram]);
+
+    private static readonly OperatorMember OfTwoBatches = new(
+        "Gram",
+        "Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.",
+        [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.Workspace]);
+
+    public static GeneratedFile Emit(EmissionContext context) =>
+        OperatorFile.Create(context, Concern, [OfOneBatch, OfTwoBatches], writer => Body(writer, context));
 
     private static void Body(SourceWriter writer, EmissionContext context)
     {
@@ -38,7 +36,7 @@ internal static class GramEmitter
 
     private static void OneBatch(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
     {
-        using (writer.Block("public static void Gram(in ModelInput<double> input, Span<double> gram, Span<double> workspace)"))
+        using (writer.Block(OfOneBatch.Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
@@ -47,7 +45,7 @@ internal static class GramEmitter
             body.RequireWorkspace(Length("samples", "samples", factors, context));
             writer.Line();
             writer.Line("Factors factors = new(workspace, samples);");
-            writer.Line("Span<double> scratch = workspace.Slice(factors.Length);");
+            writer.Line($"Span<{writer.Scalar}> scratch = workspace.Slice(factors.Length);");
             writer.Line("Keep(in input, factors, scratch);");
             writer.Line("gram.Clear();");
             writer.Line("Contract(gram, lowerOnly: true, samples, factors, samples, factors, scratch);");
@@ -58,7 +56,7 @@ internal static class GramEmitter
     private static void TwoBatches(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
     {
         writer.Line();
-        using (writer.Block("public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, Span<double> workspace)"))
+        using (writer.Block(OfTwoBatches.Signature(writer.Scalar)))
         {
             body.RequireInput("rows");
             body.RequireInput("columns");
@@ -68,7 +66,7 @@ internal static class GramEmitter
             writer.Line();
             writer.Line("Factors rowFactors = new(workspace, rows.SampleCount);");
             writer.Line("Factors columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);");
-            writer.Line("Span<double> scratch = workspace.Slice(rowFactors.Length + columnFactors.Length);");
+            writer.Line($"Span<{writer.Scalar}> scratch = workspace.Slice(rowFactors.Length + columnFactors.Length);");
             writer.Line("Keep(in rows, rowFactors, scratch);");
             writer.Line("Keep(in columns, columnFactors, scratch);");
             writer.Line("gram.Clear();");
@@ -88,7 +86,7 @@ internal static class GramEmitter
         FusedProgram program = context.Programs.Gram;
         writer.Line();
         writer.Line("/// <summary>Keeps the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>");
-        using (writer.Block("private static void Keep(in ModelInput<double> input, Factors factors, Span<double> scratch)"))
+        using (writer.Block($"private static void Keep(in ModelInput<{writer.Scalar}> input, Factors factors, Span<{writer.Scalar}> scratch)"))
         {
             writer.Line("int samples = input.SampleCount;");
             body.DeclareTheta(program.Program.Roots);
@@ -104,7 +102,7 @@ internal static class GramEmitter
                 {
                     string row = Names.Sum(Names.Times(context.OutputCount, "n"), sweep);
                     foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep))
-                        writer.Line($"Span<double> {node.Name} = factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length});");
+                        writer.Line($"Span<{writer.Scalar}> {node.Name} = factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length});");
                     foreach (UnitNode unit in factors.Nodes.OfType<UnitNode>())
                         KeepUnit(writer, unit, sweep);
                     body.SweepCalls(program, sweep);
@@ -116,20 +114,20 @@ internal static class GramEmitter
     private static void KeepPerSample(SourceWriter writer, Node node)
     {
         string place = $"factors.{Names.Field(node)}.Slice({Names.Times(node.Length, "n")}, {node.Length})";
-        writer.Line(node is InputNode or ParameterNode ? $"{node.Name}.CopyTo({place});" : $"Span<double> {node.Name} = {place};");
+        writer.Line(node is InputNode or ParameterNode ? $"{node.Name}.CopyTo({place});" : $"Span<{writer.Scalar}> {node.Name} = {place};");
     }
 
     private static void KeepUnit(SourceWriter writer, UnitNode unit, string sweep)
     {
         writer.Line($"{unit.Name}.Clear();");
-        writer.Line($"{unit.Name}[{sweep}] = {(unit.Scale is null ? "1.0" : $"{unit.Scale.Name}[{sweep}]")};");
+        writer.Line($"{unit.Name}[{sweep}] = {(unit.Scale is null ? writer.Scalar.One : $"{unit.Scale.Name}[{sweep}]")};");
     }
 
     private static void Contract(SourceWriter writer, EmissionContext context, GramFactors factors)
     {
         writer.Line();
         writer.Line("/// <summary>G += Σ (u·u′)(v·v′ + 1) over the slices of θ, the 1 for a bias.</summary>");
-        using (writer.Block("private static void Contract(Span<double> gram, bool lowerOnly, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<double> scratch)"))
+        using (writer.Block($"private static void Contract(Span<{writer.Scalar}> gram, bool lowerOnly, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<{writer.Scalar}> scratch)"))
         {
             writer.Line($"int stride = {Names.Times(context.OutputCount, "columnSamples")};");
             foreach (GramTerm term in context.Programs.GramTerms)
@@ -176,10 +174,10 @@ internal static class GramEmitter
         using (writer.Block("private readonly ref struct Factors"))
         {
             foreach (Node node in factors.Nodes)
-                writer.Line($"public readonly Span<double> {Names.Field(node)};");
+                writer.Line($"public readonly Span<{writer.Scalar}> {Names.Field(node)};");
             writer.Line("public readonly int Length;");
             writer.Line();
-            using (writer.Block("public Factors(Span<double> memory, int samples)"))
+            using (writer.Block($"public Factors(Span<{writer.Scalar}> memory, int samples)"))
             {
                 int offset = 0;
                 foreach (Node node in factors.Nodes)

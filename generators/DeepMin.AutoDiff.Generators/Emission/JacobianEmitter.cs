@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -8,23 +9,22 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal static class JacobianEmitter
 {
     private const string Concern = "Jacobian";
-    private const string Arguments = "in ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace";
 
-    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
-        context,
-        Concern,
-        [
-            new OperatorMember(
-                "Jacobian",
-                $"Evaluates the outputs y(x; θ) and the Jacobian D = ∂y/∂θ. The default mode is {Default(context)} mode, by operation count.",
-                [Parameter.Input, Parameter.Mode, Parameter.Outputs, Parameter.Jacobian, Parameter.RowStride, Parameter.Workspace],
-                [Parameter.Theta, Parameter.Inputs, Parameter.Outputs, Parameter.Jacobian]),
-        ],
-        writer => Body(writer, context));
+    public static GeneratedFile Emit(EmissionContext context) =>
+        OperatorFile.Create(context, Concern, [Member(context)], writer => Body(writer, context));
+
+    private static OperatorMember Member(EmissionContext context) => new(
+        "Jacobian",
+        $"Evaluates the outputs y(x; θ) and the Jacobian D = ∂y/∂θ. The default mode is {Default(context)} mode, by operation count.",
+        [Parameter.Input, Parameter.Mode, Parameter.Outputs, Parameter.Jacobian, Parameter.RowStride, Parameter.Workspace],
+        [Parameter.Theta, Parameter.Inputs, Parameter.Outputs, Parameter.Jacobian]);
 
     public static int ForwardScratch(EmissionContext context) => ForwardLayout(context).Length;
 
     public static int ReverseScratch(EmissionContext context) => ReverseLayout(context).Length;
+
+    private static string ModeSignature(string mode, ScalarType scalar) =>
+        $"private static void {mode}(in ModelInput<{scalar}> input, {scalar.Writable("outputs")}, {scalar.Writable("jacobian")}, int rowStride, {scalar.Writable("workspace")})";
 
     private static string Default(EmissionContext context) => context.Programs.Costs.ForwardIsCheaper ? "forward" : "reverse";
 
@@ -41,14 +41,14 @@ internal static class JacobianEmitter
     private static void Body(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
-        using (writer.Block("public static void Jacobian(in ModelInput<double> input, JacobianMode mode, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)"))
+        using (writer.Block(Member(context).Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
             body.Require("outputs", OperatorWriter.PerSample(context.OutputCount));
             writer.Line($"Shape.RequireRows(jacobian.Length, {OperatorWriter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride);");
             (string cheaper, string other) = context.Programs.Costs.ForwardIsCheaper ? ("Forward", "Reverse") : ("Reverse", "Forward");
-            writer.Line($"if (mode == JacobianMode.{other})");
+            writer.Line($"if (Shape.Require(mode) == JacobianMode.{other})");
             writer.Line($"    {other}(in input, outputs, jacobian, rowStride, workspace);");
             writer.Line("else");
             writer.Line($"    {cheaper}(in input, outputs, jacobian, rowStride, workspace);");
@@ -68,17 +68,17 @@ internal static class JacobianEmitter
         FusedProgram program = context.Programs.JacobianReverse;
         writer.Line();
         writer.Line("/// <summary>Reverse mode: sweep k pulls the unit vector of output k back to row k of D.</summary>");
-        using (writer.Block($"private static void Reverse({Arguments})"))
+        using (writer.Block(ModeSignature("Reverse", writer.Scalar)))
         {
             Prologue(writer, body, ReverseLayout(context), program.Program.Roots);
             using (body.SampleLoop())
             {
-                body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
+                body.SampleRow($"Span<{writer.Scalar}> {context.Model.Output.Name}", "outputs", context.OutputCount);
                 body.SampleCalls(program);
                 using (body.SweepLoop(context.OutputCount, out string sweep))
                 {
                     body.SweepCalls(program, sweep);
-                    writer.Line($"Span<double> row = jacobian.Slice({Names.Product(Names.Sum(Names.Times(context.OutputCount, "n"), sweep), "rowStride")}, {context.ParameterCount});");
+                    writer.Line($"Span<{writer.Scalar}> row = jacobian.Slice({Names.Product(Names.Sum(Names.Times(context.OutputCount, "n"), sweep), "rowStride")}, {context.ParameterCount});");
                     foreach (Slice slice in context.Model.Parameters.Except(program.Program.ParameterCotangents.Select(cotangent => cotangent.Slice)))
                         writer.Line($"row.Slice({slice.Offset}, {slice.Length}).Clear(); // y does not depend on {slice.Name}");
                     writer.Lines(new OuterProductEmitter(program.Program, "row", accumulates: false).Calls(sweep));
@@ -92,13 +92,13 @@ internal static class JacobianEmitter
         ColumnSweeps columns = context.Programs.JacobianForward;
         writer.Line();
         writer.Line("/// <summary>Forward mode: sweep k pushes the unit vector of neuron k forward to the outputs, once per layer that parameters enter.</summary>");
-        using (writer.Block($"private static void Forward({Arguments})"))
+        using (writer.Block(ModeSignature("Forward", writer.Scalar)))
         {
             Prologue(writer, body, ForwardLayout(context), columns.Targets.SelectMany(ColumnEmitter.Reads));
             using (body.SampleLoop())
             {
-                body.SampleRow($"Span<double> {context.Model.Output.Name}", "outputs", context.OutputCount);
-                writer.Line($"Span<double> rows = jacobian.Slice({Names.Times(context.OutputCount, "n")} * rowStride);");
+                body.SampleRow($"Span<{writer.Scalar}> {context.Model.Output.Name}", "outputs", context.OutputCount);
+                writer.Line($"Span<{writer.Scalar}> rows = jacobian.Slice({Names.Times(context.OutputCount, "n")} * rowStride);");
                 body.SampleCalls(columns.Samples);
                 Clear(writer, context, new ColumnEmitter(context).Cleared);
                 foreach (TargetSweeps target in columns.Targets)

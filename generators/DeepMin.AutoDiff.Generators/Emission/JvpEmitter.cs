@@ -7,17 +7,13 @@ internal static class JvpEmitter
 {
     private const string Concern = "Jvp";
 
-    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
-        context,
-        Concern,
-        [
-            new OperatorMember(
-                "Jvp",
-                "Evaluates the directional derivative D·v of the outputs, D = ∂y/∂θ.",
-                [Parameter.Input, Parameter.Tangent, Parameter.OutputTangent, Parameter.Workspace],
-                [Parameter.Theta, Parameter.Inputs, Parameter.Tangent, Parameter.OutputTangent]),
-        ],
-        writer => Body(writer, context));
+    private static readonly OperatorMember Member = new(
+        "Jvp",
+        "Evaluates the directional derivative D·v of the outputs, D = ∂y/∂θ.",
+        [Parameter.Input, Parameter.Tangent, Parameter.OutputTangent, Parameter.Workspace],
+        [Parameter.Theta, Parameter.Inputs, Parameter.Tangent, Parameter.OutputTangent]);
+
+    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member], writer => Body(writer, context));
 
     public static int Scratch(EmissionContext context) => Layout(context).Length;
 
@@ -31,7 +27,7 @@ internal static class JvpEmitter
     {
         OperatorWriter body = new(writer, context);
         ScratchLayout scratch = Layout(context);
-        using (writer.Block("public static void Jvp(in ModelInput<double> input, ReadOnlySpan<double> tangent, Span<double> outputTangent, Span<double> workspace)"))
+        using (writer.Block(Member.Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
@@ -39,13 +35,13 @@ internal static class JvpEmitter
             body.Require("outputTangent", OperatorWriter.PerSample(context.OutputCount));
             body.RequireWorkspace($"{scratch.Length}");
             writer.Line();
-            writer.Line("ReadOnlySpan<double> theta = input.Theta;");
+            writer.Line($"ReadOnlySpan<{writer.Scalar}> theta = input.Theta;");
             scratch.Declare(writer);
             if (Result(context) is { } result)
             {
                 using (body.SampleLoop())
                 {
-                    body.SampleRow($"Span<double> {result.Name}", "outputTangent", context.OutputCount);
+                    body.SampleRow($"Span<{writer.Scalar}> {result.Name}", "outputTangent", context.OutputCount);
                     body.SampleCalls(context.Programs.Jvp);
                 }
             }

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
+using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -11,6 +12,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <param name="Declaration">Keyword and name of the type.</param>
 /// <param name="SelfType">The type, fully qualified.</param>
 /// <param name="Layers">The layers, if the model is a network.</param>
+/// <param name="Scalar">The floating-point type in which the model computes.</param>
 /// <param name="Fingerprint">128 bits that identify the specification.</param>
 internal sealed record ModelIdentity(
     string FullName,
@@ -20,6 +22,7 @@ internal sealed record ModelIdentity(
     string Declaration,
     string SelfType,
     ImmutableArray<LayerReference> Layers,
+    ScalarType Scalar,
     (ulong High, ulong Low) Fingerprint)
 {
     /// <summary>Namespace of the bodies of generated members.</summary>

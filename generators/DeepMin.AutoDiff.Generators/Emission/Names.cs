@@ -35,9 +35,5 @@ internal static class Names
     /// <summary>Name of a field or method that belongs to a value.</summary>
     public static string Field(Node node) => char.ToUpperInvariant(node.Name[0]) + node.Name.Substring(1);
 
-    public static string ReadOnly(string name) => $"ReadOnlySpan<double> {name}";
-
-    public static string Writable(string name) => $"Span<double> {name}";
-
     private static string Parenthesised(string index) => index.Contains(" + ") ? $"({index})" : index;
 }

@@ -1,3 +1,5 @@
+using DeepMin.AutoDiff.Generators.Symbolics;
+
 using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -9,6 +11,9 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <param name="PlainParameters">The parameters of the overload on plain spans, which rents its workspace; none if there is no such overload.</param>
 internal sealed record OperatorMember(string Name, string Summary, ImmutableArray<Parameter> Parameters, ImmutableArray<Parameter>? PlainParameters = null)
 {
+    /// <summary>The declaration of the body.</summary>
+    public string Signature(ScalarType scalar) => $"public static void {Name}({string.Join(", ", Parameters.Select(parameter => $"{parameter.Type.Short(scalar)} {parameter.Name}"))})";
+
     public void Write(SourceWriter writer, EmissionContext context, string bodyClass)
     {
         Documentation(writer, context, Summary, Parameters);
@@ -21,7 +26,7 @@ internal sealed record OperatorMember(string Name, string Summary, ImmutableArra
     }
 
     private static string Arguments(ImmutableArray<Parameter> parameters) =>
-        string.Join(", ", parameters.Select(parameter => parameter.Type.StartsWith("in ", StringComparison.Ordinal) ? "in " + parameter.Name : parameter.Name));
+        string.Join(", ", parameters.Select(parameter => parameter.Type.Modifier + parameter.Name));
 
     private static void Documentation(SourceWriter writer, EmissionContext context, string summary, ImmutableArray<Parameter> parameters)
     {
@@ -37,7 +42,7 @@ internal sealed record OperatorMember(string Name, string Summary, ImmutableArra
         using (writer.Indented($"public static void {Name}("))
         {
             for (int i = 0; i < parameters.Length; i++)
-                writer.Line($"{parameters[i].Type} {parameters[i].Name}{(i + 1 < parameters.Length ? "," : ") =>")}");
+                writer.Line($"{parameters[i].Type.Full(writer.Scalar)} {parameters[i].Name}{(i + 1 < parameters.Length ? "," : ") =>")}");
             writer.Line($"{call};");
         }
     }

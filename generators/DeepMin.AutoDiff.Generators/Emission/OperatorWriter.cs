@@ -17,9 +17,9 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
     /// <summary>Declares θ, and the slices of it that consumers of a program read as values.</summary>
     public void DeclareTheta(IEnumerable<Node> consumed)
     {
-        writer.Line("ReadOnlySpan<double> theta = input.Theta;");
+        writer.Line($"{writer.Scalar.ReadOnly("theta")} = input.Theta;");
         foreach (ParameterNode vector in consumed.SelectMany(node => node is UnitNode ? node.WholeOperands : [node]).OfType<ParameterNode>().Distinct())
-            writer.Line($"ReadOnlySpan<double> {vector.Name} = theta.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
+            writer.Line($"{writer.Scalar.ReadOnly(vector.Name)} = theta.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
     }
 
     /// <summary>Begins the loop over samples; the inputs of a sample are at hand in it.</summary>
@@ -27,7 +27,7 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
     {
         SourceWriter.Scope loop = writer.Block("for (int n = 0; n < samples; n++)");
         InputNode input = context.Model.Input;
-        writer.Line($"ReadOnlySpan<double> {input.Name} = input.Inputs.Slice(n * input.InputStride, {input.Length});");
+        writer.Line($"{writer.Scalar.ReadOnly(input.Name)} = input.Inputs.Slice(n * input.InputStride, {input.Length});");
         return loop;
     }
 

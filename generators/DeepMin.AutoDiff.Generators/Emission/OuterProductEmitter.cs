@@ -50,14 +50,14 @@ internal sealed class OuterProductEmitter
 
     private void Emit(SourceWriter writer, Weights weights)
     {
-        IEnumerable<string> parameters = weights.Reads.Select(node => Names.ReadOnly(node.Name))
+        IEnumerable<string> parameters = weights.Reads.Select(node => writer.Scalar.ReadOnly(node.Name))
             .Concat(weights.UsesSweepIndex ? [$"int {PhaseMethod.SweepIndex}"] : [])
-            .Append(Names.Writable(_destination));
+            .Append(writer.Scalar.Writable(_destination));
         writer.Line($"/// <summary>{string.Join("; ", weights.Updates.Select(update => Equation(weights.Rows, update)))}.</summary>");
         using (writer.Block($"private static void {weights.Name}({string.Join(", ", parameters)})"))
         {
             foreach (Update update in weights.Updates)
-                writer.Line($"Span<double> {Names.Derivative(update.Slice)} = {_destination}.Slice({update.Slice.Offset}, {update.Slice.Length});");
+                writer.Line($"{writer.Scalar.Writable(Names.Derivative(update.Slice))} = {_destination}.Slice({update.Slice.Offset}, {update.Slice.Length});");
             foreach (Update update in weights.Updates.Where(update => !update.Adds && (weights.Rows is UnitNode || update.Columns is UnitNode)))
                 writer.Line($"{Names.Derivative(update.Slice)}.Clear();");
             if (weights.Rows is UnitNode unit)
@@ -95,7 +95,7 @@ internal sealed class OuterProductEmitter
         string target = Names.Derivative(update.Slice);
         if (update.Columns is null)
         {
-            writer.Line($"{target}[{row}] {update.Operator} {factor ?? "1.0"};");
+            writer.Line($"{target}[{row}] {update.Operator} {factor ?? writer.Scalar.One};");
             return;
         }
 
@@ -103,7 +103,7 @@ internal sealed class OuterProductEmitter
         if (update.Columns is UnitNode unit)
         {
             string[] factors = [.. new[] { factor, Scale(unit) }.OfType<string>()];
-            writer.Line($"{target}[{Names.Entry(columns, row, PhaseMethod.SweepIndex)}] {update.Operator} {(factors.Length == 0 ? "1.0" : string.Join(" * ", factors))};");
+            writer.Line($"{target}[{Names.Entry(columns, row, PhaseMethod.SweepIndex)}] {update.Operator} {(factors.Length == 0 ? writer.Scalar.One : string.Join(" * ", factors))};");
             return;
         }
 

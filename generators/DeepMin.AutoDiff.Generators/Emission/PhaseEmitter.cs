@@ -27,10 +27,10 @@ internal sealed class PhaseEmitter
     {
         Phase phase = method.Phase;
         writer.Line($"/// <summary>{string.Join("; ", phase.Nodes.Select(node => $"{node.Name} = {node.Equation}"))}.</summary>");
-        using (writer.Block($"{accessibility} static void {method.Name}({method.Parameters})"))
+        using (writer.Block($"{accessibility} static void {method.Name}({method.Parameters(writer.Scalar)})"))
         {
             foreach (Matrix matrix in method.Matrices)
-                writer.Line($"ReadOnlySpan<double> {Names.Local(matrix)} = {Names.Vector(matrix.Source)}.Slice({matrix.Slice.Offset}, {matrix.Slice.Length});");
+                writer.Line($"{writer.Scalar.ReadOnly(Names.Local(matrix))} = {Names.Vector(matrix.Source)}.Slice({matrix.Slice.Offset}, {matrix.Slice.Length});");
             PhaseEmitter emitter = new(writer, method);
             if (!EmissionPolicy.Loops(phase.Length))
             {
@@ -65,7 +65,7 @@ internal sealed class PhaseEmitter
     private void Elementwise(ScalarPhase scalars)
     {
         ExprAssignment[] assignments = [.. scalars.Assignments.Select(a => new ExprAssignment(Target(a.Target), !IsStored(a.Target), a.Value))];
-        _writer.Lines(ExprPrinter.Statements(Program.Builder.Expressions, assignments, [.. scalars.Reads.Select(Read)], _taken));
+        _writer.Lines(ExprPrinter.Statements(Program.Builder.Expressions, assignments, [.. scalars.Reads.Select(Read)], _writer.Scalar, _taken));
     }
 
     /// <summary>A sum, or a product that stands alone: first the terms that are at hand, then one loop per length of inner products.</summary>
@@ -75,7 +75,7 @@ internal sealed class PhaseEmitter
         ProductNode[] products = [.. terms.OfType<ProductNode>().Where(term => ReferenceEquals(term, node) || Program.IsInlined(term))];
         ILookup<bool, ProductNode> byShape = products.ToLookup(product => EmissionPolicy.Unrolls(product.Operand.Length));
         string[] atHand = [.. terms.Where(term => !products.Contains(term)).Select(Read), .. byShape[true].SelectMany(Unrolled)];
-        string value = atHand.Length == 0 ? "0.0" : string.Join(" + ", atHand);
+        string value = atHand.Length == 0 ? _writer.Scalar.Zero : string.Join(" + ", atHand);
 
         if (!byShape[false].Any())
         {
@@ -84,7 +84,7 @@ internal sealed class PhaseEmitter
         }
 
         string local = IsStored(node) ? node.Name + "Entry" : node.Name;
-        _writer.Line($"double {local} = {value};");
+        _writer.Line($"{_writer.Scalar} {local} = {value};");
         foreach (IGrouping<int, ProductNode> group in byShape[false].GroupBy(product => product.Operand.Length))
         {
             using (_writer.Indented($"for (int j = 0; j < {group.Key}; j++)"))
@@ -95,7 +95,7 @@ internal sealed class PhaseEmitter
             _writer.Line($"{Target(node)} = {local};");
     }
 
-    private void Assign(Node node, string value) => _writer.Line($"{(IsStored(node) ? "" : "double ")}{Target(node)} = {value};");
+    private void Assign(Node node, string value) => _writer.Line($"{(IsStored(node) ? "" : _writer.Scalar + " ")}{Target(node)} = {value};");
 
     /// <summary>Entry i of row or column k of a matrix, times the factor of sweep k.</summary>
     private string Scaled(SliceProductNode product)
@@ -122,7 +122,7 @@ internal sealed class PhaseEmitter
     private string Read(Node node) => node switch
     {
         ParameterNode parameter => $"{Names.Local(parameter.Vector)}[{_entry}]",
-        UnitNode unit => $"({_entry} == {PhaseMethod.SweepIndex} ? {(unit.Scale is null ? "1.0" : $"{Names.Span(unit.Scale)}[{PhaseMethod.SweepIndex}]")} : 0.0)",
+        UnitNode unit => $"({_entry} == {PhaseMethod.SweepIndex} ? {(unit.Scale is null ? _writer.Scalar.One : $"{Names.Span(unit.Scale)}[{PhaseMethod.SweepIndex}]")} : {_writer.Scalar.Zero})",
         _ => _method.Phase.Nodes.Contains(node) ? Target(node) : $"{node.Name}[{_entry}]",
     };
 }

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
+using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -57,10 +58,10 @@ internal sealed class PhaseMethod
     /// <summary>The types of the parameters, as far as they tell overloads apart.</summary>
     public (int Reads, bool UsesSweepIndex, int Writes) ParameterTypes => (Sources.Count() + Reads.Length, UsesSweepIndex, Writes.Length);
 
-    public string Parameters => string.Join(", ", Sources.Select(source => Names.ReadOnly(Names.Vector(source)))
-        .Concat(Reads.Select(node => Names.ReadOnly(node.Name)))
+    public string Parameters(ScalarType scalar) => string.Join(", ", Sources.Select(source => scalar.ReadOnly(Names.Vector(source)))
+        .Concat(Reads.Select(node => scalar.ReadOnly(node.Name)))
         .Concat(UsesSweepIndex ? [$"int {SweepIndex}"] : [])
-        .Concat(Writes.Select(node => Names.Writable(node.Name))));
+        .Concat(Writes.Select(node => scalar.Writable(node.Name))));
 
     public string Arguments(string sweep) => string.Join(", ", Sources.Select(Names.Vector)
         .Concat(Reads.Select(node => node.Name))

@@ -22,6 +22,6 @@ internal sealed class ScratchLayout
     public void Declare(SourceWriter writer, string workspace = "workspace")
     {
         foreach ((Node node, int offset) in _places)
-            writer.Line($"Span<double> {node.Name} = {workspace}.Slice({offset}, {node.Length});");
+            writer.Line($"{writer.Scalar.Writable(node.Name)} = {workspace}.Slice({offset}, {node.Length});");
     }
 }

@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -13,7 +14,7 @@ internal static class ShapeEmitter
     {
         ModelIdentity identity = context.Identity;
         string contract = identity.Layers.IsEmpty ? "IModel" : "INetwork";
-        using (writer.Block($"partial {identity.Declaration} : global::DeepMin.AutoDiff.{contract}<{identity.SelfType}>"))
+        using (writer.Block($"partial {identity.Declaration} : global::DeepMin.AutoDiff.{contract}<{identity.SelfType}{(identity.Scalar == ScalarType.Double ? "" : $", {identity.Scalar}")}>"))
         {
             bool first = true;
             foreach ((string documentation, string declaration, string value) in Declarations(context))

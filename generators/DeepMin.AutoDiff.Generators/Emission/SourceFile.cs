@@ -12,7 +12,7 @@ internal static class SourceFile
 
     public static GeneratedFile Create(EmissionContext context, string concern, Action<SourceWriter>? members, Action<SourceWriter>? bodies)
     {
-        SourceWriter writer = new();
+        SourceWriter writer = new(context.Identity.Scalar);
         Header.Write(writer, context);
         writer.Line("#nullable enable");
         if (members is not null)

@@ -1,13 +1,17 @@
 using System.Text;
+using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Writes indented source text with line feeds.</summary>
-internal sealed class SourceWriter
+internal sealed class SourceWriter(ScalarType scalar)
 {
     private const string Indent = "    ";
     private readonly StringBuilder _text = new();
     private int _depth;
+
+    /// <summary>The floating-point type of the text.</summary>
+    public ScalarType Scalar { get; } = scalar;
 
     public void Line(string line = "")
     {

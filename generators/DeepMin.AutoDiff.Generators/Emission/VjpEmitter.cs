@@ -7,17 +7,13 @@ internal static class VjpEmitter
 {
     private const string Concern = "Vjp";
 
-    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
-        context,
-        Concern,
-        [
-            new OperatorMember(
-                "Vjp",
-                "Evaluates the pullback Dᵀ·w of an output cotangent, D = ∂y/∂θ.",
-                [Parameter.Input, Parameter.Cotangent, Parameter.ParameterCotangent, Parameter.Workspace],
-                [Parameter.Theta, Parameter.Inputs, Parameter.Cotangent, Parameter.ParameterCotangent]),
-        ],
-        writer => Body(writer, context));
+    private static readonly OperatorMember Member = new(
+        "Vjp",
+        "Evaluates the pullback Dᵀ·w of an output cotangent, D = ∂y/∂θ.",
+        [Parameter.Input, Parameter.Cotangent, Parameter.ParameterCotangent, Parameter.Workspace],
+        [Parameter.Theta, Parameter.Inputs, Parameter.Cotangent, Parameter.ParameterCotangent]);
+
+    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member], writer => Body(writer, context));
 
     public static int Scratch(EmissionContext context) => Layout(context).Length;
 
@@ -29,7 +25,7 @@ internal static class VjpEmitter
         FusedProgram program = context.Programs.Vjp;
         ScratchLayout scratch = Layout(context);
         OuterProductEmitter weights = new(program.Program, "parameterCotangent", accumulates: true);
-        using (writer.Block("public static void Vjp(in ModelInput<double> input, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent, Span<double> workspace)"))
+        using (writer.Block(Member.Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
@@ -43,7 +39,7 @@ internal static class VjpEmitter
             using (body.SampleLoop())
             {
                 foreach (CotangentNode seed in program.Program.Nodes.OfType<CotangentNode>())
-                    body.SampleRow($"ReadOnlySpan<double> {seed.Name}", "cotangent", context.OutputCount);
+                    body.SampleRow($"ReadOnlySpan<{writer.Scalar}> {seed.Name}", "cotangent", context.OutputCount);
                 body.SampleCalls(program);
                 writer.Lines(weights.Calls(""));
             }

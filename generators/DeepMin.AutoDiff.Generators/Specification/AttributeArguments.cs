@@ -13,7 +13,7 @@ internal static class AttributeArguments
     public static TypedConstant? Argument(this AttributeData attribute, int index) =>
         attribute.AttributeConstructor is not null
         && attribute.ConstructorArguments.Length > index
-        && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Error, Value: int } argument
+        && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Error, Value: int or string or null } argument
             ? argument
             : null;
 
@@ -27,4 +27,8 @@ internal static class AttributeArguments
             ?? arguments.ElementAtOrDefault(index);
         return written?.Expression ?? (SyntaxNode)attribute.Name;
     }
+
+    /// <summary>Gives the expression that a property of an attribute is set to; the attribute's name if it is left out.</summary>
+    public static SyntaxNode Property(this AttributeSyntax attribute, string property) =>
+        attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == property)?.Expression ?? (SyntaxNode)attribute.Name;
 }

@@ -8,11 +8,14 @@ internal sealed class DefectSink(Action<Diagnostic>? report)
 {
     private readonly HashSet<(string Id, Location Location)> _reported = [];
 
+    /// <summary>Number of defects found.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Whether a defect was found.</summary>
-    public bool Any { get; private set; }
+    public bool Any => Count > 0;
 
     /// <summary>Notes a defect of which the compiler itself informs the user.</summary>
-    public void AddReportedByCompiler() => Any = true;
+    public void AddReportedByCompiler() => Count++;
 
     public void Add(DiagnosticDescriptor descriptor, SyntaxNodeOrToken offender, params object[] arguments) =>
         Add(descriptor, offender.GetLocation() ?? Location.None, arguments);
@@ -23,7 +26,7 @@ internal sealed class DefectSink(Action<Diagnostic>? report)
     /// <summary>Reports a defect once, however often its place is read: a helper is read with each of its callers.</summary>
     private void Add(DiagnosticDescriptor descriptor, Location location, object[] arguments)
     {
-        Any = true;
+        Count++;
         if (_reported.Add((descriptor.Id, location)))
             report?.Invoke(Diagnostic.Create(descriptor, location, arguments));
     }

@@ -6,7 +6,7 @@ using DeepMin.AutoDiff.Generators.Symbolics;
 namespace DeepMin.AutoDiff.Generators.Specification;
 
 /// <summary>A scalar function that the user wrote, as values that compare by content.</summary>
-/// <param name="Name">Name of the method.</param>
+/// <param name="Name">Name of the method; <c>Type.Method</c> for an activation, which no built-in one is called.</param>
 /// <param name="Parameters">Names of the variables, variable 0 first.</param>
 /// <param name="Code">The expression, operands before their users, the value last.</param>
 internal sealed record FunctionSpec(string Name, EquatableArray<string> Parameters, EquatableArray<Instruction> Code)
@@ -35,13 +35,12 @@ internal sealed record FunctionSpec(string Name, EquatableArray<string> Paramete
         return nodes[nodes.Count - 1];
     }
 
-    /// <summary>The function as a row of the activation table.</summary>
-    /// <param name="name">Name that no built-in activation has.</param>
-    public ActivationRow ToActivation(string name)
+    /// <summary>The function of one variable as a row of the activation table.</summary>
+    public ActivationRow ToActivation()
     {
         ExprArena arena = new();
         Expr value = ToExpr(arena, [arena.Variable(0)]);
         IReadOnlyList<string> kinks = KinkConventions.Of(value, ["z"]);
-        return new(name, value.ToString(["z"]), kinks.Count == 0 ? null : string.Join("; ", kinks), (target, z) => ToExpr(target, [z]));
+        return new(Name, value.ToString(["z"]), kinks.Count == 0 ? null : string.Join("; ", kinks), (target, z) => ToExpr(target, [z]));
     }
 }

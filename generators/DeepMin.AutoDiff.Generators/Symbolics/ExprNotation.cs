@@ -6,9 +6,9 @@ internal sealed class ExprNotation(Func<double, string> number, Func<FunctionDef
     /// <summary>For readers: <c>exp(-abs(z))</c>.</summary>
     public static ExprNotation Formula { get; } = new(NumberText.Shortest, static function => function.Name);
 
-    /// <summary>For the compiler: <c>Math.Exp(-Math.Abs(z))</c>, numbers always doubles.</summary>
-    public static ExprNotation CSharp { get; } = new(NumberText.Literal, static function => function.Code ??
-        throw new InvalidOperationException($"Expected {function.Name} to be expanded before it is printed."));
+    /// <summary>For the compiler: <c>Math.Exp(-Math.Abs(z))</c>, numbers always of the floating-point type.</summary>
+    public static ExprNotation CSharp(ScalarType scalar) => new(scalar.Literal, function => scalar.Method(function.Code ??
+        throw new InvalidOperationException($"Expected {function.Name} to be expanded before it is printed.")));
 
     public Fragment Render(Expr node, IReadOnlyList<string>? variables, Func<Expr, Fragment> operand)
     {

@@ -9,15 +9,18 @@ internal sealed class ExprPrinter
     private readonly IReadOnlyList<ExprAssignment> _assignments;
     private readonly IReadOnlyList<string> _variables;
     private readonly LocalNames _names;
+    private readonly ScalarType _scalar;
+    private readonly ExprNotation _notation;
     private readonly Dictionary<Expr, int> _uses;
     private readonly Dictionary<Expr, JointPair> _pairs = [];
     private readonly Dictionary<Expr, Fragment> _fragments = [];
     private readonly HashSet<ExprAssignment> _written = [];
     private readonly List<string> _statements = [];
 
-    private ExprPrinter(IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, LocalNames names)
+    private ExprPrinter(IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, ScalarType scalar, LocalNames names)
     {
-        (_assignments, _variables, _names) = (assignments, variables, names);
+        (_assignments, _variables, _scalar, _names) = (assignments, variables, scalar, names);
+        _notation = ExprNotation.CSharp(scalar);
         IReadOnlyList<Expr> nodes = ExprOrder.Of(assignments.Select(assignment => assignment.Value));
         foreach (JointPair pair in JointPair.In(nodes))
         {
@@ -34,9 +37,10 @@ internal sealed class ExprPrinter
     /// last. Other targets must not overlap the variables in memory.
     /// </param>
     /// <param name="variables">The text of each variable: a local or, as <c>z[i]</c>, something cheap to read again.</param>
+    /// <param name="scalar">The type of all values.</param>
     /// <param name="taken">Names in scope that locals must avoid; receives the names that are declared.</param>
     public static IReadOnlyList<string> Statements(
-        ExprArena arena, IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, ISet<string>? taken = null)
+        ExprArena arena, IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, ScalarType scalar, ISet<string>? taken = null)
     {
         var names = new LocalNames(taken ?? new HashSet<string>());
         foreach (string text in assignments.Select(assignment => assignment.Target).Concat(variables))
@@ -45,7 +49,7 @@ internal sealed class ExprPrinter
         }
 
         ExprAssignment[] expanded = [.. assignments.Select(assignment => assignment with { Value = arena.Expand(assignment.Value) })];
-        return new ExprPrinter(expanded, variables, names).Print();
+        return new ExprPrinter(expanded, variables, scalar, names).Print();
     }
 
     private List<string> Print()
@@ -59,13 +63,13 @@ internal sealed class ExprPrinter
 
             if (!IsInPlace(assignment) && _written.Add(assignment))
             {
-                Write(assignment.Destination, _fragments[assignment.Value].Text);
+                Write(assignment.Destination(_scalar), _fragments[assignment.Value].Text);
             }
         }
 
         foreach (ExprAssignment assignment in _assignments.Where(IsInPlace))
         {
-            Write(assignment.Destination, _fragments[assignment.Value].Text);
+            Write(assignment.Destination(_scalar), _fragments[assignment.Value].Text);
         }
 
         return _statements;
@@ -80,7 +84,7 @@ internal sealed class ExprPrinter
             return;
         }
 
-        Fragment fragment = ExprNotation.CSharp.Render(node, _variables, operand => _fragments[operand]);
+        Fragment fragment = _notation.Render(node, _variables, operand => _fragments[operand]);
         if (NeedsName(node))
         {
             Write(Name(node), fragment.Text);
@@ -100,7 +104,7 @@ internal sealed class ExprPrinter
             ?? new(_names.Next(node), Declare: true, node);
         _written.Add(home);
         _fragments.Add(node, new(home.Target, Precedence.Primary));
-        return home.Destination;
+        return home.Destination(_scalar);
     }
 
     // An array element is not read back: it may be written again by others, and a local is cheaper.

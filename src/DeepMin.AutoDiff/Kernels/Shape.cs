@@ -104,6 +104,14 @@ public static class Shape
             Throw("jacobian", $"{rows} rows of {columns} columns with stride {rowStride}", actual);
     }
 
+    /// <summary>Requires a defined mode.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <returns>The mode.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
+    public static JacobianMode Require(JacobianMode mode) => mode is JacobianMode.Automatic or JacobianMode.Forward or JacobianMode.Reverse
+        ? mode
+        : throw new ArgumentOutOfRangeException(nameof(mode), mode, $"Expected a defined Jacobian mode, got {mode}.");
+
     /// <summary>The error for an operator that the model does not count or size.</summary>
     /// <param name="modelOperator">The operator.</param>
     public static ArgumentOutOfRangeException UnknownOperator(ModelOperator modelOperator) =>

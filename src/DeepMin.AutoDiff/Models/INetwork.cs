@@ -1,10 +1,19 @@
+using System.Numerics;
+
 namespace DeepMin.AutoDiff;
 
 /// <summary>A model made of layers. Only initialisers and explicit constructions need to know them.</summary>
 /// <typeparam name="TSelf">The annotated type.</typeparam>
-public interface INetwork<TSelf> : IModel<TSelf>
-    where TSelf : INetwork<TSelf>
+/// <typeparam name="T">The scalar in which the model computes.</typeparam>
+public interface INetwork<TSelf, T> : IModel<TSelf, T>
+    where TSelf : INetwork<TSelf, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The affine maps with their activations, from the input to the output.</summary>
     static abstract IReadOnlyList<NetworkLayer> Layers { get; }
 }
+
+/// <summary>The float64 form of <see cref="INetwork{TSelf, T}"/>.</summary>
+/// <typeparam name="TSelf">The annotated type.</typeparam>
+public interface INetwork<TSelf> : INetwork<TSelf, double>, IModel<TSelf>
+    where TSelf : INetwork<TSelf>;

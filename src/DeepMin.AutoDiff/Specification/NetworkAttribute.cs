@@ -17,4 +17,16 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>Number M of input features.</summary>
     public int Inputs { get; }
+
+    /// <summary>The floating-point type of parameters, inputs and outputs.</summary>
+    public Precision Precision { get; set; } = Precision.Double;
+
+    /// <summary>The operators to generate beside those that every model has.</summary>
+    public OperatorSet Operators { get; set; } = OperatorSet.All;
+
+    /// <summary>
+    /// Whether the outputs are followed by their derivatives by the inputs: Q′ = Q + Q·M outputs, y₀ … y_(Q−1), then ∂y₀/∂u₀, ∂y₀/∂u₁, …,
+    /// so that values and slopes can be fitted together. Every operator is that of the augmented model.
+    /// </summary>
+    public bool InputDerivatives { get; set; }
 }

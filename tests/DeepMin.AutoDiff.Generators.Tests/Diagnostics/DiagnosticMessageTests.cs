@@ -46,6 +46,10 @@ public class DiagnosticMessageTests
             "DM014", "[Network(2)] [Dense(1)] ref partial struct Net;",
             "'Net' is a ref struct, which cannot be a type argument; remove the modifier 'ref'"
         },
+        {
+            "DM015", "[Network(2, Precision = (Precision)5)] [Dense(1)] partial class Net;",
+            "'Net' sets 'Precision' to a value that is not defined; use Precision.Double or Precision.Single"
+        },
     };
 
     [Theory]

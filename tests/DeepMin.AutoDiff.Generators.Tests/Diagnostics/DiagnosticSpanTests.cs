@@ -44,6 +44,11 @@ public class DiagnosticSpanTests
     public Task Layer_UnknownActivation_IsReportedAtArgument(string source) => DiagnosticVerifier.VerifyAsync(source);
 
     [Theory]
+    [InlineData("[Network(2, Precision = {|DM015:(Precision)2|})] [Dense(1)] partial class Net;")]
+    [InlineData("[Network(2, Operators = {|DM015:(OperatorSet)8 | OperatorSet.ByInput|})] [Dense(1)] partial class Net;")]
+    public Task Network_UndefinedOption_IsReportedAtExpression(string source) => DiagnosticVerifier.VerifyAsync(source);
+
+    [Theory]
     [InlineData("[Network(2)] [Dense(1)] partial class Net{|DM007:<T>|};")]
     [InlineData("partial class Outer{|DM007:<T, U>|} { [Network(2)] [Dense(1)] partial class Net; }")]
     public Task Network_Generic_IsReportedAtTypeParameters(string source) => DiagnosticVerifier.VerifyAsync(source);

@@ -10,7 +10,7 @@ namespace DeepMin.AutoDiff.Generators.Tests.Programs;
 public class ProgramSnapshotTests
 {
     private static readonly NetworkSpec Spec = new(
-        new TypeSpec("Examples", [], new TypeDeclaration("class", "Xor")), 2, new([new LayerSpec(8, "Tanh"), new LayerSpec(1, "Identity")]));
+        new TypeSpec("Examples", [], new TypeDeclaration("class", "Xor")), ModelOptions.Default, 2, new([new LayerSpec(8, "Tanh"), new LayerSpec(1, "Identity")]));
 
     [Fact]
     public Task Source_2_8_1() => Verify(Text(source => source)).UseDirectory("Snapshots");

@@ -39,7 +39,7 @@ public class ActivationSnapshotTests
         text.Append("  printed:\n");
         ExprAssignment[] assignments =
             [.. derivatives.Select((derivative, order) => new ExprAssignment(Targets[order], Declare: order > 0, derivative))];
-        foreach (string statement in ExprPrinter.Statements(arena, assignments, Variables))
+        foreach (string statement in ExprPrinter.Statements(arena, assignments, Variables, ScalarType.Double))
         {
             text.Append($"    {statement}\n");
         }

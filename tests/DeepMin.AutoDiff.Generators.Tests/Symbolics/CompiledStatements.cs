@@ -20,7 +20,7 @@ internal static class CompiledStatements
                 public static double[] Run(double z)
                 {
                     double[] results = new double[{{expressions.Count}}];
-                    {{string.Join("\n        ", ExprPrinter.Statements(expressions[0].Arena, assignments, ["z"]))}}
+                    {{string.Join("\n        ", ExprPrinter.Statements(expressions[0].Arena, assignments, ["z"], ScalarType.Double))}}
                     return results;
                 }
             }

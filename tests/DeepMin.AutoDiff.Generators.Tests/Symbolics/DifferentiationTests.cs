@@ -90,7 +90,7 @@ public class DifferentiationTests
         Expr first = _arena.Differentiate(composition, 0);
         Expr second = _arena.Differentiate(first, 0);
         IReadOnlyList<string> statements = ExprPrinter.Statements(
-            _arena, [new("y", true, composition), new("y1", true, first), new("y2", true, second)], ["x"]);
+            _arena, [new("y", true, composition), new("y1", true, first), new("y2", true, second)], ["x"], ScalarType.Double);
 
         // Linear in the depth; without sharing there would be more than 2^60 nodes.
         Assert.InRange(statements.Count, 3, 60 * 20);

@@ -111,6 +111,14 @@ public class ExprArenaTests
     public void NumberText_IsShortAndReadsBack(double value, string formula, string literal)
     {
         Assert.Equal(formula, NumberText.Shortest(value).Replace("∞", "Infinity", StringComparison.Ordinal));
-        Assert.Equal(literal, NumberText.Literal(value));
+        Assert.Equal(literal, ScalarType.Double.Literal(value));
     }
+
+    [Theory]
+    [InlineData(0.1, "0.1f")]
+    [InlineData(-2.0, "-2.0f")]
+    [InlineData(1e300, "float.PositiveInfinity")]
+    [InlineData(-1e39, "float.NegativeInfinity")]
+    [InlineData(double.NaN, "float.NaN")]
+    public void Literal_OfSingle_IsInRange(double value, string literal) => Assert.Equal(literal, ScalarType.Single.Literal(value));
 }

@@ -59,7 +59,7 @@ public class ExprPrinterTests
         Expr exp = _arena.Call(Functions.Exp, X);
         var taken = new HashSet<string> { "exp1" };
 
-        ExprPrinter.Statements(_arena, [new("y", true, _arena.Multiply(exp, exp))], ["x"], taken);
+        ExprPrinter.Statements(_arena, [new("y", true, _arena.Multiply(exp, exp))], ["x"], ScalarType.Double, taken);
 
         Assert.Equal(["exp1", "exp2", "x", "y"], taken.Order());
     }
@@ -79,5 +79,5 @@ public class ExprPrinterTests
     }
 
     private IReadOnlyList<string> Print(IReadOnlyList<ExprAssignment> assignments, params string[] variables) =>
-        ExprPrinter.Statements(_arena, assignments, variables);
+        ExprPrinter.Statements(_arena, assignments, variables, ScalarType.Double);
 }

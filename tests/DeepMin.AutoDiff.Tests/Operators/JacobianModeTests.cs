@@ -25,4 +25,12 @@ public class JacobianModeTests
         OperationCount count = ReverseNet.Count(ModelOperator.Evaluate);
         Assert.Equal((630, 630, 30), (count.Multiplications, count.Additions, count.Elementary));
     }
+
+    [Fact]
+    public void UndefinedMode_Throws()
+    {
+        double[] theta = new double[ForwardNet.ParameterCount], outputs = new double[5], jacobian = new double[5 * theta.Length];
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => ForwardNet.Jacobian(new ModelInput<double>(theta, [1.0], 1), (JacobianMode)3, outputs, jacobian, theta.Length, new double[1000]));
+        Assert.Equal("mode", error.ParamName);
+    }
 }

@@ -47,6 +47,17 @@ internal static class FunctionSignature
         return false;
     }
 
+    /// <summary>As <see cref="Check"/>, with one parameter.</summary>
+    public static bool CheckElementwise(IMethodSymbol method, MethodBodies bodies, DefectSink defects)
+    {
+        if (!Check(MethodBodies.Implementation(method), bodies, defects))
+            return false;
+        if (method.Parameters.Length == 1)
+            return true;
+        SyntaxNode? list = MethodBodies.Declaration(method, bodies.Cancellation) is MethodDeclarationSyntax declaration ? declaration.ParameterList : null;
+        return list is not null && Report(method, list, $"has {method.Parameters.Length} parameters", defects, $"{Number(method)} z");
+    }
+
     private static bool CheckParameter(IMethodSymbol method, IParameterSymbol parameter, MethodBodies bodies, DefectSink defects)
     {
         if (parameter.Type.TypeKind == TypeKind.Error || parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(bodies.Cancellation) is not ParameterSyntax syntax)

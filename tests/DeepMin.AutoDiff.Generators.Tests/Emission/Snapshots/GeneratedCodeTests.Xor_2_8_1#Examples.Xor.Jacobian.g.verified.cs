@@ -64,7 +64,7 @@ namespace DeepMin.AutoDiff.Generated
             int samples = input.SampleCount;
             Shape.Require(outputs.Length, samples, nameof(outputs));
             Shape.RequireRows(jacobian.Length, samples, 33, rowStride);
-            if (mode == JacobianMode.Forward)
+            if (Shape.Require(mode) == JacobianMode.Forward)
                 Forward(in input, outputs, jacobian, rowStride, workspace);
             else
                 Reverse(in input, outputs, jacobian, rowStride, workspace);
