@@ -58,7 +58,7 @@ internal static class FunctionDiagnostics
 
     public static readonly DiagnosticDescriptor FunctionTooLarge = new(
         "DM030", "Function is too large",
-        "'{0}' has more than {1} nodes with its calls written out, or nests deeper than {2}; shorten it",
+        "'{0}' has more than {1} operations with its calls written out, or nests deeper than {2}; shorten it",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM030.md");
 
     public static readonly DiagnosticDescriptor NestedAssignment = new(

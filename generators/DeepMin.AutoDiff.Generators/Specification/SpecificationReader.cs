@@ -30,6 +30,10 @@ internal static class SpecificationReader
             return null;
         }
 
+        // The reader of models reports that a type is both.
+        if (type.Has(MetadataNames.ModelAttribute))
+            return null;
+
         TypeSpec declaration = DeclarationReader.Read(type, "network", defects, cancellation);
         ModelOptions options = OptionsReader.Read(type, networks[0], defects, cancellation);
         int inputs = LayerReader.ReadInputs(type, networks[0], defects, cancellation);

@@ -22,11 +22,11 @@ internal sealed partial class BodyReader
         IConversionOperation conversion => ReadConversion(conversion),
         IParameterReferenceOperation reference => ReadVariable(reference.Parameter),
         ILocalReferenceOperation { IsDeclaration: false } reference => ReadVariable(reference.Local),
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null, Type: var type } unary when FunctionSignature.IsNumber(type) =>
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null, Type: var type } unary when IsComputed(type) =>
             Arena.Negate(ReadNumber(unary.Operand)),
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus, OperatorMethod: null, Type: var type } unary when FunctionSignature.IsNumber(type) =>
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus, OperatorMethod: null, Type: var type } unary when IsComputed(type) =>
             ReadNumber(unary.Operand),
-        IBinaryOperation { OperatorMethod: null, Type: var type } binary when FunctionSignature.IsNumber(type) =>
+        IBinaryOperation { OperatorMethod: null, Type: var type } binary when IsComputed(type) =>
             Combine(binary, binary.OperatorKind, ReadNumber(binary.LeftOperand), ReadNumber(binary.RightOperand)),
         IConditionalOperation { WhenFalse: { } other } conditional =>
             ReadCondition(conditional.Condition)(ReadNumber(conditional.WhenTrue), ReadNumber(other)),
@@ -34,6 +34,12 @@ internal sealed partial class BodyReader
         IInvocationOperation call => ReadCall(call),
         _ => Refused(operation),
     };
+
+    /// <summary>
+    /// Whether arithmetic of a type is that of the network: not float among doubles, which would round. In a function of float,
+    /// doubles are as precise as the network is.
+    /// </summary>
+    private bool IsComputed(ITypeSymbol? type) => FunctionSignature.IsNumber(type) && !(type!.SpecialType == SpecialType.System_Single && Number == "double");
 
     /// <summary>The value of a constant of any numeric type; C#'s own arithmetic made it.</summary>
     private static double? Constant(IOperation operation) => operation.ConstantValue switch
@@ -81,13 +87,17 @@ internal sealed partial class BodyReader
         if (isOwn && target.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction && call.Instance is null or IInstanceReferenceOperation)
             return ReadOwnCall(call, target);
 
-        bool rounds = target.ReturnType.SpecialType == SpecialType.System_Single && Number == "double";
-        return IsMath(target.ContainingType) && target.IsStatic && !rounds
-            && target.Parameters.All(parameter => FunctionSignature.IsNumber(parameter.Type) && parameter.RefKind == RefKind.None)
-            && MathMethods.TryGet(target.Name, target.Parameters.Length, out FunctionBody? body)
-            ? body(Arena, ReadArguments(call))
-            : Refused(call);
+        if (!IsMath(target.ContainingType) || !target.IsStatic || Rounds(target) || !MathMethods.TryGet(target.Name, target.Parameters.Length, out FunctionBody? body))
+            return Refused(call);
+        if (target.Parameters.All(parameter => FunctionSignature.IsNumber(parameter.Type) && parameter.RefKind == RefKind.None))
+            return body(Arena, ReadArguments(call));
+
+        // An overload of integers, as of Max(1, 2).
+        function.Defects.Add(FunctionDiagnostics.NotDouble, OffendingToken.Of(call.Syntax), target.Parameters[0].Type.ToDisplayString(), Number);
+        return Arena.Zero;
     }
+
+    private bool Rounds(IMethodSymbol target) => FunctionSignature.IsNumber(target.ReturnType) && !IsComputed(target.ReturnType);
 
     private static bool IsMath(INamedTypeSymbol type) => FunctionSignature.IsNumber(type)
         || type is { Name: "Math" or "MathF", ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
@@ -97,8 +107,7 @@ internal sealed partial class BodyReader
         // A wrong signature is reported where it is declared; reading arguments of other types would only repeat it.
         bool isFunction = FunctionSignature.IsNumber(target.ReturnType)
             && target.Parameters.All(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, target.ReturnType) && parameter.RefKind == RefKind.None);
-        bool rounds = target.ReturnType.SpecialType == SpecialType.System_Single && Number == "double";
-        if (isFunction && rounds)
+        if (isFunction && Rounds(target))
             return Refused(call);
         IReadOnlyList<Expr> arguments = isFunction ? ReadArguments(call) : [.. target.Parameters.Select(_ => Arena.Zero)];
         return function.Call(target, arguments, OffendingToken.Of(call.Syntax));

@@ -56,7 +56,7 @@ internal static class Refusal
 
     private static (string What, string Instead) Construct(IOperation operation, SyntaxNodeOrToken offender, string number) => operation switch
     {
-        IBranchOperation => ($"'{offender}' inside a branch", "return a value from each branch"),
+        IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } => ($"'{offender}' before the end of a section", "return a value from each branch"),
         IPatternOperation => ("This pattern", "compare with constants: '> 0', '0', 'and', 'or', 'not'"),
         IArrayElementReferenceOperation => ("An element of an array", "make it a parameter"),
         IExpressionStatementOperation => ("A statement that is no assignment", "remove it, since a function of numbers has no effect but its value"),
