@@ -7,5 +7,6 @@ internal sealed record JointCall(FunctionDefinition Value, FunctionDefinition Pa
     [
         new(Functions.Tanh, Functions.TanhDerivative, "Elementary.Tanh"),
         new(Functions.Sin, Functions.Cos, "Elementary.Sin"),
+        new(Functions.NormalDistribution, Functions.NormalDensity, "Elementary.NormalDistribution"),
     ];
 }

@@ -35,6 +35,10 @@ internal static class ExprEvaluator
         ["Elementary.Log1p"] = x => Elementary.Log1p(x[0]),
         ["Elementary.Tanh"] = x => Elementary.Tanh(x[0]),
         ["Elementary.TanhDerivative"] = x => Elementary.TanhDerivative(x[0]),
+        ["Elementary.Gaussian"] = x => Elementary.Gaussian(x[0]),
+        ["Elementary.NormalDensity"] = x => Elementary.NormalDensity(x[0]),
+        ["Elementary.NormalDistribution"] = x => Elementary.NormalDistribution(x[0]),
+        ["Elementary.Erfc"] = x => Elementary.Erfc(x[0]),
         ["Elementary.Hypot"] = x => Elementary.Hypot(x[0], x[1]),
     };
 
