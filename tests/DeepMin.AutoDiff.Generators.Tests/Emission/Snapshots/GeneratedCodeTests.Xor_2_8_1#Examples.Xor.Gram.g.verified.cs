@@ -38,7 +38,7 @@ namespace Examples
             global::System.ReadOnlySpan<double> theta,
             global::System.ReadOnlySpan<double> inputs,
             global::System.Span<double> gram) =>
-            global::DeepMin.AutoDiff.ModelOperators.Gram<global::Examples.Xor>(theta, inputs, gram);
+            global::DeepMin.AutoDiff.ModelOperators.Gram<global::Examples.Xor, double>(theta, inputs, gram);
 
         /// <summary>Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.</summary>
         /// <param name="rows">Parameters and inputs of the first batch, N₁×2.</param>
