@@ -17,7 +17,7 @@ internal static class NetworkCompiler
     public static EquatableArray<GeneratedFile> Compile(NetworkSpec spec, ActivationTable activations, CancellationToken cancellation)
     {
         ModelProgram model = NetworkLowering.Lower(spec, activations);
-        OperatorPrograms programs = new(model);
+        OperatorPrograms programs = new(model, spec.Options.Operators);
         cancellation.ThrowIfCancellationRequested();
         return ModelEmitter.Emit(Identity(spec, model), programs, cancellation);
     }

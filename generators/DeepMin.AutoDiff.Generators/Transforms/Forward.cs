@@ -12,41 +12,43 @@ internal sealed class Forward
     private readonly ProgramBuilder _builder;
     private readonly Dictionary<Node, Node> _tangents = [];
     private readonly bool _byParameters;
+    private readonly bool _byInput;
 
-    private Forward(ProgramBuilder builder, bool byParameters)
+    private Forward(ProgramBuilder builder, bool byParameters = false, bool byInput = false)
     {
         _builder = builder;
         _byParameters = byParameters;
+        _byInput = byInput;
     }
 
     /// <summary>The tangents of a program's results in a direction of θ, and of its parameter cotangents by the product rule.</summary>
-    public static Program ByParameters(Program program)
-    {
-        Forward forward = new(program.Builder, byParameters: true);
-        forward.Visit(program);
-        return new Program(program.Builder, [.. program.Results.Select(forward._tangents.GetValueOrNull).OfType<Node>()], [.. program.ParameterCotangents.SelectMany(forward.ProductRule)]);
-    }
+    public static Program ByParameters(Program program) => new Forward(program.Builder, byParameters: true).Apply(program);
+
+    /// <summary>The same in a direction of the inputs, which the caller gives.</summary>
+    public static Program ByInput(Program program) => new Forward(program.Builder, byInput: true).Apply(program);
 
     /// <summary>Column k of ∂results/∂target, where k is the number of the sweep.</summary>
     public static Program ByValue(Program program, Node target)
     {
-        Forward forward = new(program.Builder, byParameters: false);
+        Forward forward = new(program.Builder);
         forward._tangents.Add(target, program.Builder.Unit(new NodeLabel("e", NodeRole.Tangent, target.Label.Group), target.Length));
-        forward.Visit(program);
-        return new Program(program.Builder, [.. program.Results.Select(forward._tangents.GetValueOrNull).OfType<Node>()], []);
+        return forward.Apply(program);
     }
 
-    private void Visit(Program program)
+    private Program Apply(Program program)
     {
         foreach (Node node in program.Nodes)
         {
             if (!_tangents.ContainsKey(node) && Tangent(node) is { } tangent)
                 _tangents.Add(node, tangent);
         }
+
+        return new Program(_builder, [.. program.Results.Select(Of).OfType<Node>()], [.. program.ParameterCotangents.SelectMany(ProductRule)]);
     }
 
     private Node? Tangent(Node node) => node switch
     {
+        InputNode input => _byInput ? _builder.Argument(input.Label.Dot, "inputTangent", input.Length) : null,
         ParameterNode parameter => _byParameters ? _builder.Parameter(parameter.Label.Dot, parameter.Vector.Tangent) : null,
         ProductNode product => Add(product, MatrixTangent(product), Of(product.Operand) is { } dot ? Product(product, product.Matrix, dot) : null),
         SliceProductNode product => Add(product, ScaleTangent(product), _byParameters ? SliceProduct(product, product.Matrix.Tangent, product.Scale) : null),

@@ -1,0 +1,69 @@
+using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Transforms;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>Emits the diagonal of the Gram matrix: the squared norm of row k of D from its factors, in sweep k.</summary>
+internal sealed class GramDiagonalEmitter : IOperatorEmitter
+{
+    private const string Concern = "GramDiagonal";
+
+    private static readonly OperatorMember Member =
+        OperatorMember.OfBatch(Concern, "Evaluates the diagonal of the Gram matrix, the squared norms of the rows of D = ∂y/∂θ.", [Parameter.GramDiagonal]);
+
+    public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
+
+    public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
+        [new(Concern, context.Programs.Costs.GramDiagonal, $"{Layout(context).Length}L * degree")];
+
+    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member], writer => Body(writer, context));
+
+    private static ScratchLayout Layout(EmissionContext context) => new(context.Programs.Gram.Stored);
+
+    private static void Body(SourceWriter writer, EmissionContext context)
+    {
+        OperatorWriter body = new(writer, context);
+        FusedProgram program = context.Programs.Gram;
+        ScratchLayout scratch = Layout(context);
+        using (writer.Block(Member.Signature(writer.Scalar)))
+        {
+            body.RequireInput();
+            writer.Line("int samples = input.SampleCount;");
+            body.RequireLengths(Member.Parameters);
+            body.RequireWorkspace($"{scratch.Length}");
+            writer.Line();
+            body.DeclareTheta(program.Program.Roots);
+            scratch.Declare(writer);
+            writer.Line("diagonal.Clear();");
+            using (body.SampleLoop())
+            {
+                body.SampleCalls(program);
+                using (body.SweepLoop(context.OutputCount, out string sweep))
+                {
+                    body.SweepCalls(program, sweep);
+                    foreach (GramTerm term in context.Programs.GramTerms)
+                        writer.Line($"diagonal[{Names.Sum(Names.Times(context.OutputCount, "n"), sweep)}] += {Norm(term, sweep, writer)};");
+                }
+            }
+        }
+
+        body.OwnPhases(Concern);
+    }
+
+    /// <summary>(u·u′)·(Σ v·v′ + ones); none of the products of a unit vector by itself.</summary>
+    private static string Norm(GramTerm term, string sweep, SourceWriter writer)
+    {
+        string[] inner = [.. term.Pairs.Select(pair => Product(pair.Row, pair.Column, sweep, writer) ?? writer.Scalar.One), .. term.Ones == 0 ? [] : new[] { writer.Scalar.Literal(term.Ones) }];
+        string sum = string.Join(" + ", inner);
+        return Product(term.RowFactor, term.ColumnFactor, sweep, writer) is { } outer ? $"{outer} * ({sum})" : sum;
+    }
+
+    /// <summary>The inner product of two factors of one sample; none for that of e_k with itself, which is 1.</summary>
+    private static string? Product(Node left, Node right, string sweep, SourceWriter writer)
+    {
+        if (left is not UnitNode && right is not UnitNode)
+            return $"InnerProduct.Dot<{writer.Scalar}>({left.Name}, {right.Name})";
+        string[] entries = [.. new[] { left, right }.Select(factor => factor is UnitNode unit ? unit.Scale : factor).OfType<Node>().Select(factor => $"{factor.Name}[{sweep}]")];
+        return entries.Length == 0 ? null : string.Join(" * ", entries);
+    }
+}
