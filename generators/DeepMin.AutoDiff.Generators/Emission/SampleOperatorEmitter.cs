@@ -35,10 +35,8 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
                 writer.Line($"{zero.Name}.Clear();");
             if (!row.IsZero)
                 Samples(writer, context, body, weights);
-            if (!row.IsCost)
-                return;
-            writer.Line();
-            writer.Line($"return LeastSquaresCost.Finish(squares, samples, {row.Accumulator!.Name});");
+            if (row.IsCost)
+                writer.Lines(["", $"return LeastSquaresCost.Finish(squares, samples, {row.Accumulator!.Name});"]);
         }
 
         body.OwnPhases(_concern);
