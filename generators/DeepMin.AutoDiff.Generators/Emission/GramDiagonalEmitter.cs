@@ -7,6 +7,8 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed class GramDiagonalEmitter : IOperatorEmitter
 {
     private const string Concern = "GramDiagonal";
+    private const string RowLane = "a";
+    private const string ColumnLane = "b";
 
     private static readonly OperatorMember Member =
         OperatorMember.OfBatch(Concern, "Evaluates the diagonal of the Gram matrix, the squared norms of the rows of D = ∂y/∂θ.", [Parameter.GramDiagonal]);
@@ -42,13 +44,23 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
                 {
                     body.SweepCalls(program, sweep);
                     foreach (GramTerm term in context.Programs.GramTerms)
-                        writer.Line($"diagonal[{Names.Sum(Names.Times(context.OutputCount, "n"), sweep)}] += {Norm(term, sweep, writer)};");
+                        Term(writer, term, Names.Sum(Names.Times(context.OutputCount, "n"), sweep), sweep);
                 }
             }
         }
 
         body.OwnPhases(Concern);
     }
+
+    private static void Term(SourceWriter writer, GramTerm term, string row, string sweep)
+    {
+        using SourceWriter.Scope? rowLanes = Lanes(writer, RowLane, term.RowFactor.Lanes);
+        using SourceWriter.Scope? columnLanes = Lanes(writer, ColumnLane, term.ColumnFactor.Lanes);
+        writer.Line($"diagonal[{row}] += {Norm(term, sweep, writer)};");
+    }
+
+    private static SourceWriter.Scope? Lanes(SourceWriter writer, string index, int lanes) =>
+        lanes > 1 ? writer.Block($"for (int {index} = 0; {index} < {lanes}; {index}++)") : null;
 
     /// <summary>(u·u′)·(Σ v·v′ + ones); none of the products of a unit vector by itself.</summary>
     private static string Norm(GramTerm term, string sweep, SourceWriter writer)
@@ -62,8 +74,15 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
     private static string? Product(Node left, Node right, string sweep, SourceWriter writer)
     {
         if (left is not UnitNode && right is not UnitNode)
-            return $"InnerProduct.Dot<{writer.Scalar}>({left.Name}, {right.Name})";
-        string[] entries = [.. new[] { left, right }.Select(factor => factor is UnitNode unit ? unit.Scale : factor).OfType<Node>().Select(factor => $"{factor.Name}[{sweep}]")];
+            return $"InnerProduct.Dot<{writer.Scalar}>({Lane(left, RowLane)}, {Lane(right, ColumnLane)})";
+        string[] entries = [.. new[] { Entry(left, RowLane, sweep), Entry(right, ColumnLane, sweep) }.OfType<string>()];
         return entries.Length == 0 ? null : string.Join(" * ", entries);
     }
+
+    /// <summary>Entry k of a factor; none if it is 1.</summary>
+    private static string? Entry(Node factor, string lane, string sweep) => factor is UnitNode unit
+        ? unit.Scale is null ? null : $"{unit.Scale.Name}[{sweep}]"
+        : $"{factor.Name}[{(factor.Lanes == 1 ? sweep : Names.Sum(Names.Times(factor.Rows, lane), sweep))}]";
+
+    private static string Lane(Node node, string lane) => node.Lanes == 1 ? node.Name : $"{node.Name}.Slice({Names.Times(node.Rows, lane)}, {node.Rows})";
 }

@@ -27,7 +27,7 @@ internal sealed record OperatorMember(
             return;
         writer.Line();
         Documentation(writer, context, Summary + " This overload rents its workspace.", plain);
-        Declaration(writer, plain, $"global::DeepMin.AutoDiff.ModelOperators.{Name}<{context.Identity.SelfType}, {context.Identity.Scalar}>({Arguments(plain)})");
+        Declaration(writer, plain, $"global::DeepMin.AutoDiff.ModelOperators.{Name}<{context.Identity.SelfType}, {writer.Scalar}>({Arguments(plain)})");
     }
 
     private string ReturnType(ScalarType scalar) => Returns.Length == 0 ? "void" : scalar.ToString();

@@ -59,9 +59,16 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
 
     private void Calls(FusedProgram program, bool perSweep, string sweep)
     {
+        foreach (PartNode part in program.Program.Nodes.OfType<PartNode>().Where(part => part.IsView && part.IsPerSweep == perSweep))
+            writer.Line($"{writer.Scalar.ReadOnly(part.Name)} = {View(part)};");
+
         foreach (Phase phase in program.Phases.Where(phase => phase.IsPerSweep == perSweep))
             writer.Line(context.Phases.Call(program, phase, sweep, context.Identity.PhasesClass));
     }
+
+    private static string View(PartNode part) => part.Whole is ParameterNode { Vector: { } vector }
+        ? $"{Names.Vector(vector.Source)}.Slice({vector.Slice.Offset + part.Offset}, {part.Length})"
+        : $"{part.Whole.Name}.Slice({part.Offset}, {part.Length})";
 
     public void OwnPhases(string concern)
     {
@@ -83,12 +90,17 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
         }
     }
 
-    /// <summary>The row of sample n that receives a result; a value that already stands elsewhere is copied to it.</summary>
+    /// <summary>The row of sample n in which a result is computed.</summary>
     public void ResultRow(Node result, string destination)
     {
         if (result.IsComputed)
             SampleRow(writer.Scalar.Writable(result.Name), destination, result.Length);
-        else
+    }
+
+    /// <summary>Copies a result that is not computed but stands elsewhere, after the phases.</summary>
+    public void CopyResult(Node result, string destination)
+    {
+        if (!result.IsComputed)
             writer.Line($"{result.Name}.CopyTo({destination}.Slice({Names.Times(result.Length, "n")}, {result.Length}));");
     }
 

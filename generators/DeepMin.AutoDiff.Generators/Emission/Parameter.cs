@@ -41,6 +41,10 @@ internal sealed record Parameter(
 
     public static Parameter CrossGram { get; } = new("gram", ParameterType.Span, c => $"Receives G, {Stacked(c, "N₁")}×{Stacked(c, "N₂")}.");
 
+    public static Parameter WidenedGram { get; } = Gram with { Type = ParameterType.WidenedSpan };
+
+    public static Parameter WidenedCrossGram { get; } = CrossGram with { Type = ParameterType.WidenedSpan };
+
     public static Parameter GramDiagonal { get; } = new("diagonal", ParameterType.Span, c => $"Receives the diagonal of G, N×{c.OutputCount}.", OverOutputs);
 
     public static Parameter GramBlocks { get; } = new(

@@ -61,6 +61,8 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
         foreach ((Node node, Parameter parameter) in row.Rows)
             body.ResultRow(node, parameter.Name);
         body.SampleCalls(row.Program);
+        foreach ((Node node, Parameter parameter) in row.Rows)
+            body.CopyResult(node, parameter.Name);
         if (row.IsCost)
             writer.Line($"squares += InnerProduct.Dot<{writer.Scalar}>({program.Results[0].Name}, {program.Results[0].Name});");
         if (weights is not null)

@@ -54,6 +54,7 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
             {
                 body.ResultRow(context.Model.Output, "outputs");
                 body.SampleCalls(program);
+                body.CopyResult(context.Model.Output, "outputs");
                 if (Derivative is not null)
                     SweepLoop(writer, context, body);
             }

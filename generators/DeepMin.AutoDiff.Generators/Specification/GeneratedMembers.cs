@@ -13,7 +13,7 @@ internal static class GeneratedMembers
     public static IReadOnlyList<string> Methods { get; } =
     [
         "Count", "WorkspaceLength",
-        "Evaluate", "Jvp", "Vjp", "Gradient", "GaussNewtonProduct", "Jacobian", "Gram", "GramBlocks", "GramDiagonal",
+        "Evaluate", "Jvp", "Vjp", "Gradient", "GaussNewtonProduct", "Jacobian", "Gram", "WidenedGram", "GramBlocks", "GramDiagonal",
         "Hvp", "Hessian",
         "InputJvp", "InputVjp", "InputJacobian",
         "MixedVjp", "MixedJvp", "InputHvp", "InputLaplacian",

@@ -6,7 +6,7 @@ public static partial class ModelOperators
 {
     /// <summary>Evaluates the directional derivative J·u̇ by the inputs.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="inputTangent">Direction u̇, N×M.</param>
@@ -24,7 +24,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the pullback Jᵀ·w to the inputs.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>
@@ -41,7 +41,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the outputs x and the Jacobian J by the inputs.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>

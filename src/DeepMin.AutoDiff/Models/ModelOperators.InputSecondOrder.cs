@@ -6,7 +6,7 @@ public static partial class ModelOperators
 {
     /// <summary>Evaluates ∇_θ⟨w, J·u̇⟩.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>
@@ -25,7 +25,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates ∇_u⟨w, D·v⟩.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>
@@ -44,7 +44,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the product (Σ_q w_q·∂²x_q/∂u²)·u̇ of every sample.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>
@@ -63,7 +63,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the outputs x and their Laplacian by the inputs.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>

@@ -6,7 +6,7 @@ public static partial class ModelOperators
 {
     /// <summary>Evaluates the product (Σₐ wₐ·∇²xₐ)·v of second derivatives by θ.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>
@@ -25,7 +25,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the matrix Σₐ wₐ·∇²xₐ of second derivatives by θ.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>

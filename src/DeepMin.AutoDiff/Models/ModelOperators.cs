@@ -12,7 +12,7 @@ public static partial class ModelOperators
 {
     /// <summary>Evaluates the outputs x of N samples.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
@@ -28,7 +28,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the directional derivative D·v.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="tangent">Direction v, length K.</param>
@@ -45,7 +45,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the pullback Dᵀ·w.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>
@@ -62,7 +62,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the outputs x and the Jacobian D in the cheaper mode.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
@@ -80,7 +80,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the Gram matrix G = D·Dᵀ.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="gram">Receives G, (N·Q)×(N·Q).</param>
@@ -96,7 +96,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the diagonal of the Gram matrix.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="diagonal">Receives the diagonal, N×Q.</param>
@@ -112,7 +112,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the Q×Q blocks on the diagonal of the Gram matrix.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="blocks">Receives the blocks, N×Q×Q.</param>
@@ -128,7 +128,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the quadratic cost C = |x − y|²/(2N) and its gradient.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="targets">Targets y, N×Q.</param>
@@ -146,7 +146,7 @@ public static partial class ModelOperators
 
     /// <summary>Evaluates the Gauss–Newton product Dᵀ·diag(w)·D·v.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="T">Its scalar.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="rowWeights">Weights w of the rows of D, N×Q; empty for ones.</param>
