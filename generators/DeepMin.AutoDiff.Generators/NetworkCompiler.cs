@@ -16,6 +16,7 @@ internal static class NetworkCompiler
 {
     public static EquatableArray<GeneratedFile> Compile(NetworkSpec spec, ActivationTable activations, CancellationToken cancellation)
     {
+        activations = spec.Functions.Aggregate(activations, static (table, function) => table.With(function.ToActivation()));
         ModelProgram model = NetworkLowering.Lower(spec, activations);
         if (spec.Options.InputDerivatives)
             model = InputAugmentation.Apply(model);
@@ -49,8 +50,9 @@ internal static class NetworkCompiler
     {
         StringBuilder text = new();
         text.AppendFormat(CultureInfo.InvariantCulture, "network {0} {1}{2}\n", spec.Inputs, spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double, spec.Options.InputDerivatives ? " with input derivatives" : "");
+        Dictionary<string, string> functions = spec.Functions.ToDictionary(function => function.Name, function => function.Text);
         foreach (LayerSpec layer in spec.Layers)
-            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}\n", layer.Outputs, layer.Activation);
+            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}\n", layer.Outputs, functions.GetValueOrNull(layer.Activation) ?? layer.Activation);
         using SHA256 sha = SHA256.Create();
         byte[] digest = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
         return (BigEndian(digest, 0), BigEndian(digest, 8));
