@@ -63,7 +63,7 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
             writer.Line($"{writer.Scalar.ReadOnly(part.Name)} = {View(part)};");
 
         foreach (Phase phase in program.Phases.Where(phase => phase.IsPerSweep == perSweep))
-            writer.Line(context.Phases.Call(program, phase, sweep, context.Identity.PhasesClass));
+            writer.Line(context.Phases.Call(phase, sweep, context.Identity.PhasesClass));
     }
 
     private static string View(PartNode part) => part.Whole is ParameterNode { Vector: { } vector }

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Tests.Operators;
 public delegate double[] Memory(string argument, long length);
 
 /// <summary>How to call every operator of a model, by the signature that its interface declares.</summary>
-public static class OperatorCalls<TModel>
+internal static class OperatorCalls<TModel>
     where TModel : ISecondOrderModel<TModel, double>, IInputDifferentiable<TModel, double>, IInputSecondOrder<TModel, double>
 {
     private const int Samples = 9;
