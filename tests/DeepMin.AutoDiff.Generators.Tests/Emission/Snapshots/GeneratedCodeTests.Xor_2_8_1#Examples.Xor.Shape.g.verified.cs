@@ -44,7 +44,7 @@ namespace Examples
 
         /// <summary>Identifies the specification.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
-        public static global::DeepMin.AutoDiff.ModelFingerprint Fingerprint => new(0x75bd5fb09d00205bUL, 0x80bd961f379fd7e0UL);
+        public static global::DeepMin.AutoDiff.ModelFingerprint Fingerprint => new(0x63566de75d259dc2UL, 0xe17f7ad6dd41b132UL);
 
         /// <summary>The mode with the smaller operation count.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]

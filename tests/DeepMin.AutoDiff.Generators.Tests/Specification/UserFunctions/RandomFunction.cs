@@ -56,7 +56,7 @@ internal sealed class RandomFunction(Random random)
             8 => $"Math.Exp(-Math.Abs({Next()}))",
             9 => $"Math.Sqrt(Math.Abs({Next()}))",
             10 => $"({Condition(depth - 1, number, scope)} ? {Next()} : {Next()})",
-            11 => $"((0.5 * {Next()}) switch {{ > {Literal()} and <= 9 => {Next()}, double.NaN => {Literal()}, var x{depth} when {Condition(depth - 1, number, scope)} => x{depth} * 2, _ => {Next()} }})",
+            11 => $"((z * {Next()}) switch {{ > {Literal()} and <= 9 => {Next()}, double.NaN => {Literal()}, var x{depth} when {Condition(depth - 1, number, scope)} => x{depth} * 2, _ => {Next()} }})",
             _ => $"F{random.Next(number)}({Next()}, w: {Next()})",
         };
     }
@@ -65,14 +65,16 @@ internal sealed class RandomFunction(Random random)
     {
         string Next() => Condition(depth - 1, number, scope);
         string Value() => Number(Math.Max(0, depth - 1), number, scope);
+        // Never a constant, which would make patterns unreachable.
+        string Variable() => $"({scope[random.Next(scope.Count)]} + {Value()})";
         return (depth == 0 ? 0 : random.Next(6)) switch
         {
             1 => $"({Next()} && {Next()})",
             2 => $"({Next()} || {Next()})",
             3 => $"!({Next()})",
             4 => $"({Next()} ^ {Next()})",
-            5 => $"({Value()} is > -1 and not {Literal()} or < -2)",
-            _ => $"({Value()} {Comparisons[random.Next(Comparisons.Length)]} {Value()})",
+            5 => $"({Variable()} is > -1 and not {Literal()} or < -2)",
+            _ => $"({Variable()} {Comparisons[random.Next(Comparisons.Length)]} {Value()})",
         };
     }
 
