@@ -93,7 +93,7 @@ public class ArgumentTests
     public void PaddedInputs_GiveTheSame()
     {
         Operators<Net18> tight = new(), padded = new(inputPadding: 3);
-        Trial at = new(tight, Samples, seed: 5);
+        Trial at = new(tight, Net18.Layers, Samples, seed: 5);
         Assert.Equal(tight.Evaluate(at.Theta, at.Inputs), padded.Evaluate(at.Theta, at.Inputs));
         Assert.Equal(tight.Jvp(at.Theta, at.Inputs, at.Tangent), padded.Jvp(at.Theta, at.Inputs, at.Tangent));
         Assert.Equal(tight.Vjp(at.Theta, at.Inputs, at.Cotangent), padded.Vjp(at.Theta, at.Inputs, at.Cotangent));
