@@ -17,6 +17,8 @@ internal static class NetworkCompiler
     public static EquatableArray<GeneratedFile> Compile(NetworkSpec spec, ActivationTable activations, CancellationToken cancellation)
     {
         ModelProgram model = NetworkLowering.Lower(spec, activations);
+        if (spec.Options.InputDerivatives)
+            model = InputAugmentation.Apply(model);
         OperatorPrograms programs = new(model);
         cancellation.ThrowIfCancellationRequested();
         return ModelEmitter.Emit(Identity(spec, model), programs, cancellation);
@@ -46,7 +48,7 @@ internal static class NetworkCompiler
     private static (ulong High, ulong Low) Fingerprint(NetworkSpec spec)
     {
         StringBuilder text = new();
-        text.AppendFormat(CultureInfo.InvariantCulture, "network {0} {1}\n", spec.Inputs, spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double);
+        text.AppendFormat(CultureInfo.InvariantCulture, "network {0} {1}{2}\n", spec.Inputs, spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double, spec.Options.InputDerivatives ? " with input derivatives" : "");
         foreach (LayerSpec layer in spec.Layers)
             text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}\n", layer.Outputs, layer.Activation);
         using SHA256 sha = SHA256.Create();

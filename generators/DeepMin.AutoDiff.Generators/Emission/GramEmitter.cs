@@ -8,6 +8,8 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal static class GramEmitter
 {
     private const string Concern = "Gram";
+    private const string RowLane = "a";
+    private const string ColumnLane = "b";
 
     private static readonly OperatorMember OfOneBatch = new(
         "Gram",
@@ -118,28 +120,44 @@ internal static class GramEmitter
             factors.Scratch.Declare(writer, "scratch");
             using (body.SampleLoop())
             {
-                foreach (Node node in factors.Nodes.Where(node => !node.IsPerSweep))
-                    KeepPerSample(writer, node);
+                Places(writer, factors, perSweep: false, "n");
                 body.SampleCalls(program);
+                Copies(writer, factors, perSweep: false, "n");
                 if (!program.Phases.Any(phase => phase.IsPerSweep) && !factors.Nodes.Any(node => node is UnitNode))
                     return;
                 using (body.SweepLoop(context.OutputCount, out string sweep))
                 {
                     string row = Names.Sum(Names.Times(context.OutputCount, "n"), sweep);
-                    foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep))
-                        writer.Line($"Span<{writer.Scalar}> {node.Name} = factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length});");
+                    Places(writer, factors, perSweep: true, row);
                     foreach (UnitNode unit in factors.Nodes.OfType<UnitNode>())
                         KeepUnit(writer, unit, sweep);
                     body.SweepCalls(program, sweep);
+                    Copies(writer, factors, perSweep: true, row);
                 }
             }
         }
     }
 
-    private static void KeepPerSample(SourceWriter writer, Node node)
+    /// <summary>Declares where values are computed that need no copy.</summary>
+    private static void Places(SourceWriter writer, GramFactors factors, bool perSweep, string row)
     {
-        string place = $"factors.{Names.Field(node)}.Slice({Names.Times(node.Length, "n")}, {node.Length})";
-        writer.Line(node is InputNode or ParameterNode ? $"{node.Name}.CopyTo({place});" : $"Span<{writer.Scalar}> {node.Name} = {place};");
+        foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep == perSweep && GramFactors.IsInPlace(node)))
+            writer.Line($"{writer.Scalar.Writable(node.Name)} = factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length});");
+    }
+
+    private static void Copies(SourceWriter writer, GramFactors factors, bool perSweep, string row)
+    {
+        foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep == perSweep && !GramFactors.IsInPlace(node)))
+        {
+            if (node.Lanes == 1)
+            {
+                writer.Line($"{node.Name}.CopyTo(factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length}));");
+                continue;
+            }
+
+            using (writer.Indented($"for (int m = 0; m < {node.Lanes}; m++)"))
+                writer.Line($"{node.Name}.Slice({Names.Times(node.Rows, "m")}, {node.Rows}).CopyTo(factors.{Names.Field(node)}.Slice({Names.Times(node.Rows, $"(({Names.Times(factors.Rows(node), "samples")} * m) + {row})")}, {node.Rows}));");
+        }
     }
 
     private static void KeepUnit(SourceWriter writer, UnitNode unit, string sweep)
@@ -167,18 +185,23 @@ internal static class GramEmitter
     {
         writer.Line();
         writer.Line($"// {Describe(term)}");
+        using SourceWriter.Scope? rowLanes = Lanes(writer, RowLane, term.RowFactor.Lanes);
+        using SourceWriter.Scope? columnLanes = Lanes(writer, ColumnLane, term.ColumnFactor.Lanes);
         string sizes = $"gram, stride, lowerOnly, rowSamples, columnSamples, {context.OutputCount}";
         (Node? Row, Node? Column)[] pairs = term.Pairs.IsEmpty ? [(null, null)] : [.. term.Pairs.Select(pair => ((Node?)pair.Row, (Node?)pair.Column))];
         for (int i = 0; i < pairs.Length; i++)
         {
-            string v = Factor(writer.Scalar, factors, "rows", pairs[i].Row);
-            string otherV = Factor(writer.Scalar, factors, "columns", pairs[i].Column);
+            string v = Factor(writer.Scalar, factors, "rows", RowLane, pairs[i].Row);
+            string otherV = Factor(writer.Scalar, factors, "columns", ColumnLane, pairs[i].Column);
             int ones = i == 0 ? term.Ones : 0;
             writer.Line(term.IsDiagonal
                 ? $"FactoredGram.AddDiagonal({sizes}, {Scale("rows", term.RowFactor)}, {v}, {Scale("columns", term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);"
-                : $"FactoredGram.AddDense({sizes}, {Factor(writer.Scalar, factors, "rows", term.RowFactor)}, {v}, {Factor(writer.Scalar, factors, "columns", term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);");
+                : $"FactoredGram.AddDense({sizes}, {Factor(writer.Scalar, factors, "rows", RowLane, term.RowFactor)}, {v}, {Factor(writer.Scalar, factors, "columns", ColumnLane, term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);");
         }
     }
+
+    private static SourceWriter.Scope? Lanes(SourceWriter writer, string index, int lanes) =>
+        lanes > 1 ? writer.Block($"for (int {index} = 0; {index} < {lanes}; {index}++)") : null;
 
     private static string Describe(GramTerm term)
     {
@@ -190,15 +213,19 @@ internal static class GramEmitter
     private static string Scales(GramTerm term) =>
         string.Concat(new[] { term.RowFactor, term.ColumnFactor }.Select(factor => ((UnitNode)factor).Scale is { } scale ? $"·{scale.Name}[k]" : ""));
 
-    private static string Factor(ScalarType scalar, GramFactors factors, string batch, Node? node) =>
-        node is null ? $"new GramFactor<{scalar}>([], 0, 1)" : $"new GramFactor<{scalar}>({batch}.{Names.Field(node)}, {node.Length}, {factors.Rows(node)})";
+    private static string Factor(ScalarType scalar, GramFactors factors, string batch, string lane, Node? node) => node switch
+    {
+        null => $"new GramFactor<{scalar}>([], 0, 1)",
+        { Lanes: 1 } => $"new GramFactor<{scalar}>({batch}.{Names.Field(node)}, {node.Length}, {factors.Rows(node)})",
+        _ => $"new GramFactor<{scalar}>(Factors.Lane({batch}.{Names.Field(node)}, {lane}, {node.Lanes}), {node.Rows}, {factors.Rows(node)})",
+    };
 
     private static string Scale(string batch, Node factor) => ((UnitNode)factor).Scale is { } scale ? $"{batch}.{Names.Field(scale)}" : "[]";
 
     private static void FactorsType(SourceWriter writer, GramFactors factors)
     {
         writer.Line();
-        writer.Line("/// <summary>The factors of all samples, one row per sample, or per sample and sweep.</summary>");
+        writer.Line("/// <summary>The factors of all samples, one row per sample, or per sample and sweep; a factor of several lanes lane by lane.</summary>");
         using (writer.Block("private readonly ref struct Factors"))
         {
             foreach (Node node in factors.Nodes)
@@ -216,6 +243,13 @@ internal static class GramEmitter
                 }
 
                 writer.Line($"Length = {Names.Times(offset, "samples")};");
+            }
+
+            if (factors.Nodes.Any(node => node.Lanes > 1))
+            {
+                writer.Line();
+                using (writer.Indented($"public static {writer.Scalar.Writable("Lane")}({writer.Scalar.Writable("factor")}, int lane, int lanes) =>"))
+                    writer.Line("factor.Slice(factor.Length / lanes * lane, factor.Length / lanes);");
             }
         }
     }

@@ -118,11 +118,10 @@ internal static class JacobianEmitter
     {
         if (slices.IsEmpty)
             return;
-        using (writer.Block($"for (int q = 0; q < {context.OutputCount}; q++)"))
-        {
-            foreach (Slice slice in slices)
-                writer.Line($"rows.Slice({Names.Sum("q * rowStride", $"{slice.Offset}")}, {slice.Length}).Clear();");
-        }
+        bool loops = EmissionPolicy.Loops(context.OutputCount);
+        using SourceWriter.Scope? loop = loops ? writer.Block($"for (int q = 0; q < {context.OutputCount}; q++)") : null;
+        foreach (Slice slice in slices)
+            writer.Line($"rows.Slice({Names.Sum(Names.Product(loops ? "q" : "0", "rowStride"), $"{slice.Offset}")}, {slice.Length}).Clear();");
     }
 
     private static void Prologue(SourceWriter writer, OperatorWriter body, ScratchLayout scratch, IEnumerable<Node> consumed)

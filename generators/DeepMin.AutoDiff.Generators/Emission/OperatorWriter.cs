@@ -47,9 +47,16 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
 
     private void Calls(FusedProgram program, bool perSweep, string sweep)
     {
+        foreach (PartNode part in program.Program.Nodes.OfType<PartNode>().Where(part => part.IsView && part.IsPerSweep == perSweep))
+            writer.Line($"{writer.Scalar.ReadOnly(part.Name)} = {View(part)};");
+
         foreach (Phase phase in program.Phases.Where(phase => phase.IsPerSweep == perSweep))
             writer.Line(context.Phases.Call(program, phase, sweep, context.Identity.PhasesClass));
     }
+
+    private static string View(PartNode part) => part.Whole is ParameterNode { Vector: { } vector }
+        ? $"{Names.Vector(vector.Source)}.Slice({vector.Slice.Offset + part.Offset}, {part.Length})"
+        : $"{part.Whole.Name}.Slice({part.Offset}, {part.Length})";
 
     public void OwnPhases(string concern)
     {

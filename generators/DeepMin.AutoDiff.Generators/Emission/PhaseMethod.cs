@@ -10,6 +10,9 @@ internal sealed class PhaseMethod
     /// <summary>The number of the sweep, in signatures and calls.</summary>
     public const string SweepIndex = "k";
 
+    /// <summary>The number of the lane, in loops.</summary>
+    public const string LaneIndex = "m";
+
     public PhaseMethod(FusedProgram fused, Phase phase)
         : this(fused, phase, phase.Name)
     {
@@ -27,7 +30,7 @@ internal sealed class PhaseMethod
         Reads = [.. read
             .Where(operand => operand is not ParameterNode && !inside.Contains(operand)).Distinct().OrderBy(operand => operand.Id)];
         Writes = [.. phase.Nodes.Where(fused.Stored.Contains)];
-        UsesSweepIndex = inside.Any(node => node is SliceProductNode) || operands.Any(operand => operand is UnitNode);
+        UsesSweepIndex = inside.Any(node => node is SliceProductNode or UnitPartNode) || operands.Any(operand => operand is UnitNode);
     }
 
     public FusedProgram Fused { get; }

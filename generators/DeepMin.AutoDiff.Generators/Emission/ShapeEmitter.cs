@@ -55,24 +55,22 @@ internal static class ShapeEmitter
             writer.Line("// A runtime that does not honour this contract lacks the constant.");
             writer.Line("private const int KernelContractVersion = KernelContract.Version1;");
             writer.Line();
-            using (writer.Indented("public static readonly ParameterLayout Parameters = new("))
+            using (writer.Indented("public static readonly ParameterLayout Parameters = new(["))
             {
                 Slice[] slices = [.. context.Model.Parameters];
                 for (int i = 0; i < slices.Length; i++)
-                    writer.Line($"new ParameterSlice(\"{slices[i].Name}\", {slices[i].Offset}, {slices[i].Rows}, {slices[i].Columns}){(i + 1 < slices.Length ? "," : ");")}");
+                    writer.Line($"new ParameterSlice(\"{slices[i].Name}\", {slices[i].Offset}, {slices[i].Rows}, {slices[i].Columns}){(i + 1 < slices.Length ? "," : "]);")}");
             }
 
             writer.Line();
-            writer.Line("public static readonly ConstantLayout Constants = new();");
+            writer.Line("public static readonly ConstantLayout Constants = new([]);");
             writer.Line();
-            writer.Line($"public static readonly OutputLayout Outputs = new({string.Join(", ", OutputNames(context))});");
+            writer.Line($"public static readonly OutputLayout Outputs = OutputLayout.Numbered(\"{context.Model.Output.Name}\", {context.OutputCount});");
             Layers(writer, context);
             Counts(writer, context);
             Workspaces(writer, context);
         }
     }
-
-    private static IEnumerable<string> OutputNames(EmissionContext context) => Enumerable.Range(0, context.OutputCount).Select(q => $"\"{context.Model.Output.Name}{q}\"");
 
     private static void Layers(SourceWriter writer, EmissionContext context)
     {

@@ -9,11 +9,13 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// <param name="function">The function.</param>
 /// <param name="arguments">Argument k stands for the function's variable k.</param>
 internal sealed class MapNode(int id, NodeLabel label, ScalarFunction function, ImmutableArray<Node> arguments)
-    : Node(id, label, arguments[0].Length)
+    : Node(id, label, arguments.Max(argument => argument.Length))
 {
     public ScalarFunction Function { get; } = function;
 
     public ImmutableArray<Node> Arguments { get; } = arguments;
+
+    public override int Lanes => Arguments.Max(argument => argument.Lanes);
 
     public override ImmutableArray<Node> ElementOperands => Arguments;
 

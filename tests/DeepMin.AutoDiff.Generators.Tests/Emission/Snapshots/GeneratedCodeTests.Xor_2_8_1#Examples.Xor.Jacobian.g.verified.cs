@@ -11,6 +11,8 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS0108 // A network that derives from another hides its members.
+#pragma warning disable CS3001, CS3002, CS3003 // The runtime's types make no claim of CLS compliance.
+#pragma warning disable CS8981 // The type's name is the user's.
 
 namespace Examples
 {
@@ -52,9 +54,9 @@ namespace Examples
 
 namespace DeepMin.AutoDiff.Generated
 {
-    using System;
-    using DeepMin.AutoDiff;
-    using DeepMin.AutoDiff.Kernels;
+    using global::System;
+    using global::DeepMin.AutoDiff;
+    using global::DeepMin.AutoDiff.Kernels;
 
     file static class Examples_XorJacobian
     {
@@ -152,27 +154,21 @@ namespace DeepMin.AutoDiff.Generated
         /// <summary>∂y/∂z1[k] ⊗ what stands beside each parameter that enters z1.</summary>
         private static void ColumnsOfZ1(ReadOnlySpan<double> W2a1Dot_2, ReadOnlySpan<double> x, int k, Span<double> rows, int rowStride)
         {
-            for (int q = 0; q < 1; q++)
-            {
-                Span<double> row = rows.Slice(q * rowStride, 33);
-                double u = W2a1Dot_2[q];
-                for (int j = 0; j < 2; j++)
-                    row[2 * k + j] = u * x[j];
-                row[16 + k] = u;
-            }
+            Span<double> row = rows.Slice(0, 33);
+            double u = W2a1Dot_2[0];
+            for (int j = 0; j < 2; j++)
+                row[2 * k + j] = u * x[j];
+            row[16 + k] = u;
         }
 
         /// <summary>∂y/∂y[k] ⊗ what stands beside each parameter that enters y.</summary>
         private static void ColumnsOfY(ReadOnlySpan<double> a1, int k, Span<double> rows, int rowStride)
         {
-            for (int q = 0; q < 1; q++)
-            {
-                Span<double> row = rows.Slice(q * rowStride, 33);
-                double u = q == k ? 1.0 : 0.0;
-                for (int j = 0; j < 8; j++)
-                    row[24 + 8 * k + j] = u * a1[j];
-                row[32 + k] = u;
-            }
+            Span<double> row = rows.Slice(0, 33);
+            double u = 1.0;
+            for (int j = 0; j < 8; j++)
+                row[24 + 8 * k + j] = u * a1[j];
+            row[32 + k] = u;
         }
     }
 }

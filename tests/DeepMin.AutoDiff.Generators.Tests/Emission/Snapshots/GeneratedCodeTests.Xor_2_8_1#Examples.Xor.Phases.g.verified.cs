@@ -13,9 +13,9 @@
 
 namespace DeepMin.AutoDiff.Generated
 {
-    using System;
-    using DeepMin.AutoDiff;
-    using DeepMin.AutoDiff.Kernels;
+    using global::System;
+    using global::DeepMin.AutoDiff;
+    using global::DeepMin.AutoDiff.Kernels;
 
     /// <summary>The steps that operators of Examples.Xor share, for one sample.</summary>
     internal static class Examples_XorPhases

@@ -11,6 +11,8 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS0108 // A network that derives from another hides its members.
+#pragma warning disable CS3001, CS3002, CS3003 // The runtime's types make no claim of CLS compliance.
+#pragma warning disable CS8981 // The type's name is the user's.
 
 namespace Examples
 {
@@ -64,24 +66,24 @@ namespace Examples
 
 namespace DeepMin.AutoDiff.Generated
 {
-    using System;
-    using DeepMin.AutoDiff;
-    using DeepMin.AutoDiff.Kernels;
+    using global::System;
+    using global::DeepMin.AutoDiff;
+    using global::DeepMin.AutoDiff.Kernels;
 
     file static class Examples_XorShape
     {
         // A runtime that does not honour this contract lacks the constant.
         private const int KernelContractVersion = KernelContract.Version1;
 
-        public static readonly ParameterLayout Parameters = new(
+        public static readonly ParameterLayout Parameters = new([
             new ParameterSlice("W1", 0, 8, 2),
             new ParameterSlice("b1", 16, 8, 1),
             new ParameterSlice("W2", 24, 1, 8),
-            new ParameterSlice("b2", 32, 1, 1));
+            new ParameterSlice("b2", 32, 1, 1)]);
 
-        public static readonly ConstantLayout Constants = new();
+        public static readonly ConstantLayout Constants = new([]);
 
-        public static readonly OutputLayout Outputs = new("y0");
+        public static readonly OutputLayout Outputs = OutputLayout.Numbered("y", 1);
 
         public static readonly NetworkLayer[] Layers =
         [
