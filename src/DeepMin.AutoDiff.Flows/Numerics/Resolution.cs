@@ -11,16 +11,16 @@ internal readonly record struct Resolution(double UnitRoundoff)
     public double Epsilon => 2 * UnitRoundoff;
 
     /// <summary>Smallest relative residual |D·v − ρ|/|ρ| worth refining for: the product D·v is rounded itself.</summary>
-    public double RefinedResidual => 1024 * UnitRoundoff;
+    public double RefinedResidual => 32 * UnitRoundoff;
 
     /// <summary>Smallest relative residual that a solve is held to. It is about u·cond(D), whatever the solver.</summary>
     public double TrustedResidual => 4096 * UnitRoundoff;
 
-    /// <summary>The default relative tolerance of an integrator, at least.</summary>
-    public double DefaultTolerance => 128 * UnitRoundoff;
+    /// <summary>The default relative tolerance of an integrator, at least: rounding of θ moves a state by u·cond(D), here taken as 2048·u.</summary>
+    public double DefaultTolerance => 2048 * UnitRoundoff;
 
-    /// <summary>Smallest tolerance that is not below rounding.</summary>
-    public double SmallestTolerance => 4 * UnitRoundoff;
+    /// <summary>Smallest tolerance of an integrator: below it steps follow rounding errors of well conditioned D too.</summary>
+    public double SmallestTolerance => 64 * UnitRoundoff;
 
     /// <summary>Largest ratio of the pivots of a Gram matrix whose D counts as of full rank.</summary>
     /// <remarks>

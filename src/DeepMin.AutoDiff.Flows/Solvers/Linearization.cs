@@ -15,7 +15,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// </para>
 /// <para>
 /// A map of lower precision than float64 cannot show residuals below its <see cref="OutputMap.UnitRoundoff"/> u times cond(D): tolerances of
-/// <see cref="LinearSolverOptions"/> count as at least 4096·u (refinement: 1024·u), and rank decisions use its u.
+/// <see cref="LinearSolverOptions"/> count as at least 4096·u (refinement: 32·u), and rank decisions use its u.
 /// </para>
 /// <para>Moving to another θ keeps the memory: solves by Cholesky do not allocate. Not thread-safe.</para>
 /// </remarks>
