@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
@@ -65,12 +66,25 @@ internal static class ShapeEmitter
             writer.Line();
             writer.Line("public static readonly ConstantLayout Constants = new([]);");
             writer.Line();
-            writer.Line($"public static readonly OutputLayout Outputs = OutputLayout.Numbered(\"{context.Model.Output.Name}\", {context.OutputCount});");
+            writer.Line($"public static readonly OutputLayout Outputs = {Outputs(context)};");
             Layers(writer, context);
             Counts(writer, context);
             Workspaces(writer, context);
         }
     }
+
+    private static string Outputs(EmissionContext context)
+    {
+        ModelIdentity identity = context.Identity;
+        if (!identity.HasSlopes)
+            return Named(identity.OutputNames, "y", context.OutputCount);
+        string inputs = Named(identity.InputNames, "x", context.InputCount);
+        return $"{Named(identity.OutputNames, "y", context.OutputCount / (1 + context.InputCount))}.WithSlopes({inputs})";
+    }
+
+    private static string Named(ImmutableArray<string> names, string stem, int count) => names.IsEmpty
+        ? $"OutputLayout.Numbered(\"{stem}\", {count})"
+        : $"new OutputLayout({string.Join(", ", names.Select(name => $"\"{name}\""))})";
 
     private static void Layers(SourceWriter writer, EmissionContext context)
     {

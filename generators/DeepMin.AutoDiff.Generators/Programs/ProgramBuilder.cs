@@ -9,7 +9,7 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 internal sealed class ProgramBuilder
 {
     private Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
-    private HashSet<string> _names = new(StringComparer.Ordinal);
+    private HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private int _created;
 
     public ExprArena Expressions { get; } = new();
@@ -21,7 +21,7 @@ internal sealed class ProgramBuilder
     public T Derive<T>(Func<T> derivation)
     {
         (Dictionary<string, Node> nodes, HashSet<string> names) = (_nodes, _names);
-        (_nodes, _names) = (new(nodes, StringComparer.Ordinal), new(names, StringComparer.Ordinal));
+        (_nodes, _names) = (new(nodes, StringComparer.Ordinal), new(names, StringComparer.OrdinalIgnoreCase));
         T result = derivation();
         (_nodes, _names) = (nodes, names);
         return result;
@@ -135,6 +135,15 @@ internal sealed class ProgramBuilder
             throw new ArgumentException($"Expected values of 1 or {lanes} lanes, got {string.Join(", ", nodes.Select(node => node.Lanes))}.", name);
     }
 
+    /// <summary>The name that a value gets if this one is asked for. Names differ by more than case, because some begin fields and methods.</summary>
+    public string Free(string name)
+    {
+        string unique = name;
+        for (int suffix = 2; _names.Contains(unique) || ReservedNames.Contains(unique); suffix++)
+            unique = $"{name}_{suffix}";
+        return unique;
+    }
+
     private TNode Intern<TNode>(string key, NodeLabel label, Func<int, NodeLabel, TNode> create)
         where TNode : Node
     {
@@ -154,9 +163,8 @@ internal sealed class ProgramBuilder
 
     private string Unique(string name)
     {
-        string unique = name;
-        for (int suffix = 2; !_names.Add(unique); suffix++)
-            unique = $"{name}_{suffix}";
+        string unique = Free(name);
+        _names.Add(unique);
         return unique;
     }
 }

@@ -34,7 +34,7 @@ internal abstract class GeneratedModel
     /// <summary>Emits, compiles and loads a model that no attribute can declare.</summary>
     public static GeneratedModel Compile(OperatorPrograms programs)
     {
-        ModelIdentity identity = new("Examples.HandBuilt", "Examples_HandBuilt", "Examples", [], "class HandBuilt", "global::Examples.HandBuilt", [], ScalarType.Double, (1, 2));
+        ModelIdentity identity = new("Examples.HandBuilt", "Examples_HandBuilt", "Examples", [], "class HandBuilt", "global::Examples.HandBuilt", ScalarType.Double, new Fingerprint(1, 2));
         return Compile("namespace Examples; /// <summary>A model.</summary>\npublic partial class HandBuilt;", "Examples.HandBuilt", ModelEmitter.Emit(identity, programs, CancellationToken.None));
     }
 

@@ -44,7 +44,7 @@ namespace Examples
 
         /// <summary>Identifies the specification.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
-        public static global::DeepMin.AutoDiff.ModelFingerprint Fingerprint => new(0x75bd5fb09d00205bUL, 0x80bd961f379fd7e0UL);
+        public static global::DeepMin.AutoDiff.ModelFingerprint Fingerprint => new(0x63566de75d259dc2UL, 0xe17f7ad6dd41b132UL);
 
         /// <summary>The mode with the smaller operation count.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
@@ -110,8 +110,8 @@ namespace DeepMin.AutoDiff.Generated
             ModelOperator.Vjp => 24L * degree,
             ModelOperator.JacobianForward => 17L * degree,
             ModelOperator.JacobianReverse => 24L * degree,
-            ModelOperator.Gram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength(samples, samples, 1, 8)),
-            ModelOperator.CrossGram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength(samples, samples, 1, 8)),
+            ModelOperator.Gram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
+            ModelOperator.CrossGram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
             _ => throw Shape.UnknownOperator(modelOperator),
         };
     }
