@@ -68,7 +68,7 @@ public class NistModelTests
     {
         double[] observations = problem.Numbers("y");
         if (problem.GetProperty("model").GetString()!.StartsWith("log", StringComparison.Ordinal))
-            observations = [.. observations.Select(Math.Log)];
+            observations = [.. observations.Select(value => Math.Log(value))];
         (double[] outputs, _) = Jacobian<TModel>(theta, Inputs(problem), JacobianMode.Reverse);
 
         double sum = outputs.Zip(observations, (y, observation) => (y - observation) * (y - observation)).Sum();

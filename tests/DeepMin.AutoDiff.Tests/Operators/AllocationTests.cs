@@ -29,6 +29,8 @@ public class AllocationTests
         },
         ["Gram(input, gram, workspace)"] = () => { ModelInput<double> input = Input(); Net18.Gram(in input, Gram, Scratch); },
         ["Gram(rows, columns, gram, workspace)"] = () => { ModelInput<double> input = Input(); Net18.Gram(in input, in input, Gram, Scratch); },
+        ["WidenedGram(input, gram, workspace)"] = () => WidenedGram<Net18>(Input()),
+        ["WidenedGram(rows, columns, gram, workspace)"] = () => WidenedCrossGram<Net18>(Input()),
     };
 
     private static readonly Dictionary<string, Action> PlainCalls = new()
@@ -83,6 +85,12 @@ public class AllocationTests
         Net18.Gram(Theta, Inputs, Gram);
         Assert.Equal(network.Gram(Theta, Inputs), Gram);
     }
+
+    private static void WidenedGram<TModel>(ModelInput<double> input)
+        where TModel : IModel<TModel> => TModel.WidenedGram(in input, Gram, Scratch);
+
+    private static void WidenedCrossGram<TModel>(ModelInput<double> input)
+        where TModel : IModel<TModel> => TModel.WidenedGram(in input, in input, Gram, Scratch);
 
     private static ModelInput<double> Input() => new(Theta, Inputs, Samples);
 
