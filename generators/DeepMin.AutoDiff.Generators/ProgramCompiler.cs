@@ -13,7 +13,7 @@ internal static class ProgramCompiler
     public static EquatableArray<GeneratedFile> Compile(ModelProgram source, ModelIdentity identity, ModelOptions options, CancellationToken cancellation)
     {
         ModelProgram model = options.InputDerivatives ? InputAugmentation.Apply(source) : source;
-        OperatorPrograms programs = new(model);
+        OperatorPrograms programs = new(model, options.Operators);
         cancellation.ThrowIfCancellationRequested();
         return ModelEmitter.Emit(identity, programs, cancellation);
     }

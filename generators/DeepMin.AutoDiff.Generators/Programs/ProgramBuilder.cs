@@ -30,15 +30,17 @@ internal sealed class ProgramBuilder
     public InputNode Input(NodeLabel label, int length) =>
         Intern($"input {label.Name}", label, (id, unique) => new InputNode(id, unique, length));
 
-    public CotangentNode Cotangent(NodeLabel label, int length) =>
-        Intern($"cotangent {label.Name}", label, (id, unique) => new CotangentNode(id, unique, length));
+    /// <summary>A vector per sample that the caller of an operator gives as the parameter of that name.</summary>
+    public ArgumentNode Argument(NodeLabel label, string argument, int length) =>
+        Intern($"argument {argument}", label, (id, unique) => new ArgumentNode(id, unique, argument, length));
 
     public ParameterNode Parameter(NodeLabel label, Matrix vector) =>
         Intern($"parameter {vector.Name}", label, (id, unique) => new ParameterNode(id, unique, vector));
 
-    /// <summary>The vector scale[k]·e_k of sweep k.</summary>
-    public UnitNode Unit(NodeLabel label, int length, Node? scale = null) =>
-        Intern($"unit {length} {scale?.Id}", label, (id, unique) => new UnitNode(id, unique, length, scale));
+    /// <summary>The vector scale[k]·e_k of sweep k. Only entry k of the scale is read, so that a unit vector as scale is its own scale.</summary>
+    public UnitNode Unit(NodeLabel label, int length, Node? scale = null) => scale is UnitNode unit
+        ? Unit(label, length, unit.Scale)
+        : Intern($"unit {length} {scale?.Id}", label, (id, unique) => new UnitNode(id, unique, length, scale));
 
     public Node Product(NodeLabel label, Matrix matrix, bool transposed, Node operand)
     {
@@ -105,12 +107,13 @@ internal sealed class ProgramBuilder
             : Intern($"map {function.Body.Id} {string.Join(" ", arguments.Select(a => a.Id))}", label, (id, unique) => new MapNode(id, unique, function, [.. arguments]));
     }
 
-    /// <summary>The entrywise product of two vectors, of which the second may be a multiple of a unit vector.</summary>
-    public Node Multiply(NodeLabel label, Node factor, Node vector) => vector switch
+    /// <summary>The entrywise product of two vectors; with a multiple of a unit vector it is another one.</summary>
+    public Node Multiply(NodeLabel label, Node factor, Node vector) => (factor, vector) switch
     {
-        UnitNode unit when factor.Lanes > 1 => Multiply(label, factor, UnitPart(unit.Label, unit, 0, unit.Length)),
-        UnitNode { Scale: null } unit => Unit(label, unit.Length, factor),
-        UnitNode unit => Unit(label, unit.Length, Multiply(label, factor, unit.Scale!)),
+        (_, UnitNode unit) when factor.Lanes > 1 => Multiply(label, factor, UnitPart(unit.Label, unit, 0, unit.Length)),
+        (_, UnitNode { Scale: null } unit) => Unit(label, unit.Length, factor),
+        (_, UnitNode unit) => Unit(label, unit.Length, Multiply(label, factor, unit.Scale!)),
+        (UnitNode, _) => Multiply(label, vector, factor),
         _ => Map(label, new ScalarFunction(null, Expressions.Multiply(Expressions.Variable(0), Expressions.Variable(1))), factor, vector),
     };
 
