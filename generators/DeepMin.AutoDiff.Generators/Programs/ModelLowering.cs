@@ -13,12 +13,17 @@ internal static class ModelLowering
         ProgramBuilder builder = new();
         InputNode input = builder.Input(Label(spec.Inputs == 1 ? spec.InputNames[0] : "point", "Input"), spec.Inputs);
         Node[] inputs = [.. spec.InputNames.Select((name, i) => builder.Part(Label(name, "Input"), input, i, 1))];
-        Slice[] slices = [.. spec.Parameters.Select((name, i) => new Slice(name, i, 1, 1) { Symbol = builder.Free(name) })];
-        Node[] parameters = [.. slices.Select(slice => builder.Parameter(Label(slice.Symbol, Group), new Matrix(slice, ParameterSource.Theta)))];
+        ParameterNode[] parameters = [.. spec.Parameters.Select((name, i) => Parameter(builder, name, i))];
 
         Node[] variables = [.. inputs, .. parameters];
         StackPart[] outputs = [.. spec.Outputs.Select(output => StackPart.Of(Output(builder, output, variables, isOnly: spec.Outputs.Count == 1)))];
-        return new ModelProgram(new Program(builder, [builder.Stack(Label("y", Group), outputs)], []), input, [.. slices]);
+        return new ModelProgram(new Program(builder, [builder.Stack(Label("y", Group), outputs)], []), input, [.. parameters.Select(parameter => parameter.Vector.Slice)]);
+    }
+
+    private static ParameterNode Parameter(ProgramBuilder builder, string name, int position)
+    {
+        Slice slice = new(name, position, 1, 1) { Symbol = builder.Free(name) };
+        return builder.Parameter(Label(slice.Symbol, Group), new Matrix(slice, ParameterSource.Theta));
     }
 
     private static Node Output(ProgramBuilder builder, OutputSpec output, Node[] variables, bool isOnly)
