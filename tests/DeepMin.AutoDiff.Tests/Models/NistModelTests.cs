@@ -68,11 +68,7 @@ public class NistModelTests
     {
         double[] observations = problem.Numbers("y");
         if (problem.GetProperty("model").GetString()!.StartsWith("log", StringComparison.Ordinal))
-<<<<<<< HEAD
-            observations = [.. observations.Select(value => Math.Log(value))];
-=======
             observations = [.. observations.Select(observation => Math.Log(observation))];
->>>>>>> main
         (double[] outputs, _) = Jacobian<TModel>(theta, Inputs(problem), JacobianMode.Reverse);
 
         double sum = outputs.Zip(observations, (y, observation) => (y - observation) * (y - observation)).Sum();
