@@ -1,54 +1,139 @@
 using DeepMin.AutoDiff.Tests.Networks;
 using DeepMin.AutoDiff.Tests.Support;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace DeepMin.AutoDiff.Tests.Operators;
 
-/// <summary>Every operator of a float32 network gives the digits that float32 has of the float64 network of its shape.</summary>
+/// <summary>Float32 networks against the float64 networks of the same layers, at θ and inputs that both hold exactly.</summary>
 public class SinglePrecisionTests
 {
-    private const double Tolerance = 2e-6;
-    private const int Samples = 9;
+    private const double Roundoff = 1.0 / (1 << 24);
 
-    [Fact]
-    public void Operators_OfAFloat32Network_AreThoseOfItsFloat64Form()
+    private static readonly Dictionary<string, Pair> Networks = new()
     {
-        IOperators reference = new Operators<Net03>();
-        Trial at = new(reference, Net03.Layers, Samples, seed: 3);
-        float[] theta = Single(at.Theta), inputs = Single(at.Inputs), tangent = Single(at.Tangent), cotangent = Single(at.Cotangent), inputTangent = Single(at.InputTangent);
-        float[] byOutput = new float[cotangent.Length], byParameter = new float[theta.Length], byInput = new float[inputs.Length];
+        ["2-3-1 tanh"] = Pair.Of<Net00Single, Net00>(),
+        ["1-8-1 sin"] = Pair.Of<Net04Single, Net04>(),
+        ["5-7-3 relu"] = Pair.Of<Net06Single, Net06>(),
+        ["2-4-3-2 tanh, relu"] = Pair.Of<Net15Single, Net15>(),
+        ["1-1-5 tanh"] = Pair.Of<ForwardNetSingle, ForwardNet>(),
+        ["3-5-4-3 swish, softplus, sigmoid"] = Pair.Of<SquashedNetSingle, SquashedNet>(),
+    };
 
-        SingleNet03.GaussNewtonProduct(theta, inputs, cotangent, tangent, byParameter);
-        Require(reference.GaussNewtonProduct(at.Theta, at.Inputs, at.Cotangent, at.Tangent), byParameter, "GaussNewtonProduct");
-        float cost = SingleNet03.Gradient(theta, inputs, cotangent, byParameter);
-        Require([reference.Gradient(at.Theta, at.Inputs, at.Cotangent).Cost], [cost], "cost");
-        Require(reference.Gradient(at.Theta, at.Inputs, at.Cotangent).Gradient, byParameter, "Gradient");
-        SingleNet03.GramDiagonal(theta, inputs, byOutput);
-        Require(reference.GramDiagonal(at.Theta, at.Inputs), byOutput, "GramDiagonal");
-        float[] blocks = new float[byOutput.Length * SingleNet03.OutputCount], hessian = new float[theta.Length * theta.Length], jacobian = new float[inputs.Length * SingleNet03.OutputCount];
-        SingleNet03.GramBlocks(theta, inputs, blocks);
-        Require(reference.GramBlocks(at.Theta, at.Inputs), blocks, "GramBlocks");
-        SingleNet03.Hvp(theta, inputs, cotangent, tangent, byParameter);
-        Require(reference.Hvp(at.Theta, at.Inputs, at.Cotangent, at.Tangent), byParameter, "Hvp");
-        SingleNet03.Hessian(theta, inputs, cotangent, hessian);
-        Require(reference.Hessian(at.Theta, at.Inputs, at.Cotangent), hessian, "Hessian");
-        SingleNet03.InputJvp(theta, inputs, inputTangent, byOutput);
-        Require(reference.InputJvp(at.Theta, at.Inputs, at.InputTangent), byOutput, "InputJvp");
-        SingleNet03.InputVjp(theta, inputs, cotangent, byInput);
-        Require(reference.InputVjp(at.Theta, at.Inputs, at.Cotangent), byInput, "InputVjp");
-        SingleNet03.InputJacobian(theta, inputs, byOutput, jacobian);
-        Require(reference.InputJacobian(at.Theta, at.Inputs).Jacobian, jacobian, "InputJacobian");
-        SingleNet03.MixedVjp(theta, inputs, cotangent, inputTangent, byParameter);
-        Require(reference.MixedVjp(at.Theta, at.Inputs, at.Cotangent, at.InputTangent), byParameter, "MixedVjp");
-        SingleNet03.MixedJvp(theta, inputs, cotangent, tangent, byInput);
-        Require(reference.MixedJvp(at.Theta, at.Inputs, at.Cotangent, at.Tangent), byInput, "MixedJvp");
-        SingleNet03.InputHvp(theta, inputs, cotangent, inputTangent, byInput);
-        Require(reference.InputHvp(at.Theta, at.Inputs, at.Cotangent, at.InputTangent), byInput, "InputHvp");
-        float[] laplacian = new float[byOutput.Length];
-        SingleNet03.InputLaplacian(theta, inputs, byOutput, laplacian);
-        Require(reference.InputLaplacian(at.Theta, at.Inputs).Laplacian, laplacian, "InputLaplacian");
+    public static TheoryData<string, int> Cases
+    {
+        get
+        {
+            TheoryData<string, int> cases = [];
+            foreach (string name in Networks.Keys)
+            {
+                foreach (int samples in new[] { 1, 2, 7, 8, 9, 33 })
+                    cases.Add(name, samples);
+            }
+
+            return cases;
+        }
     }
 
-    private static float[] Single(double[] values) => [.. values.Select(value => (float)value)];
+    public static TheoryData<string> Names => [.. Networks.Keys];
 
-    private static void Require(double[] expected, float[] actual, string what) => Close.MaxNorm(expected, [.. actual.Select(value => (double)value)], Tolerance, what);
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Operators_InFloat32_AreWithinItsRoundingOfFloat64(string name, int samples)
+    {
+        for (int seed = 0; seed < 5; seed++)
+        {
+            Dictionary<string, double[]> exact = Networks[name].Double(samples, seed), single = Networks[name].Single(samples, seed);
+            Assert.Equal(exact.Keys, single.Keys);
+            foreach ((string what, double[] expected) in exact)
+                Close.MaxNorm(expected, single[what], 64 * Roundoff, $"{name}, {samples} samples, seed {seed}: {what}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gram_OfFloat32_IsTheProductOfItsJacobian(string name, int samples)
+    {
+        Dictionary<string, double[]> single = Networks[name].Single(samples, 7);
+        double[] jacobian = single["Jacobian, reverse"], gram = single["Gram"], widened = single["WidenedGram"];
+        int rows = single["outputs"].Length;
+        Matrix<double> d = Matrix<double>.Build.DenseOfRowMajor(rows, jacobian.Length / rows, jacobian);
+        double[] product = (d * d.Transpose()).ToRowMajorArray();
+        Close.MaxNorm(product, gram, 8 * Roundoff, "G");
+        Close.MaxNorm(product, widened, 8 * Roundoff, "G in float64");
+        Close.MaxNorm(widened, single["cross Gram"], 8 * Roundoff, "cross block");
+        Close.MaxNorm(widened, single["cross WidenedGram"], 1e-14, "cross block in float64");
+        for (int i = 0; i < gram.Length; i++)
+        {
+            int mirrored = (i % rows * rows) + (i / rows);
+            Assert.Equal(gram[mirrored], gram[i]);
+            Assert.Equal(widened[mirrored], widened[i]);
+        }
+    }
+
+    [Fact]
+    public void WidenedGram_OfMoreRowsThanParameters_IsSingularToTheRoundingOfFloat64()
+    {
+        // 13 parameters, 20 rows: float32 factors contracted in float64 leave the rank of G visible, a G in float32 does not.
+        Dictionary<string, double[]> single = Networks["2-3-1 tanh"].Single(20, 3);
+        Assert.InRange(RankDefect(single["WidenedGram"]), 0, 1e-14);
+        Assert.InRange(RankDefect(single["Gram"]), 1e-9, 1e-6);
+
+        static double RankDefect(double[] values)
+        {
+            double[] eigenvalues = [.. Matrix<double>.Build.DenseOfRowMajor(20, 20, values).Evd(Symmetricity.Symmetric).EigenValues.Select(value => Math.Abs(value.Real)).OrderDescending()];
+            return eigenvalues[13] / eigenvalues[0];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Operators_InFloat32_AllocateNothing(string name) => Networks[name].RequireNoAllocation(9);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Fingerprint_OfFloat32_DiffersFromFloat64(string name) => Assert.True(Networks[name].FingerprintsDiffer);
+
+    [Fact]
+    public void Initializer_InFloat32_RoundsTheNumbersOfFloat64()
+    {
+        float[] single = NetworkInitializer.Create<FlowNetSingle, float>(4);
+        Assert.Equal(NetworkInitializer.Create<FlowNet>(4).Select(value => (float)value), single);
+    }
+
+    [Fact]
+    public void PlainOverloads_InFloat32_EqualTheWorkspaceForms()
+    {
+        float[] theta = NetworkInitializer.Create<FlowNetSingle, float>(1), inputs = [.. Enumerable.Range(0, 12).Select(i => MathF.Sin(i))];
+        float[] outputs = new float[6], expected = new float[6], gram = new float[36], expectedGram = new float[36];
+        ModelInput<float> input = new(theta, inputs, 3);
+        FlowNetSingle.Evaluate(theta, inputs, outputs);
+        FlowNetSingle.Evaluate(in input, expected, new float[FlowNetSingle.WorkspaceLength(ModelOperator.Evaluate, 3)]);
+        FlowNetSingle.Gram(theta, inputs, gram);
+        FlowNetSingle.Gram(in input, expectedGram, new float[FlowNetSingle.WorkspaceLength(ModelOperator.Gram, 3)]);
+        Assert.Equal(expected, outputs);
+        Assert.Equal(expectedGram, gram);
+    }
+
+    [Fact]
+    public void WidenedGram_OfAModelWithoutItsOwn_RoundsToTheScalarFirst()
+    {
+        double[] theta = NetworkInitializer.Create<FlowNet>(1), inputs = [.. Enumerable.Range(0, 12).Select(i => Math.Sin(i))];
+        double[] gram = new double[36], widened = new double[36];
+        FlowNet.Gram(theta, inputs, gram);
+        WidenedGram<FlowNet>(new ModelInput<double>(theta, inputs, 3), widened);
+        Assert.Equal(gram, widened);
+
+        static void WidenedGram<TModel>(ModelInput<double> input, double[] result)
+            where TModel : IModel<TModel> =>
+            TModel.WidenedGram(in input, result, new double[TModel.WorkspaceLength(ModelOperator.Gram, input.SampleCount)]);
+    }
+
+    /// <summary>Networks of the same layers in both precisions.</summary>
+    private sealed record Pair(Func<int, int, Dictionary<string, double[]>> Single, Func<int, int, Dictionary<string, double[]>> Double, Action<int> RequireNoAllocation, bool FingerprintsDiffer)
+    {
+        public static Pair Of<TSingle, TDouble>()
+            where TSingle : ISecondOrderModel<TSingle, float>, IInputDifferentiable<TSingle, float>, IInputSecondOrder<TSingle, float>
+            where TDouble : ISecondOrderModel<TDouble, double>, IInputDifferentiable<TDouble, double>, IInputSecondOrder<TDouble, double> =>
+            new(OperatorResults<TSingle, float>.All, OperatorResults<TDouble, double>.All, OperatorResults<TSingle, float>.RequireNoAllocation, TSingle.Fingerprint != TDouble.Fingerprint);
+    }
 }
