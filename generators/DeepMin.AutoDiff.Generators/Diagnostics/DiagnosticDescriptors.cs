@@ -90,5 +90,6 @@ internal static class DiagnosticDescriptors
         TooFewOutputs, UnknownActivation, Generic, ContainerNotPartial,
         MemberClash, TooManyParameters, SpreadLayers, LayersWithoutNetwork,
         FileLocal, RefStruct, UndefinedOption,
+        .. AdviceDescriptors.All,
     ];
 }
