@@ -7,13 +7,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeepMin.AutoDiff.CodeFixes;
 
-/// <summary>Adds the function that a layer names as its activation, as one to be completed.</summary>
+/// <summary>
+/// Adds the function that a layer names as its activation, as one to be completed. <c>nameof</c> of a function that does not exist is the
+/// compiler's error.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AddFunctionFix : SyntaxFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DM006"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DM006", "CS0103"];
 
     /// <inheritdoc/>
     protected override string Title => "Add the [Elementwise] function";
@@ -21,9 +24,12 @@ public sealed class AddFunctionFix : SyntaxFix
     /// <inheritdoc/>
     protected override IEnumerable<DocumentChange> Changes(Document document, SyntaxNode root, Diagnostic diagnostic)
     {
-        SyntaxNode offender = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (Name(offender) is not { } name || offender.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
+        AttributeArgumentSyntax? activation = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AttributeArgumentSyntax>();
+        if (activation?.FirstAncestorOrSelf<AttributeSyntax>()?.Name.ToString() is not ("Dense" or "DenseAttribute")
+            || Name(activation.Expression) is not { } name || activation.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
+        {
             yield break;
+        }
 
         string function = $"[Elementwise] static double {name}(double z) => z;";
         if (declaration.SemicolonToken.IsKind(SyntaxKind.SemicolonToken))

@@ -20,13 +20,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         // The generator reads files marked as generated too, so their defects must be seen.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterSymbolAction(
-            static symbol => Analyze((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken),
+            static symbol => Analyze((INamedTypeSymbol)symbol.Symbol, symbol.Compilation, symbol.ReportDiagnostic, symbol.CancellationToken),
             SymbolKind.NamedType);
     }
 
-    private static void Analyze(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
+    private static void Analyze(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (SpecificationReader.Read(type, report, cancellation) is { } specification)
-            AdviceReader.Read(type, specification, report, cancellation);
+        if (SpecificationReader.Read(type, compilation, report, cancellation) is { } network)
+            AdviceReader.Read(type, network, report, cancellation);
+        ModelReader.Read(type, compilation, report, cancellation);
     }
 }

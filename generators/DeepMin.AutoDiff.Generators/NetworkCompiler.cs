@@ -16,11 +16,17 @@ internal static class NetworkCompiler
 {
     public static EquatableArray<GeneratedFile> Compile(NetworkSpec spec, ActivationTable activations, CancellationToken cancellation)
     {
-        ModelProgram model = NetworkLowering.Lower(spec, activations);
+        ModelProgram model = Lower(spec, activations);
+        if (spec.Options.InputDerivatives)
+            model = InputAugmentation.Apply(model);
         OperatorPrograms programs = new(model);
         cancellation.ThrowIfCancellationRequested();
         return ModelEmitter.Emit(Identity(spec, model), programs, cancellation);
     }
+
+    /// <summary>The program of a network, before its outputs are augmented.</summary>
+    public static ModelProgram Lower(NetworkSpec spec, ActivationTable activations) =>
+        NetworkLowering.Lower(spec, spec.Functions.Aggregate(activations, static (table, function) => table.With(function.ToActivation())));
 
     private static ModelIdentity Identity(NetworkSpec spec, ModelProgram model)
     {
@@ -46,9 +52,10 @@ internal static class NetworkCompiler
     private static (ulong High, ulong Low) Fingerprint(NetworkSpec spec)
     {
         StringBuilder text = new();
-        text.AppendFormat(CultureInfo.InvariantCulture, "network {0} {1}\n", spec.Inputs, spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double);
+        text.AppendFormat(CultureInfo.InvariantCulture, "network {0} {1}{2}\n", spec.Inputs, spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double, spec.Options.InputDerivatives ? " with input derivatives" : "");
+        Dictionary<string, string> functions = spec.Functions.ToDictionary(function => function.Name, function => function.Text);
         foreach (LayerSpec layer in spec.Layers)
-            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}\n", layer.Outputs, layer.Activation);
+            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}\n", layer.Outputs, functions.GetValueOrNull(layer.Activation) ?? layer.Activation);
         using SHA256 sha = SHA256.Create();
         byte[] digest = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
         return (BigEndian(digest, 0), BigEndian(digest, 8));

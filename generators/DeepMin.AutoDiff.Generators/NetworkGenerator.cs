@@ -22,7 +22,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 MetadataNames.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (match, cancellation) => SpecificationReader.Read((INamedTypeSymbol)match.TargetSymbol, report: null, cancellation))
+                static (match, cancellation) => SpecificationReader.Read((INamedTypeSymbol)match.TargetSymbol, match.SemanticModel.Compilation, report: null, cancellation))
             .Where(static specification => specification is not null)
             .Select(static (specification, _) => specification!)
             .WithTrackingName(TrackingNames.Specification);

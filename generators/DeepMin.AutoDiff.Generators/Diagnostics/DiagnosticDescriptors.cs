@@ -3,20 +3,20 @@ using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Diagnostics;
 
-/// <summary>All diagnostics. An id is never used for something else; each has a page in <c>docs/diagnostics</c>.</summary>
+/// <summary>Diagnostics of networks, and the list of all. An id is never used for something else; each has a page in <c>docs/diagnostics</c>.</summary>
 internal static class DiagnosticDescriptors
 {
-    private const string Category = "DeepMin.Specification";
-    private const string Pages = "https://github.com/deepmin/DeepMin.AutoDiff/blob/main/docs/diagnostics/";
+    public const string Category = "DeepMin.Specification";
+    public const string Pages = "https://github.com/deepmin/DeepMin.AutoDiff/blob/main/docs/diagnostics/";
 
     public static readonly DiagnosticDescriptor NotPartial = new(
         "DM001", "Network type is not partial",
-        "'{0}' declares a network but is not partial; add the modifier 'partial'",
+        "'{0}' declares a {1} but is not partial; add the modifier 'partial'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "DM001.md");
 
     public static readonly DiagnosticDescriptor StaticOrAbstract = new(
         "DM002", "Network type is static or abstract",
-        "'{0}' declares a network but is {1}; remove the modifier '{1}'",
+        "'{0}' declares a {1} but is {2}; remove the modifier '{2}'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "DM002.md");
 
     public static readonly DiagnosticDescriptor NoLayers = new(
@@ -41,12 +41,12 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor Generic = new(
         "DM007", "Network type is generic",
-        "'{0}' has type parameters; remove them, a network and the types around it cannot be generic",
+        "'{0}' has type parameters; remove them, a {1} and the types around it cannot be generic",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "DM007.md");
 
     public static readonly DiagnosticDescriptor ContainerNotPartial = new(
         "DM008", "Type around a network is not partial",
-        "'{0}' contains the network '{1}' but is not partial; add the modifier 'partial'",
+        "'{0}' contains the {1} '{2}' but is not partial; add the modifier 'partial'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "DM008.md");
 
     public static readonly DiagnosticDescriptor MemberClash = new(
@@ -90,6 +90,8 @@ internal static class DiagnosticDescriptors
         TooFewOutputs, UnknownActivation, Generic, ContainerNotPartial,
         MemberClash, TooManyParameters, SpreadLayers, LayersWithoutNetwork,
         FileLocal, RefStruct, UndefinedOption,
+        .. FunctionDiagnostics.All,
+        .. ModelDiagnostics.All,
         .. AdviceDescriptors.All,
     ];
 }

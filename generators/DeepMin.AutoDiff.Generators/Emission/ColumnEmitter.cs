@@ -32,6 +32,8 @@ internal sealed class ColumnEmitter
         writer.Line($"/// <summary>∂y/∂{target.Target.Name}[k] ⊗ what stands beside each parameter that enters {target.Target.Name}.</summary>");
         using (writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})"))
         {
+            if (target.Target.Lanes > 1)
+                writer.Line($"int {PhaseMethod.LaneIndex} = k / {target.Target.Rows}, i = k % {target.Target.Rows};");
             bool loops = EmissionPolicy.Loops(_context.OutputCount);
             string q = loops ? "q" : "0";
             using SourceWriter.Scope? loop = loops ? writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)") : null;
@@ -44,10 +46,11 @@ internal sealed class ColumnEmitter
 
     /// <summary>
     /// Sweep k over the vector that a slice enters first assigns row k of W, or column k of a transposed one. If W enters it both
-    /// ways (W·h + Wᵀ·g), sweeps would overwrite what others added.
+    /// ways (W·h + Wᵀ·g), or through several lanes, sweeps would overwrite what others added.
     /// </summary>
     private static bool IsAssigned(ColumnSweeps columns, Slice slice) =>
-        columns.Targets.Select(target => target.Uses.Where(use => use.Slice == slice).Select(use => use.Transposed).Distinct().Count()).FirstOrDefault(orientations => orientations > 0) == 1;
+        !columns.Targets.Any(target => target.Target.Lanes > 1 && target.Uses.Any(use => use.Slice == slice))
+        && columns.Targets.Select(target => target.Uses.Where(use => use.Slice == slice).Select(use => use.Transposed).Distinct().Count()).FirstOrDefault(orientations => orientations > 0) == 1;
 
     private static void Column(SourceWriter writer, ParameterUse use, string assignment)
     {
@@ -57,11 +60,12 @@ internal sealed class ColumnEmitter
             return;
         }
 
-        int length = use.Other.Length;
+        int length = use.Other.Rows;
+        string row = use.Other.Lanes == 1 ? "k" : "i";
         string j = EmissionPolicy.Loops(length) ? "j" : "0";
-        string entry = use.Transposed ? Names.Entry(use.Slice.Columns, j, "k") : Names.Entry(use.Slice.Columns, "k", j);
+        string entry = use.Transposed ? Names.Entry(use.Slice.Columns, j, row) : Names.Entry(use.Slice.Columns, row, j);
         using SourceWriter.Scope? loop = EmissionPolicy.Loops(length) ? writer.Indented($"for (int j = 0; j < {length}; j++)") : null;
-        writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {use.Other.Name}[{j}];");
+        writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {use.Other.Name}[{Names.InLane(use.Other, j)}];");
     }
 
     /// <summary>∂y_q/∂target_k; of a single output, the only row of a unit vector is its only entry.</summary>

@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -7,6 +8,8 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal static class GramEmitter
 {
     private const string Concern = "Gram";
+    private const string RowLane = "a";
+    private const string ColumnLane = "b";
 
     private static readonly OperatorMember OfOneBatch = new(
         "Gram",
@@ -19,24 +22,49 @@ internal static class GramEmitter
         "Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.",
         [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.Workspace]);
 
-    public static GeneratedFile Emit(EmissionContext context) =>
-        OperatorFile.Create(context, Concern, [OfOneBatch, OfTwoBatches], writer => Body(writer, context));
+    private static readonly OperatorMember WidenedOfOneBatch = new(
+        "WidenedGram",
+        $"Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ, products summed in {ScalarType.Double}.",
+        [Parameter.Input, Parameter.WidenedGram, Parameter.Workspace]);
+
+    private static readonly OperatorMember WidenedOfTwoBatches = new(
+        "WidenedGram",
+        $"Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂, products summed in {ScalarType.Double}.",
+        [Parameter.Rows, Parameter.Columns, Parameter.WidenedCrossGram, Parameter.Workspace]);
+
+    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
+        context,
+        Concern,
+        IsWidened(context.Identity.Scalar) ? [OfOneBatch, OfTwoBatches, WidenedOfOneBatch, WidenedOfTwoBatches] : [OfOneBatch, OfTwoBatches],
+        writer => Body(writer, context));
+
+    /// <summary>Whether G is also offered in a wider scalar than the model's.</summary>
+    private static bool IsWidened(ScalarType scalar) => scalar != ScalarType.Double;
 
     private static void Body(SourceWriter writer, EmissionContext context)
     {
         GramFactors factors = new(context);
         OperatorWriter body = new(writer, context);
-        OneBatch(writer, context, body, factors);
-        TwoBatches(writer, context, body, factors);
+        OneBatch(writer, context, body, factors, OfOneBatch);
+        writer.Line();
+        TwoBatches(writer, context, body, factors, OfTwoBatches);
+        if (IsWidened(writer.Scalar))
+        {
+            writer.Line();
+            OneBatch(writer, context, body, factors, WidenedOfOneBatch);
+            writer.Line();
+            TwoBatches(writer, context, body, factors, WidenedOfTwoBatches);
+        }
+
         Keep(writer, context, body, factors);
         Contract(writer, context, factors);
         body.OwnPhases(Concern);
         FactorsType(writer, factors);
     }
 
-    private static void OneBatch(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
+    private static void OneBatch(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors, OperatorMember member)
     {
-        using (writer.Block(OfOneBatch.Signature(writer.Scalar)))
+        using (writer.Block(member.Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
@@ -53,10 +81,9 @@ internal static class GramEmitter
         }
     }
 
-    private static void TwoBatches(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
+    private static void TwoBatches(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors, OperatorMember member)
     {
-        writer.Line();
-        using (writer.Block(OfTwoBatches.Signature(writer.Scalar)))
+        using (writer.Block(member.Signature(writer.Scalar)))
         {
             body.RequireInput("rows");
             body.RequireInput("columns");
@@ -78,7 +105,7 @@ internal static class GramEmitter
     public static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context, string blocks = "")
     {
         string kept = rowSamples == columnSamples ? rowSamples : $"({rowSamples} + {columnSamples})";
-        return $"({factors.PerSample}L * {kept}) + {blocks}Math.Max({factors.Scratch.Length}L, FactoredGram.ScratchLength({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
+        return $"({factors.PerSample}L * {kept}) + {blocks}Math.Max({factors.Scratch.Length}L, FactoredGram.ScratchLength<{context.Identity.Scalar}>({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
     }
 
     private static void Keep(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
@@ -93,34 +120,45 @@ internal static class GramEmitter
             factors.Scratch.Declare(writer, "scratch");
             using (body.SampleLoop())
             {
-                foreach (Node node in factors.Nodes.Where(node => !node.IsPerSweep && node is not PartNode))
-                    KeepPerSample(writer, node);
+                Places(writer, factors, perSweep: false, "n");
                 body.SampleCalls(program);
-                foreach (PartNode part in factors.Nodes.OfType<PartNode>().Where(part => !part.IsPerSweep))
-                    writer.Line($"{part.Name}.CopyTo({Place(part, "n")});");
+                Copies(writer, factors, perSweep: false, "n");
                 if (!program.Phases.Any(phase => phase.IsPerSweep) && !factors.Nodes.Any(node => node is UnitNode))
                     return;
                 using (body.SweepLoop(context.OutputCount, out string sweep))
                 {
                     string row = Names.Sum(Names.Times(context.OutputCount, "n"), sweep);
-                    foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep && node is not PartNode))
-                        writer.Line($"{writer.Scalar.Writable(node.Name)} = {Place(node, row)};");
+                    Places(writer, factors, perSweep: true, row);
                     foreach (UnitNode unit in factors.Nodes.OfType<UnitNode>())
                         KeepUnit(writer, unit, sweep);
                     body.SweepCalls(program, sweep);
-                    foreach (PartNode part in factors.Nodes.OfType<PartNode>().Where(part => part.IsPerSweep))
-                        writer.Line($"{part.Name}.CopyTo({Place(part, row)});");
+                    Copies(writer, factors, perSweep: true, row);
                 }
             }
         }
     }
 
-    private static void KeepPerSample(SourceWriter writer, Node node)
+    /// <summary>Declares where values are computed that need no copy.</summary>
+    private static void Places(SourceWriter writer, GramFactors factors, bool perSweep, string row)
     {
-        writer.Line(node is InputNode or ParameterNode ? $"{node.Name}.CopyTo({Place(node, "n")});" : $"{writer.Scalar.Writable(node.Name)} = {Place(node, "n")};");
+        foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep == perSweep && GramFactors.IsInPlace(node)))
+            writer.Line($"{writer.Scalar.Writable(node.Name)} = factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length});");
     }
 
-    private static string Place(Node node, string row) => $"factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length})";
+    private static void Copies(SourceWriter writer, GramFactors factors, bool perSweep, string row)
+    {
+        foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep == perSweep && !GramFactors.IsInPlace(node)))
+        {
+            if (node.Lanes == 1)
+            {
+                writer.Line($"{node.Name}.CopyTo(factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length}));");
+                continue;
+            }
+
+            using (writer.Indented($"for (int m = 0; m < {node.Lanes}; m++)"))
+                writer.Line($"{node.Name}.Slice({Names.Times(node.Rows, "m")}, {node.Rows}).CopyTo(factors.{Names.Field(node)}.Slice({Names.Times(node.Rows, $"(({Names.Times(factors.Rows(node), "samples")} * m) + {row})")}, {node.Rows}));");
+        }
+    }
 
     private static void KeepUnit(SourceWriter writer, UnitNode unit, string sweep)
     {
@@ -130,9 +168,12 @@ internal static class GramEmitter
 
     private static void Contract(SourceWriter writer, EmissionContext context, GramFactors factors)
     {
+        bool isGeneric = IsWidened(writer.Scalar);
+        string gram = isGeneric ? "TGram" : $"{writer.Scalar}", generic = isGeneric ? "<TGram>" : "";
+        string constraint = isGeneric ? " where TGram : unmanaged, global::System.Numerics.IFloatingPointIeee754<TGram>" : "";
         writer.Line();
         writer.Line("/// <summary>G += Σ (u·u′)(v·v′ + 1) over the slices of θ, the 1 for a bias.</summary>");
-        using (writer.Block($"private static void Contract(Span<{writer.Scalar}> gram, bool lowerOnly, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<{writer.Scalar}> scratch)"))
+        using (writer.Block($"private static void Contract{generic}(Span<{gram}> gram, bool lowerOnly, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<{writer.Scalar}> scratch){constraint}"))
         {
             writer.Line($"int stride = {Names.Times(context.OutputCount, "columnSamples")};");
             foreach (GramTerm term in context.Programs.GramTerms)
@@ -144,18 +185,23 @@ internal static class GramEmitter
     {
         writer.Line();
         writer.Line($"// {Describe(term)}");
+        using SourceWriter.Scope? rowLanes = Lanes(writer, RowLane, term.RowFactor.Lanes);
+        using SourceWriter.Scope? columnLanes = Lanes(writer, ColumnLane, term.ColumnFactor.Lanes);
         string sizes = $"gram, stride, lowerOnly, rowSamples, columnSamples, {context.OutputCount}";
         (Node? Row, Node? Column)[] pairs = term.Pairs.IsEmpty ? [(null, null)] : [.. term.Pairs.Select(pair => ((Node?)pair.Row, (Node?)pair.Column))];
         for (int i = 0; i < pairs.Length; i++)
         {
-            string v = Factor(factors, "rows", pairs[i].Row);
-            string otherV = Factor(factors, "columns", pairs[i].Column);
+            string v = Factor(writer.Scalar, factors, "rows", RowLane, pairs[i].Row);
+            string otherV = Factor(writer.Scalar, factors, "columns", ColumnLane, pairs[i].Column);
             int ones = i == 0 ? term.Ones : 0;
             writer.Line(term.IsDiagonal
                 ? $"FactoredGram.AddDiagonal({sizes}, {Scale("rows", term.RowFactor)}, {v}, {Scale("columns", term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);"
-                : $"FactoredGram.AddDense({sizes}, {Factor(factors, "rows", term.RowFactor)}, {v}, {Factor(factors, "columns", term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);");
+                : $"FactoredGram.AddDense({sizes}, {Factor(writer.Scalar, factors, "rows", RowLane, term.RowFactor)}, {v}, {Factor(writer.Scalar, factors, "columns", ColumnLane, term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);");
         }
     }
+
+    private static SourceWriter.Scope? Lanes(SourceWriter writer, string index, int lanes) =>
+        lanes > 1 ? writer.Block($"for (int {index} = 0; {index} < {lanes}; {index}++)") : null;
 
     private static string Describe(GramTerm term)
     {
@@ -167,15 +213,19 @@ internal static class GramEmitter
     private static string Scales(GramTerm term) =>
         string.Concat(new[] { term.RowFactor, term.ColumnFactor }.Select(factor => ((UnitNode)factor).Scale is { } scale ? $"·{scale.Name}[k]" : ""));
 
-    private static string Factor(GramFactors factors, string batch, Node? node) =>
-        node is null ? "new GramFactor([], 0, 1)" : $"new GramFactor({batch}.{Names.Field(node)}, {node.Length}, {factors.Rows(node)})";
+    private static string Factor(ScalarType scalar, GramFactors factors, string batch, string lane, Node? node) => node switch
+    {
+        null => $"new GramFactor<{scalar}>([], 0, 1)",
+        { Lanes: 1 } => $"new GramFactor<{scalar}>({batch}.{Names.Field(node)}, {node.Length}, {factors.Rows(node)})",
+        _ => $"new GramFactor<{scalar}>(Factors.Lane({batch}.{Names.Field(node)}, {lane}, {node.Lanes}), {node.Rows}, {factors.Rows(node)})",
+    };
 
     private static string Scale(string batch, Node factor) => ((UnitNode)factor).Scale is { } scale ? $"{batch}.{Names.Field(scale)}" : "[]";
 
     private static void FactorsType(SourceWriter writer, GramFactors factors)
     {
         writer.Line();
-        writer.Line("/// <summary>The factors of all samples, one row per sample, or per sample and sweep.</summary>");
+        writer.Line("/// <summary>The factors of all samples, one row per sample, or per sample and sweep; a factor of several lanes lane by lane.</summary>");
         using (writer.Block("private readonly ref struct Factors"))
         {
             foreach (Node node in factors.Nodes)
@@ -193,6 +243,13 @@ internal static class GramEmitter
                 }
 
                 writer.Line($"Length = {Names.Times(offset, "samples")};");
+            }
+
+            if (factors.Nodes.Any(node => node.Lanes > 1))
+            {
+                writer.Line();
+                using (writer.Indented($"public static {writer.Scalar.Writable("Lane")}({writer.Scalar.Writable("factor")}, int lane, int lanes) =>"))
+                    writer.Line("factor.Slice(factor.Length / lanes * lane, factor.Length / lanes);");
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed record OperatorMember(string Name, string Summary, ImmutableArra
             return;
         writer.Line();
         Documentation(writer, context, Summary + " This overload rents its workspace.", plain);
-        Declaration(writer, plain, $"global::DeepMin.AutoDiff.ModelOperators.{Name}<{context.Identity.SelfType}>({Arguments(plain)})");
+        Declaration(writer, plain, $"global::DeepMin.AutoDiff.ModelOperators.{Name}<{context.Identity.SelfType}, {writer.Scalar}>({Arguments(plain)})");
     }
 
     private static string Arguments(ImmutableArray<Parameter> parameters) =>

@@ -47,7 +47,7 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
 
     private void Calls(FusedProgram program, bool perSweep, string sweep)
     {
-        foreach (PartNode part in program.Program.Nodes.OfType<PartNode>().Where(part => part.IsPerSweep == perSweep))
+        foreach (PartNode part in program.Program.Nodes.OfType<PartNode>().Where(part => part.IsView && part.IsPerSweep == perSweep))
             writer.Line($"{writer.Scalar.ReadOnly(part.Name)} = {View(part)};");
 
         foreach (Phase phase in program.Phases.Where(phase => phase.IsPerSweep == perSweep))

@@ -33,6 +33,10 @@ internal sealed record Parameter(string Name, ParameterType Type, Func<EmissionC
 
     public static Parameter CrossGram { get; } = new("gram", ParameterType.Span, c => $"Receives G, {Stacked(c, "N₁")}×{Stacked(c, "N₂")}.");
 
+    public static Parameter WidenedGram { get; } = Gram with { Type = ParameterType.WidenedSpan };
+
+    public static Parameter WidenedCrossGram { get; } = CrossGram with { Type = ParameterType.WidenedSpan };
+
     public static Parameter Workspace { get; } = new("workspace", ParameterType.Span, _ => "Scratch memory, at least as long as <c>WorkspaceLength</c> says.");
 
     private static string Stacked(EmissionContext context, string samples) => context.OutputCount == 1 ? samples : $"({context.OutputCount}{samples})";

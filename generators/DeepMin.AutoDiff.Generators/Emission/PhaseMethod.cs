@@ -10,6 +10,9 @@ internal sealed class PhaseMethod
     /// <summary>The number of the sweep, in signatures and calls.</summary>
     public const string SweepIndex = "k";
 
+    /// <summary>The number of the lane, in loops.</summary>
+    public const string LaneIndex = "m";
+
     public PhaseMethod(FusedProgram fused, Phase phase)
         : this(fused, phase, phase.Name)
     {

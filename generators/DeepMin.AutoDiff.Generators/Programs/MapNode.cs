@@ -9,11 +9,13 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// <param name="function">The function.</param>
 /// <param name="arguments">Argument k stands for the function's variable k.</param>
 internal sealed class MapNode(int id, NodeLabel label, ScalarFunction function, ImmutableArray<Node> arguments)
-    : Node(id, label, arguments[0].Length)
+    : Node(id, label, arguments.Max(argument => argument.Length))
 {
     public ScalarFunction Function { get; } = function;
 
     public ImmutableArray<Node> Arguments { get; } = arguments;
+
+    public override int Lanes => Arguments.Max(argument => argument.Lanes);
 
     public override ImmutableArray<Node> ElementOperands => Arguments;
 
@@ -22,5 +24,8 @@ internal sealed class MapNode(int id, NodeLabel label, ScalarFunction function, 
         : string.Join(" ⊙ ", Arguments.Select(argument => argument.Name));
 }
 
-/// <summary>A scalar function with the symbol by which equations show it; products of values have none.</summary>
-internal sealed record ScalarFunction(string? Symbol, Expr Body);
+/// <summary>A scalar function.</summary>
+/// <param name="Symbol">How equations show it; products of values have none.</param>
+/// <param name="Body">The value.</param>
+/// <param name="Note">What the symbol stands for, where that is not well known.</param>
+internal sealed record ScalarFunction(string? Symbol, Expr Body, string? Note = null);

@@ -31,7 +31,7 @@ internal static class NetworkLowering
         Node product = builder.Product(Label($"W{number}{input.Name}") with { IsProvisional = true }, new Matrix(weights, ParameterSource.Theta), transposed: false, input);
         Node shift = builder.Parameter(Label($"b{number}"), new Matrix(bias, ParameterSource.Theta));
         Node affine = builder.Sum(Label(last && isAffine ? "y" : $"z{number}"), [product, shift]);
-        return builder.Map(Label(last ? "y" : $"a{number}"), new ScalarFunction(row.Name.ToLowerInvariant(), body), affine);
+        return builder.Map(Label(last ? "y" : $"a{number}"), new ScalarFunction(row.Symbol, body, row.Note), affine);
     }
 
     private static Slice Append(List<Slice> slices, string name, int rows, int columns)

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
 
-/// <summary>Consecutive entries of a value: a view of its memory, never copied.</summary>
-internal sealed class PartNode(int id, NodeLabel label, Node whole, int offset, int length) : Node(id, label, length)
+/// <summary>Consecutive entries of a value, or of each of its lanes. Of one lane it is a view of the value's memory, never copied.</summary>
+internal sealed class PartNode(int id, NodeLabel label, Node whole, int offset, int rows) : Node(id, label, rows * whole.Lanes)
 {
     public Node Whole { get; } = whole;
 
@@ -12,7 +12,11 @@ internal sealed class PartNode(int id, NodeLabel label, Node whole, int offset, 
 
     public override ImmutableArray<Node> WholeOperands => [Whole];
 
-    public override bool IsComputed => false;
+    public override int Lanes => Whole.Lanes;
 
-    public override string Equation => $"{Whole.Name}[{Offset}..{Offset + Length})";
+    public bool IsView => Lanes == 1;
+
+    public override bool IsComputed => !IsView;
+
+    public override string Equation => $"{Whole.Name}[{Offset}..{Offset + Rows})";
 }

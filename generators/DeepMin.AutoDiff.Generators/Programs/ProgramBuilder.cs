@@ -46,8 +46,8 @@ internal sealed class ProgramBuilder
     public Node Product(NodeLabel label, Matrix matrix, bool transposed, Node operand)
     {
         int expected = transposed ? matrix.Slice.Rows : matrix.Slice.Columns;
-        if (operand.Length != expected)
-            throw new ArgumentException($"Expected operand of length {expected}, got {operand.Length} ({operand.Name}).", nameof(operand));
+        if (operand.Rows != expected)
+            throw new ArgumentException($"Expected operand of length {expected}, got {operand.Rows} ({operand.Name}).", nameof(operand));
         return operand is UnitNode unit
             ? SliceProduct(label, matrix, transposed, unit.Scale)
             : Intern($"product {matrix.Name} {transposed} {operand.Id}", label, (id, unique) => new ProductNode(id, unique, matrix, transposed, operand));
@@ -56,14 +56,31 @@ internal sealed class ProgramBuilder
     public SliceProductNode SliceProduct(NodeLabel label, Matrix matrix, bool transposed, Node? scale) =>
         Intern($"slice {matrix.Name} {transposed} {scale?.Id}", label, (id, unique) => new SliceProductNode(id, unique, matrix, transposed, scale));
 
-    /// <summary>Entries of a value from an offset on; all of it is the value itself, part of a part is part of the whole.</summary>
-    public Node Part(NodeLabel label, Node whole, int offset, int length) => whole switch
+    /// <summary>The vector of sweep k from which the derivatives by a value start: zero but for entry k.</summary>
+    public Node Seed(NodeLabel label, Node value) => value.Lanes == 1 ? Unit(label, value.Length) : UnitPart(label, 0, value.Length, value.Lanes);
+
+    public IdentityNode Identity(NodeLabel label, int size) => Intern($"identity {size}", label, (id, unique) => new IdentityNode(id, unique, size));
+
+    /// <summary>The sum of a value's lanes.</summary>
+    public Node LaneSum(NodeLabel label, Node operand) =>
+        operand.Lanes == 1 ? operand : Intern($"lane sum {operand.Id}", label, (id, unique) => new LaneSumNode(id, unique, operand));
+
+    /// <summary>One lane as several equal ones.</summary>
+    public Node LaneRepeat(NodeLabel label, Node operand, int lanes) =>
+        operand.Lanes == lanes ? operand : Intern($"lane repeat {operand.Id} {lanes}", label, (id, unique) => new LaneRepeatNode(id, unique, operand, lanes));
+
+    /// <summary>The entries of a value of several lanes row by row, or of one lane lane by lane.</summary>
+    public Node LaneOrder(NodeLabel label, Node operand, int lanes) =>
+        operand.Lanes == lanes ? operand : Intern($"lane order {operand.Id} {lanes}", label, (id, unique) => new LaneOrderNode(id, unique, operand, lanes));
+
+    /// <summary>Entries of a value, in each lane, from an offset on; all of it is the value itself, part of a part is part of the whole.</summary>
+    public Node Part(NodeLabel label, Node whole, int offset, int rows) => whole switch
     {
-        _ when length == whole.Length => whole,
-        PartNode part => Part(label, part.Whole, part.Offset + offset, length),
-        UnitNode unit => UnitPart(label, unit, offset, length),
-        UnitPartNode part => UnitPart(label, part.Offset + offset, length),
-        _ => Intern($"part {whole.Id} {offset} {length}", label, (id, unique) => new PartNode(id, unique, whole, offset, length)),
+        _ when rows == whole.Rows => whole,
+        PartNode part => Part(label, part.Whole, part.Offset + offset, rows),
+        UnitNode unit => UnitPart(label, unit, offset, rows),
+        UnitPartNode { Lanes: 1 } part => UnitPart(label, part.Offset + offset, rows),
+        _ => Intern($"part {whole.Id} {offset} {rows}", label, (id, unique) => new PartNode(id, unique, whole, offset, rows)),
     };
 
     /// <summary>Values one behind the other. The result is computed: a single value is itself only if it is, too.</summary>
@@ -72,26 +89,29 @@ internal sealed class ProgramBuilder
         StackPart[] dense = [.. parts.Select(part => part.Value is UnitNode unit ? StackPart.Of(UnitPart(unit.Label, unit, 0, unit.Length)) : part)];
         return dense is [{ Value: { IsComputed: true } only }]
             ? Named(only, label)
-            : Intern($"stack {string.Join(" ", dense.Select(part => $"{part.Value?.Id}/{part.Length}"))}", label, (id, unique) => new StackNode(id, unique, [.. dense]));
+            : Intern($"stack {string.Join(" ", dense.Select(part => $"{part.Value?.Id}/{part.Rows}"))}", label, (id, unique) => new StackNode(id, unique, [.. dense]));
     }
 
     public Node Sum(NodeLabel label, IReadOnlyList<Node> terms)
     {
-        if (terms.Any(term => term.Length != terms[0].Length))
-            throw new ArgumentException($"Expected terms of length {terms[0].Length}, got {string.Join(", ", terms.Select(t => t.Length))}.", nameof(terms));
+        RequireEqualRows(terms, nameof(terms));
         return terms.Count == 1
             ? Named(terms[0], label)
             : Intern($"sum {string.Join(" ", terms.Select(term => term.Id))}", label, (id, unique) => new SumNode(id, unique, [.. terms]));
     }
 
-    public Node Map(NodeLabel label, ScalarFunction function, params Node[] arguments) =>
-        function.Body.Kind == ExprKind.Variable
+    public Node Map(NodeLabel label, ScalarFunction function, params Node[] arguments)
+    {
+        RequireEqualRows(arguments, nameof(arguments));
+        return function.Body.Kind == ExprKind.Variable
             ? arguments[function.Body.Index]
             : Intern($"map {function.Body.Id} {string.Join(" ", arguments.Select(a => a.Id))}", label, (id, unique) => new MapNode(id, unique, function, [.. arguments]));
+    }
 
     /// <summary>The entrywise product of two vectors, of which the second may be a multiple of a unit vector.</summary>
     public Node Multiply(NodeLabel label, Node factor, Node vector) => vector switch
     {
+        UnitNode unit when factor.Lanes > 1 => Multiply(label, factor, UnitPart(unit.Label, unit, 0, unit.Length)),
         UnitNode { Scale: null } unit => Unit(label, unit.Length, factor),
         UnitNode unit => Unit(label, unit.Length, Multiply(label, factor, unit.Scale!)),
         _ => Map(label, new ScalarFunction(null, Expressions.Multiply(Expressions.Variable(0), Expressions.Variable(1))), factor, vector),
@@ -106,8 +126,17 @@ internal sealed class ProgramBuilder
         ? Multiply(label, Part(label with { Name = $"{scale.Name}Part" }, scale, offset, length), UnitPart(label with { Name = label.Name + "Unit" }, offset, length))
         : UnitPart(label, offset, length);
 
-    private UnitPartNode UnitPart(NodeLabel label, int offset, int length) =>
-        Intern($"unit part {offset} {length}", label, (id, unique) => new UnitPartNode(id, unique, offset, length));
+    private UnitPartNode UnitPart(NodeLabel label, int offset, int length, int lanes = 1) =>
+        Intern($"unit part {offset} {length} {lanes}", label, (id, unique) => new UnitPartNode(id, unique, offset, length, lanes));
+
+    private static void RequireEqualRows(IReadOnlyList<Node> nodes, string name)
+    {
+        if (nodes.Any(node => node.Rows != nodes[0].Rows))
+            throw new ArgumentException($"Expected values of length {nodes[0].Rows}, got {string.Join(", ", nodes.Select(node => node.Rows))}.", name);
+        int lanes = nodes.Max(node => node.Lanes);
+        if (nodes.Any(node => node.Lanes != 1 && node.Lanes != lanes))
+            throw new ArgumentException($"Expected values of 1 or {lanes} lanes, got {string.Join(", ", nodes.Select(node => node.Lanes))}.", name);
+    }
 
     private TNode Intern<TNode>(string key, NodeLabel label, Func<int, NodeLabel, TNode> create)
         where TNode : Node

@@ -23,7 +23,7 @@ internal sealed class AdviceReader
     private AdviceReader(INamedTypeSymbol type, NetworkSpec spec, Action<Diagnostic> report, CancellationToken cancellation)
     {
         _spec = spec;
-        _model = NetworkLowering.Lower(spec, ActivationTable.BuiltIn);
+        _model = NetworkCompiler.Lower(spec, ActivationTable.BuiltIn);
         _network = type.Attributes(MetadataNames.NetworkAttribute).First();
         _layers = [.. type.Attributes(MetadataNames.DenseAttribute).OrderBy(layer => layer.ApplicationSyntaxReference?.Span.Start)];
         _name = type.Name;
@@ -68,9 +68,10 @@ internal sealed class AdviceReader
     private void AdviseOnJacobian()
     {
         int size = _spec.Options.Precision == Precision.Single ? sizeof(float) : sizeof(double);
-        double bytes = (double)Samples * size * _model.Output.Length * _model.ParameterCount;
+        long outputs = _spec.Options.InputDerivatives ? _model.Output.Length * (1L + _model.Input.Length) : _model.Output.Length;
+        double bytes = (double)Samples * size * outputs * _model.ParameterCount;
         if (bytes > LargeBytes)
-            Add(AdviceDescriptors.LargeJacobian, _network.Syntax(_cancellation)?.Name, _name, (bytes / 1e9).ToString("0.0", CultureInfo.InvariantCulture), _model.Output.Length, _model.ParameterCount);
+            Add(AdviceDescriptors.LargeJacobian, _network.Syntax(_cancellation)?.Name, _name, (bytes / 1e9).ToString("0.0", CultureInfo.InvariantCulture), outputs, _model.ParameterCount);
     }
 
     /// <summary>Whether a function has a kink or a jump in its derivative, and no curvature elsewhere.</summary>

@@ -10,7 +10,7 @@ internal static class GeneratedMembers
         "InputCount", "OutputCount", "ParameterCount", "Parameters", "Constants", "Outputs", "Fingerprint", "DefaultJacobianMode", "Layers",
     ];
 
-    public static IReadOnlyList<string> Methods { get; } = ["Count", "WorkspaceLength", "Evaluate", "Jvp", "Vjp", "Jacobian", "Gram"];
+    public static IReadOnlyList<string> Methods { get; } = ["Count", "WorkspaceLength", "Evaluate", "Jvp", "Vjp", "Jacobian", "Gram", "WidenedGram"];
 
     /// <summary>Says whether a name is one of the generated part, or of an accessor that one of its properties reserves.</summary>
     public static bool Contains(string name) => Methods.Contains(name) || Properties.Contains(name)

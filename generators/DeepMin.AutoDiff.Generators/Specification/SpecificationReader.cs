@@ -1,5 +1,6 @@
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Diagnostics;
+using DeepMin.AutoDiff.Generators.Specification.UserFunctions;
 using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Specification;
@@ -9,9 +10,10 @@ internal static class SpecificationReader
 {
     /// <summary>Gives the specification of a type, or null if the type declares no network or a faulty one.</summary>
     /// <param name="type">Any type.</param>
+    /// <param name="compilation">The compilation of the type.</param>
     /// <param name="report">Receives a diagnostic for every defect; null if only the specification matters.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static NetworkSpec? Read(INamedTypeSymbol type, Action<Diagnostic>? report, CancellationToken cancellation)
+    public static NetworkSpec? Read(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellation)
     {
         var defects = new DefectSink(report);
         AttributeData[] networks = [.. type.Attributes(MetadataNames.NetworkAttribute)];
@@ -28,10 +30,16 @@ internal static class SpecificationReader
             return null;
         }
 
-        TypeSpec declaration = DeclarationReader.Read(type, defects, cancellation);
+        // The reader of models reports that a type is both.
+        if (type.Has(MetadataNames.ModelAttribute))
+            return null;
+
+        TypeSpec declaration = DeclarationReader.Read(type, "network", defects, cancellation);
         ModelOptions options = OptionsReader.Read(type, networks[0], defects, cancellation);
         int inputs = LayerReader.ReadInputs(type, networks[0], defects, cancellation);
-        EquatableArray<LayerSpec> read = LayerReader.ReadLayers(type, networks[0], inputs, defects, cancellation);
-        return defects.Any ? null : new NetworkSpec(declaration, options, inputs, read);
+        ActivationReader activations = new(type, new MethodBodies(compilation, cancellation), defects);
+        activations.ReadFunctions();
+        EquatableArray<LayerSpec> read = LayerReader.ReadLayers(type, networks[0], inputs, activations, defects, cancellation);
+        return defects.Any ? null : new NetworkSpec(declaration, options, inputs, read, activations.Used);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class Reverse
                 break;
             case SumNode sum:
                 foreach (Node term in sum.Terms)
-                    Contribute(term, node, _ => cotangent);
+                    Contribute(term, node, label => term.Lanes == sum.Lanes ? cotangent : Builder.LaneSum(label, cotangent));
                 break;
             case PartNode part:
                 Contribute(part.Whole, node, label => Builder.Stack(label, Embedded(part, cotangent)));
@@ -71,22 +71,39 @@ internal sealed class Reverse
                 foreach ((StackPart part, int offset) in stack.Places)
                 {
                     if (part.Value is { } value)
-                        Contribute(value, node, label => Builder.Part(label, cotangent, offset, part.Length));
+                        Contribute(value, node, label => Builder.Part(label, cotangent, offset, part.Rows));
                 }
 
                 break;
             case MapNode map:
                 for (int k = 0; k < map.Arguments.Length; k++)
-                    Contribute(map.Arguments[k], node, label => Partials.Multiply(Builder, map, k, cotangent, label));
+                    Contribute(map.Arguments[k], node, label => Argument(map, k, cotangent, label));
+                break;
+            case LaneSumNode sum:
+                Contribute(sum.Operand, node, label => Builder.LaneRepeat(label, cotangent, sum.Operand.Lanes));
+                break;
+            case LaneRepeatNode repeat:
+                Contribute(repeat.Operand, node, label => Builder.LaneSum(label, cotangent));
+                break;
+            case LaneOrderNode order:
+                Contribute(order.Operand, node, label => Builder.LaneOrder(label, cotangent, order.Operand.Lanes));
                 break;
         }
+    }
+
+    /// <summary>The contribution to an argument; what every lane reads is pulled back from all of them.</summary>
+    private Node? Argument(MapNode map, int argument, Node cotangent, NodeLabel label)
+    {
+        if (map.Arguments[argument].Lanes == map.Lanes)
+            return Partials.Multiply(Builder, map, argument, cotangent, label);
+        return Partials.Multiply(Builder, map, argument, cotangent, label with { Name = label.Name + "Lanes" }) is { } lanes ? Builder.LaneSum(label, lanes) : null;
     }
 
     /// <summary>A cotangent of a part as one of the whole, zero around the part.</summary>
     private static StackPart[] Embedded(PartNode part, Node cotangent)
     {
-        StackPart[] parts = [new(null, part.Offset), StackPart.Of(cotangent), new(null, part.Whole.Length - part.Offset - part.Length)];
-        return [.. parts.Where(piece => piece.Length > 0)];
+        StackPart[] parts = [new(null, part.Offset), StackPart.Of(cotangent), new(null, part.Whole.Rows - part.Offset - part.Rows)];
+        return [.. parts.Where(piece => piece.Rows > 0)];
     }
 
     private void Contribute(Node operand, Node reader, Func<NodeLabel, Node?> contribution)

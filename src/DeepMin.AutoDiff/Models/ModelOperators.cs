@@ -12,75 +12,85 @@ public static class ModelOperators
 {
     /// <summary>Evaluates the outputs x of N samples.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Evaluate<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> outputs)
-        where TModel : IModel<TModel>
+    public static void Evaluate<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> outputs)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs);
-        using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Evaluate, input.SampleCount);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Evaluate, input.SampleCount);
         TModel.Evaluate(in input, outputs, workspace.Span);
     }
 
     /// <summary>Evaluates the directional derivative D·v.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="tangent">Direction v, length K.</param>
     /// <param name="outputTangent">Receives D·v, N×Q.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Jvp<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, ReadOnlySpan<double> tangent, Span<double> outputTangent)
-        where TModel : IModel<TModel>
+    public static void Jvp<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> tangent, Span<T> outputTangent)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs);
-        using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Jvp, input.SampleCount);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Jvp, input.SampleCount);
         TModel.Jvp(in input, tangent, outputTangent, workspace.Span);
     }
 
     /// <summary>Evaluates the pullback Dᵀ·w.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>
     /// <param name="parameterCotangent">Receives Dᵀ·w, length K.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Vjp<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent)
-        where TModel : IModel<TModel>
+    public static void Vjp<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> cotangent, Span<T> parameterCotangent)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs);
-        using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Vjp, input.SampleCount);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Vjp, input.SampleCount);
         TModel.Vjp(in input, cotangent, parameterCotangent, workspace.Span);
     }
 
     /// <summary>Evaluates the outputs x and the Jacobian D in the cheaper mode.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
     /// <param name="jacobian">Receives D, (N·Q)×K.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Jacobian<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> jacobian)
-        where TModel : IModel<TModel>
+    public static void Jacobian<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> outputs, Span<T> jacobian)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
         ModelOperator modelOperator = TModel.DefaultJacobianMode == JacobianMode.Forward ? ModelOperator.JacobianForward : ModelOperator.JacobianReverse;
-        using Rented<double> workspace = Rent<TModel, double>(modelOperator, input.SampleCount);
+        using Rented<T> workspace = Rent<TModel, T>(modelOperator, input.SampleCount);
         TModel.Jacobian(in input, JacobianMode.Automatic, outputs, jacobian, TModel.ParameterCount, workspace.Span);
     }
 
     /// <summary>Evaluates the Gram matrix G = D·Dᵀ.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="gram">Receives G, (N·Q)×(N·Q).</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Gram<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> gram)
-        where TModel : IModel<TModel>
+    public static void Gram<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> gram)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs);
-        using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Gram, input.SampleCount);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Gram, input.SampleCount);
         TModel.Gram(in input, gram, workspace.Span);
     }
 

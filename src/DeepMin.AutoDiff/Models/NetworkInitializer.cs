@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DeepMin.AutoDiff;
 
 /// <summary>Random parameters of a network from an explicit seed.</summary>
@@ -13,10 +15,24 @@ public static class NetworkInitializer
     /// <returns>θ, length K. A slice that several layers share is drawn once; parameters of no layer are zero.</returns>
     /// <remarks>Uniform numbers by SplitMix64 (Steele, Lea and Flood 2014), made normal by Marsaglia's polar method (1964).</remarks>
     public static double[] Create<TNetwork>(int seed, double scale = 1, double biasScale = 0.1)
-        where TNetwork : INetwork<TNetwork>
+        where TNetwork : INetwork<TNetwork> => Create<TNetwork, double>(seed, scale, biasScale);
+
+    /// <summary>
+    /// Creates θ as <see cref="Create{TNetwork}"/> does, each number rounded to the network's scalar: the same layers, seed and scales give
+    /// the float32 θ nearest to the float64 one.
+    /// </summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T">Scalar of the network.</typeparam>
+    /// <param name="seed">Seed: the same θ for the same seed, whatever the version of .NET.</param>
+    /// <param name="scale">Scale of the weights. Default 1.</param>
+    /// <param name="biasScale">Scale of the biases. Default 0.1.</param>
+    /// <returns>θ, length K.</returns>
+    public static T[] Create<TNetwork, T>(int seed, double scale = 1, double biasScale = 0.1)
+        where TNetwork : INetwork<TNetwork, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         NormalSource source = new(seed);
-        double[] theta = new double[TNetwork.ParameterCount];
+        T[] theta = new T[TNetwork.ParameterCount];
         HashSet<ParameterSlice> drawn = [];
         foreach (NetworkLayer layer in TNetwork.Layers)
         {
@@ -35,10 +51,11 @@ public static class NetworkInitializer
         private double _spare;
         private bool _hasSpare;
 
-        public void Fill(Span<double> values, double scale)
+        public void Fill<T>(Span<T> values, double scale)
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
             for (int i = 0; i < values.Length; i++)
-                values[i] = scale * Next();
+                values[i] = T.CreateTruncating(scale * Next());
         }
 
         private double Next()

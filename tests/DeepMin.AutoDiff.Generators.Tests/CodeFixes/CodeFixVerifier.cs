@@ -47,7 +47,11 @@ internal static class CodeFixVerifier
     private static async Task<Diagnostic[]> DefectsAsync(Solution solution, SourceFix fix)
     {
         Compilation compilation = (await solution.Projects.Single().GetCompilationAsync())!;
-        return [.. (await DiagnosticVerifier.AnalyzeAsync(compilation)).Where(defect => fix.FixableDiagnosticIds.Contains(defect.Id)).OrderBy(defect => defect.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(defect => defect.Location.SourceSpan.Start)];
+        return
+        [
+            .. (await DiagnosticVerifier.AnalyzeAsync(compilation)).Concat(compilation.GetDiagnostics()).Where(defect => fix.FixableDiagnosticIds.Contains(defect.Id))
+                .OrderBy(defect => defect.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(defect => defect.Location.SourceSpan.Start),
+        ];
     }
 
     private static async Task<Solution> FixAsync(Solution solution, SourceFix fix, Diagnostic defect)

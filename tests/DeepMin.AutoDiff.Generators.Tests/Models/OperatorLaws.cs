@@ -35,6 +35,31 @@ internal static class OperatorLaws
         Near(Gram(jacobian, otherJacobian, model.ParameterCount), model.Gram(theta, inputs, others), 1e-12, $"D₁·D₂ᵀ, {context}");
     }
 
+    /// <summary>Checks that an augmented model gives the values of another one and their derivatives by the inputs, row r·Q′ + Q + q·M + m.</summary>
+    public static void HoldSlopes(GeneratedModel model, GeneratedModel augmented, int seed)
+    {
+        const int samples = 3;
+        var random = new Random(seed);
+        double[] theta = Draw(random, model.ParameterCount, 0.7);
+        double[] inputs = Draw(random, samples * model.InputCount, 1);
+        double[] values = model.Evaluate(theta, inputs);
+        double[] expected = [.. Enumerable.Range(0, samples).SelectMany(r => values[(r * model.OutputCount)..((r + 1) * model.OutputCount)].Concat(Slopes(model, theta, inputs, r)))];
+        Near(expected, augmented.Evaluate(theta, inputs), 1e-8, $"y and slopes, seed {seed}");
+    }
+
+    private static IEnumerable<double> Slopes(GeneratedModel model, double[] theta, double[] inputs, int sample) =>
+        from q in Enumerable.Range(0, model.OutputCount)
+        from m in Enumerable.Range(0, model.InputCount)
+        select (Shifted(model, theta, inputs, (sample * model.InputCount) + m, Step)[(sample * model.OutputCount) + q]
+            - Shifted(model, theta, inputs, (sample * model.InputCount) + m, -Step)[(sample * model.OutputCount) + q]) / (2 * Step);
+
+    private static double[] Shifted(GeneratedModel model, double[] theta, double[] inputs, int entry, double step)
+    {
+        double[] shifted = [.. inputs];
+        shifted[entry] += step;
+        return model.Evaluate(theta, shifted);
+    }
+
     /// <summary>D without padding, after a look at the padding and at y.</summary>
     private static double[] Jacobian(GeneratedModel model, double[] theta, double[] inputs, JacobianMode mode, double[] outputs, string context)
     {

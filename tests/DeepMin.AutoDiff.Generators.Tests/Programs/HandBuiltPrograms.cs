@@ -1,5 +1,6 @@
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Symbolics;
+using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Tests.Programs;
 
@@ -86,6 +87,24 @@ internal static class HandBuiltPrograms
         Node product = builder.Multiply(Label("p", "Readout"), builder.Part(Label("a0", "Readout"), a, 0, 1), inputs[2]);
         Node y = builder.Stack(Label("y", "Readout"), [StackPart.Of(scale), StackPart.Of(product), StackPart.Of(a)]);
         return new ModelProgram(new Program(builder, [y], []), x, [w, b, c]);
+    }
+
+    /// <summary>
+    /// Lanes: the derivatives H of a = tanh(W·x) by x, their sum s = ΣH, and y = V·tanh(H + a), a of one lane read for every lane, of which the
+    /// lanes are summed: y = Σ V·tanh(H + a) + s.
+    /// </summary>
+    public static ModelProgram Lanes()
+    {
+        ProgramBuilder builder = new();
+        Slice w = new("W", 0, 2, 3), v = new("V", 6, 2, 2);
+        InputNode x = builder.Input(Label("x", "Input"), 3);
+        ScalarFunction tanh = new("tanh", builder.Expressions.Call(Functions.Tanh, builder.Expressions.Variable(0)));
+        Node a = builder.Map(Label("a", "Cell"), tanh, Product(builder, "z", "Cell", w, x));
+        Node h = Forward.Lanes(new Program(builder, [a], []), x, a)!;
+        Node sum = builder.LaneSum(Label("s", "Cell"), h);
+        Node g = builder.Map(Label("g", "Readout"), tanh, builder.Sum(Label("u", "Readout"), [h, a]));
+        Node y = builder.Sum(Label("y", "Readout"), [builder.LaneSum(Label("r", "Readout"), Product(builder, "Vg", "Readout", v, g)), sum]);
+        return new ModelProgram(new Program(builder, [y], []), x, [w, v]);
     }
 
     /// <summary>A parameter vector wherever a value may stand: z = W·p + x, a = p ⊙ tanh(z), y = a + Wᵀ·p.</summary>

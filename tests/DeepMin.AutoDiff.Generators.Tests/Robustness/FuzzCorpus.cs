@@ -31,5 +31,23 @@ internal static class FuzzCorpus
             static class Sizes { public const int Inputs = 1, Hidden = 2; }
         }
         """,
+        """
+        [Network(2)]
+        [Dense(2, nameof(Bump))]
+        [Dense(1, "Tanh")]
+        partial class Own
+        {
+            private const double Width = 0.5;
+
+            [Elementwise]
+            static double Bump(double z)
+            {
+                double square = z * z / Width;
+                return z > 0 ? System.Math.Exp(-square) : Inner(z) + System.Math.Pow(square, 3);
+            }
+
+            [Elementwise] static double Inner(double z) => System.Math.Abs(z) switch { < 1 => z, _ => System.Math.Sin(z) };
+        }
+        """,
     ];
 }

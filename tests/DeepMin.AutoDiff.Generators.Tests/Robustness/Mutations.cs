@@ -32,7 +32,7 @@ internal static class Mutations
 
     private static readonly string[] Numbers = ["1", "2", "3", "4", "1 + 1", "(2)", "0", "-1", "int.MaxValue", "1 - 1"];
 
-    private static readonly string[] Activations = ["Activation.Tanh", "Activation.Relu", "Activation.Identity", "Activation.Softplus", "(Activation)3", "(Activation)99", "(Activation)(-1)"];
+    private static readonly string[] Activations = ["Activation.Tanh", "Activation.Relu", "Activation.Identity", "Activation.Softplus", "(Activation)3", "(Activation)99", "(Activation)(-1)", "\"Relu\"", "\"Unknown\""];
 
     private static readonly string[] Modifiers = ["partial", "static", "abstract", "file", "ref", "sealed", "public", "internal", "readonly", "unsafe"];
 
@@ -90,9 +90,9 @@ internal static class Mutations
         for (int changes = random.Next(1, 4); changes > 0; changes--)
         {
             ExpressionSyntax value = Pick(Nodes<AttributeArgumentSyntax>(source), random).Expression;
-            string[] values = value.ToString().Contains("Activation", StringComparison.Ordinal) ? Activations
-                : value.ToString().Contains("Precision", StringComparison.Ordinal) ? ["Precision.Double", "Precision.Single", "(Precision)3"]
-                : value.ToString().Contains("OperatorSet", StringComparison.Ordinal) ? ["OperatorSet.Core", "OperatorSet.All", "OperatorSet.ByInput", "(OperatorSet)9"]
+            string[] values = value.ToString() is var text && (text.Contains("Activation", StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) || text.StartsWith("nameof", StringComparison.Ordinal)) ? Activations
+                : text.Contains("Precision", StringComparison.Ordinal) ? ["Precision.Double", "Precision.Single", "(Precision)3"]
+                : text.Contains("OperatorSet", StringComparison.Ordinal) ? ["OperatorSet.Core", "OperatorSet.All", "OperatorSet.ByInput", "(OperatorSet)9"]
                 : Numbers;
             source = Replace(source, value.Span, Pick(values, random));
         }

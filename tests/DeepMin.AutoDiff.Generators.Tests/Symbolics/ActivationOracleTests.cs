@@ -27,6 +27,12 @@ public class ActivationOracleTests
     [InlineData("Softplus", "softplus")]
     [InlineData("Sin", "sin")]
     [InlineData("Swish", "silu")]
+    [InlineData("Gelu", "gelu")]
+    [InlineData("Elu", "elu")]
+    [InlineData("Selu", "selu")]
+    [InlineData("Mish", "mish")]
+    [InlineData("Softsign", "softsign")]
+    [InlineData("Gaussian", "gaussian")]
     public void BuiltIn_ToSecondOrder_IsWithinFourUnits(string name, string referenceName)
     {
         Reference reference = References.Value[referenceName];

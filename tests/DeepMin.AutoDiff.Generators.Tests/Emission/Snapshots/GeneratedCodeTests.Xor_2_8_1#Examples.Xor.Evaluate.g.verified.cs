@@ -40,7 +40,7 @@ namespace Examples
             global::System.ReadOnlySpan<double> theta,
             global::System.ReadOnlySpan<double> inputs,
             global::System.Span<double> outputs) =>
-            global::DeepMin.AutoDiff.ModelOperators.Evaluate<global::Examples.Xor>(theta, inputs, outputs);
+            global::DeepMin.AutoDiff.ModelOperators.Evaluate<global::Examples.Xor, double>(theta, inputs, outputs);
     }
 }
 

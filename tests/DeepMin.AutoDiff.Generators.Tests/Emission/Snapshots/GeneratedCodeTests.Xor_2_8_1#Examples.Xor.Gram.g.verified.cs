@@ -40,7 +40,7 @@ namespace Examples
             global::System.ReadOnlySpan<double> theta,
             global::System.ReadOnlySpan<double> inputs,
             global::System.Span<double> gram) =>
-            global::DeepMin.AutoDiff.ModelOperators.Gram<global::Examples.Xor>(theta, inputs, gram);
+            global::DeepMin.AutoDiff.ModelOperators.Gram<global::Examples.Xor, double>(theta, inputs, gram);
 
         /// <summary>Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.</summary>
         /// <param name="rows">Parameters and inputs of the first batch, N₁×2.</param>
@@ -72,7 +72,7 @@ namespace DeepMin.AutoDiff.Generated
             int samples = input.SampleCount;
             long rows = samples;
             Shape.Require(gram.Length, rows * rows, nameof(gram));
-            Shape.RequireAtLeast(workspace.Length, (18L * samples) + Math.Max(8L, FactoredGram.ScratchLength(samples, samples, 1, 8)), nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, (18L * samples) + Math.Max(8L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)), nameof(workspace));
 
             Factors factors = new(workspace, samples);
             Span<double> scratch = workspace.Slice(factors.Length);
@@ -87,7 +87,7 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(in rows, inputCount: 2, parameterCount: 33, constantCount: 0);
             Shape.Require(in columns, inputCount: 2, parameterCount: 33, constantCount: 0);
             Shape.Require(gram.Length, (long)rows.SampleCount * columns.SampleCount, nameof(gram));
-            Shape.RequireAtLeast(workspace.Length, (18L * (rows.SampleCount + columns.SampleCount)) + Math.Max(8L, FactoredGram.ScratchLength(rows.SampleCount, columns.SampleCount, 1, 8)), nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, (18L * (rows.SampleCount + columns.SampleCount)) + Math.Max(8L, FactoredGram.ScratchLength<double>(rows.SampleCount, columns.SampleCount, 1, 8)), nameof(workspace));
 
             Factors rowFactors = new(workspace, rows.SampleCount);
             Factors columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);
@@ -107,9 +107,9 @@ namespace DeepMin.AutoDiff.Generated
             for (int n = 0; n < samples; n++)
             {
                 ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
-                x.CopyTo(factors.X.Slice(2 * n, 2));
                 Span<double> a1 = factors.A1.Slice(8 * n, 8);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
+                x.CopyTo(factors.X.Slice(2 * n, 2));
                 Span<double> z1Bar = factors.Z1Bar.Slice(8 * n, 8);
                 Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
             }
@@ -121,13 +121,13 @@ namespace DeepMin.AutoDiff.Generated
             int stride = columnSamples;
 
             // (z1Bar·z1Bar′)(x·x′ + 1)
-            FactoredGram.AddDense(gram, stride, lowerOnly, rowSamples, columnSamples, 1, new GramFactor(rows.Z1Bar, 8, 1), new GramFactor(rows.X, 2, 1), new GramFactor(columns.Z1Bar, 8, 1), new GramFactor(columns.X, 2, 1), ones: 1, scratch);
+            FactoredGram.AddDense(gram, stride, lowerOnly, rowSamples, columnSamples, 1, new GramFactor<double>(rows.Z1Bar, 8, 1), new GramFactor<double>(rows.X, 2, 1), new GramFactor<double>(columns.Z1Bar, 8, 1), new GramFactor<double>(columns.X, 2, 1), ones: 1, scratch);
 
             // [k = k′](a1·a1′ + 1)
-            FactoredGram.AddDiagonal(gram, stride, lowerOnly, rowSamples, columnSamples, 1, [], new GramFactor(rows.A1, 8, 1), [], new GramFactor(columns.A1, 8, 1), ones: 1, scratch);
+            FactoredGram.AddDiagonal(gram, stride, lowerOnly, rowSamples, columnSamples, 1, [], new GramFactor<double>(rows.A1, 8, 1), [], new GramFactor<double>(columns.A1, 8, 1), ones: 1, scratch);
         }
 
-        /// <summary>The factors of all samples, one row per sample, or per sample and sweep.</summary>
+        /// <summary>The factors of all samples, one row per sample, or per sample and sweep; a factor of several lanes lane by lane.</summary>
         private readonly ref struct Factors
         {
             public readonly Span<double> X;

@@ -48,7 +48,7 @@ namespace Examples
             global::System.ReadOnlySpan<double> inputs,
             global::System.Span<double> outputs,
             global::System.Span<double> jacobian) =>
-            global::DeepMin.AutoDiff.ModelOperators.Jacobian<global::Examples.Xor>(theta, inputs, outputs, jacobian);
+            global::DeepMin.AutoDiff.ModelOperators.Jacobian<global::Examples.Xor, double>(theta, inputs, outputs, jacobian);
     }
 }
 

@@ -44,7 +44,7 @@ namespace Examples
             global::System.ReadOnlySpan<double> inputs,
             global::System.ReadOnlySpan<double> tangent,
             global::System.Span<double> outputTangent) =>
-            global::DeepMin.AutoDiff.ModelOperators.Jvp<global::Examples.Xor>(theta, inputs, tangent, outputTangent);
+            global::DeepMin.AutoDiff.ModelOperators.Jvp<global::Examples.Xor, double>(theta, inputs, tangent, outputTangent);
     }
 }
 

@@ -110,8 +110,8 @@ namespace DeepMin.AutoDiff.Generated
             ModelOperator.Vjp => 24L * degree,
             ModelOperator.JacobianForward => 17L * degree,
             ModelOperator.JacobianReverse => 24L * degree,
-            ModelOperator.Gram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength(samples, samples, 1, 8)),
-            ModelOperator.CrossGram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength(samples, samples, 1, 8)),
+            ModelOperator.Gram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
+            ModelOperator.CrossGram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
             _ => throw Shape.UnknownOperator(modelOperator),
         };
     }

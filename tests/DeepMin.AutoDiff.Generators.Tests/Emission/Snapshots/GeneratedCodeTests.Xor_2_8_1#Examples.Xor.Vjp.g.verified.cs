@@ -44,7 +44,7 @@ namespace Examples
             global::System.ReadOnlySpan<double> inputs,
             global::System.ReadOnlySpan<double> cotangent,
             global::System.Span<double> parameterCotangent) =>
-            global::DeepMin.AutoDiff.ModelOperators.Vjp<global::Examples.Xor>(theta, inputs, cotangent, parameterCotangent);
+            global::DeepMin.AutoDiff.ModelOperators.Vjp<global::Examples.Xor, double>(theta, inputs, cotangent, parameterCotangent);
     }
 }
 
