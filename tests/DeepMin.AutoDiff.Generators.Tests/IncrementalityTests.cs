@@ -16,6 +16,9 @@ public class IncrementalityTests
         [Network(inputs: 3)] [Dense(1)]
         public partial class Second;
 
+        [Network(inputs: 2)] [Dense(2, nameof(Bump))]
+        public partial class Third { [Elementwise] static double Bump(double z) => z * z; }
+
         class Unrelated;
         """;
 
@@ -28,6 +31,8 @@ public class IncrementalityTests
     [InlineData("[Dense(1)]\n", "[Dense( 1 )]\n\n\n")]
     [InlineData("=> 1", "=> 2")]
     [InlineData("Activation.Tanh", "activation: Activation.Tanh")]
+    [InlineData("=> z * z", "=> (z   * /* here */ z)")]
+    [InlineData("nameof(Bump)", "\"Bump\"")]
     public void Edit_ThatSaysTheSame_LeavesEveryStepCached(string before, string after) =>
         Assert.All(Reasons(before, after), reason => Assert.True(IsUpToDate(reason.Reason), $"{reason.Step}: {reason.Reason}"));
 
@@ -36,6 +41,7 @@ public class IncrementalityTests
     [InlineData("Activation.Tanh", "Activation.Sin")]
     [InlineData("inputs: 2", "inputs: 4")]
     [InlineData("class First", "struct First")]
+    [InlineData("=> z * z", "=> z + z * z")]
     public void Edit_OfOneNetwork_ModifiesItsStepsOnly(string before, string after)
     {
         (string Step, IncrementalStepRunReason Reason)[] reasons = [.. Reasons(before, after)];

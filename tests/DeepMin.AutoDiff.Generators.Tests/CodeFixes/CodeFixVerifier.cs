@@ -21,7 +21,8 @@ internal static class CodeFixVerifier
         Solution mended = all ? await FixAllAsync(solution, fix, defects) : await FixAsync(solution, fix, defects[0]);
 
         Assert.Equal(after, await TextsAsync(mended));
-        Assert.Equal(all ? 0 : defects.Length - 1, (await DefectsAsync(mended, fix)).Length);
+        int remaining = (await DefectsAsync(mended, fix)).Length;
+        Assert.True(all ? remaining == 0 : remaining < defects.Length, $"{remaining} of {defects.Length} defects remain");
     }
 
     /// <summary>Whether a fix offers something for the first defect of a source.</summary>
