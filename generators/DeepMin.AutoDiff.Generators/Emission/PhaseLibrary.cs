@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -9,6 +10,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed class PhaseLibrary
 {
     private readonly List<Entry> _entries = [];
+    private readonly Dictionary<string, Entry> _byKey = new(StringComparer.Ordinal);
 
     /// <summary>The phases that several operators share.</summary>
     public IEnumerable<PhaseMethod> Shared => _entries.Where(entry => entry.IsShared).OrderBy(entry => entry.Method.Phase.Nodes[0].Id).Select(Named);
@@ -25,10 +27,10 @@ internal sealed class PhaseLibrary
         foreach (Phase phase in program.Phases.Where(phase => perSweep is null || phase.IsPerSweep == perSweep))
         {
             PhaseMethod method = new(program, phase);
-            Entry? entry = _entries.Find(other => other.Method.Key == method.Key);
-            if (entry is null)
+            if (!_byKey.TryGetValue(method.Key, out Entry? entry))
             {
                 _entries.Add(entry = new Entry(method));
+                _byKey.Add(method.Key, entry);
             }
 
             entry.Concerns.Add(concern);
@@ -42,8 +44,7 @@ internal sealed class PhaseLibrary
     /// <param name="sharedClass">Class of the shared phases.</param>
     public string Call(FusedProgram program, Phase phase, string sweep, string sharedClass)
     {
-        string key = new PhaseMethod(program, phase).Key;
-        Entry entry = _entries.Find(other => other.Method.Key == key) ?? throw new InvalidOperationException($"Phase {phase.Name} is not registered.");
+        Entry entry = _byKey.GetValueOrNull(new PhaseMethod(program, phase).Key) ?? throw new InvalidOperationException($"Phase {phase.Name} is not registered.");
         return $"{(entry.IsShared ? sharedClass + "." : "")}{Named(entry).Name}({entry.Method.Arguments(sweep)});";
     }
 
