@@ -4,8 +4,8 @@ using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>Emits the Gram matrix: one cotangent sweep per output keeps the factors of D, which a runtime kernel contracts.</summary>
-internal static class GramEmitter
+/// <summary>Emits the Gram matrix and its diagonal blocks: one cotangent sweep per output keeps the factors of D, which a runtime kernel contracts.</summary>
+internal sealed class GramEmitter : IOperatorEmitter
 {
     private const string Concern = "Gram";
     private const string RowLane = "a";
@@ -22,6 +22,9 @@ internal static class GramEmitter
         "Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.",
         [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.Workspace]);
 
+    private static readonly OperatorMember Blocks =
+        OperatorMember.OfBatch("GramBlocks", "Evaluates the blocks of the Gram matrix that belong to one sample each.", [Parameter.GramBlocks]);
+
     private static readonly OperatorMember WidenedOfOneBatch = new(
         "WidenedGram",
         $"Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ, products summed in {ScalarType.Double}.",
@@ -32,10 +35,25 @@ internal static class GramEmitter
         $"Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂, products summed in {ScalarType.Double}.",
         [Parameter.Rows, Parameter.Columns, Parameter.WidenedCrossGram, Parameter.Workspace]);
 
-    public static GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
+    public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
+
+    public IEnumerable<OperatorFacts> Facts(EmissionContext context)
+    {
+        GramFactors factors = new(context);
+        OperatorCosts costs = context.Programs.Costs;
+        string workspace = Length("samples", "samples", factors, context, "degree * ");
+        return
+        [
+            new("Gram", costs.Gram, workspace),
+            new("CrossGram", costs.Gram, workspace),
+            new("GramBlocks", costs.GramBlocks, $"({Length("1", "1", factors, context)}) * degree"),
+        ];
+    }
+
+    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
         context,
         Concern,
-        IsWidened(context.Identity.Scalar) ? [OfOneBatch, OfTwoBatches, WidenedOfOneBatch, WidenedOfTwoBatches] : [OfOneBatch, OfTwoBatches],
+        IsWidened(context.Identity.Scalar) ? [OfOneBatch, OfTwoBatches, Blocks, WidenedOfOneBatch, WidenedOfTwoBatches] : [OfOneBatch, OfTwoBatches, Blocks],
         writer => Body(writer, context));
 
     /// <summary>Whether G is also offered in a wider scalar than the model's.</summary>
@@ -56,6 +74,7 @@ internal static class GramEmitter
             TwoBatches(writer, context, body, factors, WidenedOfTwoBatches);
         }
 
+        DiagonalBlocks(writer, context, body, factors);
         Keep(writer, context, body, factors);
         Contract(writer, context, factors);
         body.OwnPhases(Concern);
@@ -101,8 +120,33 @@ internal static class GramEmitter
         }
     }
 
+    private static void DiagonalBlocks(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
+    {
+        int outputs = context.OutputCount;
+        writer.Line();
+        using (writer.Block(Blocks.Signature(writer.Scalar)))
+        {
+            body.RequireInput();
+            writer.Line("int samples = input.SampleCount;");
+            body.RequireLengths(Blocks.Parameters);
+            body.RequireWorkspace(Length("1", "1", factors, context));
+            writer.Line();
+            writer.Line("Factors factors = new(workspace, 1);");
+            writer.Line($"{writer.Scalar.Writable("scratch")} = workspace.Slice(factors.Length);");
+            using (writer.Block("for (int n = 0; n < samples; n++)"))
+            {
+                writer.Line($"ModelInput<{writer.Scalar}> sample = new(input.Theta, input.Constants, input.Inputs.Slice(n * input.InputStride, {context.InputCount}), 1, {context.InputCount});");
+                writer.Line("Keep(in sample, factors, scratch);");
+                writer.Line($"{writer.Scalar.Writable("block")} = blocks.Slice({Names.Times(outputs * outputs, "n")}, {outputs * outputs});");
+                writer.Line("block.Clear();");
+                writer.Line("Contract(block, lowerOnly: true, 1, factors, 1, factors, scratch);");
+                writer.Line($"FactoredGram.MirrorLower(block, {outputs}, {outputs});");
+            }
+        }
+    }
+
     /// <summary>Length of the workspace as an expression in the numbers of samples of both batches, which are one batch if equal.</summary>
-    public static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context, string blocks = "")
+    private static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context, string blocks = "")
     {
         string kept = rowSamples == columnSamples ? rowSamples : $"({rowSamples} + {columnSamples})";
         return $"({factors.PerSample}L * {kept}) + {blocks}Math.Max({factors.Scratch.Length}L, FactoredGram.ScratchLength<{context.Identity.Scalar}>({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";

@@ -15,7 +15,7 @@ internal static class Names
     public static string Span(Node node) => node is ParameterNode parameter ? Local(parameter.Vector) : node.Name;
 
     /// <summary>Local variable that holds the derivative by a slice.</summary>
-    public static string Derivative(Slice slice) => "d" + slice.Name;
+    public static string Derivative(Slice slice) => "d" + slice.Symbol;
 
     /// <summary>Argument that a slice is read from.</summary>
     public static string Vector(ParameterSource source) => source == ParameterSource.Theta ? "theta" : "tangent";

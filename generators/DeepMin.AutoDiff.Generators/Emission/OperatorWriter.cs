@@ -8,18 +8,30 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
     public void RequireInput(string input = "input") =>
         writer.Line($"Shape.Require(in {input}, inputCount: {context.InputCount}, parameterCount: {context.ParameterCount}, constantCount: 0);");
 
+    /// <summary>Requires the lengths of an operator's spans; an optional one may also be empty.</summary>
+    public void RequireLengths(IEnumerable<Parameter> parameters)
+    {
+        foreach (Parameter parameter in parameters.Where(parameter => parameter.Length is not null))
+        {
+            if (parameter.IsOptional)
+                writer.Line($"if (!{parameter.Name}.IsEmpty)");
+            using SourceWriter.Scope? optional = parameter.IsOptional ? writer.Indent() : null;
+            Require(parameter.Name, parameter.Length!(context));
+        }
+    }
+
     public void Require(string span, string expected) => writer.Line($"Shape.Require({span}.Length, {expected}, nameof({span}));");
 
     public void RequireWorkspace(string expected) => writer.Line($"Shape.RequireAtLeast(workspace.Length, {expected}, nameof(workspace));");
 
-    public static string PerSample(int count) => count == 1 ? "samples" : $"{count}L * samples";
+    public static string PerSample(long count) => count == 1 ? "samples" : $"{count}L * samples";
 
-    /// <summary>Declares θ, and the slices of it that consumers of a program read as values.</summary>
+    /// <summary>Declares θ, and the slices of it (or of its direction) that consumers of a program read as values.</summary>
     public void DeclareTheta(IEnumerable<Node> consumed)
     {
         writer.Line($"{writer.Scalar.ReadOnly("theta")} = input.Theta;");
         foreach (ParameterNode vector in consumed.SelectMany(node => node is UnitNode ? node.WholeOperands : [node]).OfType<ParameterNode>().Distinct())
-            writer.Line($"{writer.Scalar.ReadOnly(vector.Name)} = theta.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
+            writer.Line($"{writer.Scalar.ReadOnly(vector.Name)} = {Names.Vector(vector.Vector.Source)}.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
     }
 
     /// <summary>Begins the loop over samples; the inputs of a sample are at hand in it.</summary>
@@ -51,7 +63,7 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
             writer.Line($"{writer.Scalar.ReadOnly(part.Name)} = {View(part)};");
 
         foreach (Phase phase in program.Phases.Where(phase => phase.IsPerSweep == perSweep))
-            writer.Line(context.Phases.Call(program, phase, sweep, context.Identity.PhasesClass));
+            writer.Line(context.Phases.Call(phase, sweep, context.Identity.PhasesClass));
     }
 
     private static string View(PartNode part) => part.Whole is ParameterNode { Vector: { } vector }
@@ -65,6 +77,31 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
             writer.Line();
             PhaseEmitter.Emit(writer, method, "private");
         }
+    }
+
+    /// <summary>The rows of sample n of what the caller gives; where an optional argument is empty, ones stand for it.</summary>
+    public void ArgumentRows(Program program, IEnumerable<Parameter> parameters)
+    {
+        foreach (ArgumentNode argument in program.Nodes.OfType<ArgumentNode>())
+        {
+            string row = $"{argument.Argument}.Slice({Names.Times(argument.Length, "n")}, {argument.Length})";
+            bool isOptional = parameters.Single(parameter => parameter.Name == argument.Argument).IsOptional;
+            writer.Line($"{writer.Scalar.ReadOnly(argument.Name)} = {(isOptional ? $"{argument.Argument}.IsEmpty ? ones : {row}" : row)};");
+        }
+    }
+
+    /// <summary>The row of sample n in which a result is computed.</summary>
+    public void ResultRow(Node result, string destination)
+    {
+        if (result.IsComputed)
+            SampleRow(writer.Scalar.Writable(result.Name), destination, result.Length);
+    }
+
+    /// <summary>Copies a result that is not computed but stands elsewhere, after the phases.</summary>
+    public void CopyResult(Node result, string destination)
+    {
+        if (!result.IsComputed)
+            writer.Line($"{result.Name}.CopyTo({destination}.Slice({Names.Times(result.Length, "n")}, {result.Length}));");
     }
 
     /// <summary>A row of a matrix with Q columns per sample, of which sample n has its own.</summary>

@@ -1,4 +1,3 @@
-using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -11,6 +10,7 @@ internal sealed class PhaseLibrary
 {
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, Entry> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<Phase, Entry> _byPhase = [];
 
     /// <summary>The phases that several operators share.</summary>
     public IEnumerable<PhaseMethod> Shared => _entries.Where(entry => entry.IsShared).OrderBy(entry => entry.Method.Phase.Nodes[0].Id).Select(Named);
@@ -33,18 +33,18 @@ internal sealed class PhaseLibrary
                 _byKey.Add(method.Key, entry);
             }
 
+            _byPhase[phase] = entry;
             entry.Concerns.Add(concern);
         }
     }
 
     /// <summary>The call of a phase from an operator's class.</summary>
-    /// <param name="program">The program.</param>
-    /// <param name="phase">The phase.</param>
+    /// <param name="phase">The phase; its operator has registered it.</param>
     /// <param name="sweep">The number of the sweep.</param>
     /// <param name="sharedClass">Class of the shared phases.</param>
-    public string Call(FusedProgram program, Phase phase, string sweep, string sharedClass)
+    public string Call(Phase phase, string sweep, string sharedClass)
     {
-        Entry entry = _byKey.GetValueOrNull(new PhaseMethod(program, phase).Key) ?? throw new InvalidOperationException($"Phase {phase.Name} is not registered.");
+        Entry entry = _byPhase[phase];
         return $"{(entry.IsShared ? sharedClass + "." : "")}{Named(entry).Name}({entry.Method.Arguments(sweep)});";
     }
 

@@ -30,6 +30,7 @@ internal sealed class PhaseMethod
         Reads = [.. read
             .Where(operand => operand is not ParameterNode && !inside.Contains(operand)).Distinct().OrderBy(operand => operand.Id)];
         Writes = [.. phase.Nodes.Where(fused.Stored.Contains)];
+        Key = KeyOf(phase, Writes);
         UsesSweepIndex = inside.Any(node => node is SliceProductNode or UnitPartNode) || operands.Any(operand => operand is UnitNode);
     }
 
@@ -54,9 +55,7 @@ internal sealed class PhaseMethod
     /// Identifies the method: phases with one key have one text, whichever derivation their values come from. Equations show functions by
     /// a symbol, hence their bodies beside them.
     /// </summary>
-    public string Key =>
-        $"{Phase.Name}: {string.Join("; ", Phase.Nodes.Select(node => $"{node.Name} = {node.Equation} {(node as MapNode)?.Function.Body.Id}"))} → {string.Join(", ", Writes.Select(node => node.Name))}"
-        + $" of {string.Join(", ", Phase.Nodes.SelectMany(node => node.ElementOperands).OfType<UnitNode>().Select(unit => unit.Equation))}";
+    public string Key { get; }
 
     /// <summary>The types of the parameters, as far as they tell overloads apart.</summary>
     public (int Reads, bool UsesSweepIndex, int Writes) ParameterTypes => (Sources.Count() + Reads.Length, UsesSweepIndex, Writes.Length);
@@ -74,6 +73,10 @@ internal sealed class PhaseMethod
     public PhaseMethod Renamed(string name) => new(Fused, Phase, name);
 
     private IEnumerable<ParameterSource> Sources => Matrices.Select(matrix => matrix.Source).Distinct().OrderBy(source => source);
+
+    private static string KeyOf(Phase phase, IEnumerable<Node> writes) =>
+        $"{phase.Name}: {string.Join("; ", phase.Nodes.Select(node => $"{node.Name} = {node.Equation} {(node as MapNode)?.Function.Body.Id}"))} → {string.Join(", ", writes.Select(node => node.Name))}"
+        + $" of {string.Join(", ", phase.Nodes.SelectMany(node => node.ElementOperands).OfType<UnitNode>().Select(unit => unit.Equation))}";
 
     private static Matrix? MatrixOf(Node node) => node switch
     {

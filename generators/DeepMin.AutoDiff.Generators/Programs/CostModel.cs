@@ -5,6 +5,10 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// <summary>Counts the operations of programs: one count serves the choice of the Jacobian's mode, the file header and the public counts.</summary>
 internal static class CostModel
 {
+    /// <summary>Operations of an operator: its phases, those per sweep as often as there are sweeps, and its sums of outer products.</summary>
+    public static OperationCount Operator(FusedProgram fused, int sweeps = 1) =>
+        Phases(fused, perSweep: false) + (sweeps * (Phases(fused, perSweep: true) + OuterProducts(fused.Program, accumulates: true)));
+
     /// <summary>Operations of the phases that run once per sample, or of those that run once per sweep.</summary>
     public static OperationCount Phases(FusedProgram fused, bool perSweep) =>
         Sum(fused.Phases.Where(phase => phase.IsPerSweep == perSweep).Select(phase => Count(fused, phase)));

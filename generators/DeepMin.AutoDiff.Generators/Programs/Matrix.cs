@@ -10,7 +10,7 @@ internal enum ParameterSource
 /// <summary>A matrix operand: a slice of θ, or the same slice of a tangent of θ.</summary>
 internal sealed record Matrix(Slice Slice, ParameterSource Source)
 {
-    public string Name => Source == ParameterSource.Theta ? Slice.Name : Slice.Name + "Dot";
+    public string Name => Source == ParameterSource.Theta ? Slice.Symbol : Slice.Symbol + "Dot";
 
     public Matrix Tangent => Source == ParameterSource.Theta
         ? this with { Source = ParameterSource.Tangent }

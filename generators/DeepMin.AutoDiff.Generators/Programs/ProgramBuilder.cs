@@ -9,7 +9,7 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 internal sealed class ProgramBuilder
 {
     private Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
-    private HashSet<string> _names = new(StringComparer.Ordinal);
+    private HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private int _created;
 
     public ExprArena Expressions { get; } = new();
@@ -24,7 +24,7 @@ internal sealed class ProgramBuilder
     public T Derive<T>(Func<T> derivation)
     {
         (Dictionary<string, Node> nodes, HashSet<string> names) = (_nodes, _names);
-        (_nodes, _names) = (new(nodes, StringComparer.Ordinal), new(names, StringComparer.Ordinal));
+        (_nodes, _names) = (new(nodes, StringComparer.Ordinal), new(names, StringComparer.OrdinalIgnoreCase));
         T result = derivation();
         (_nodes, _names) = (nodes, names);
         return result;
@@ -33,15 +33,17 @@ internal sealed class ProgramBuilder
     public InputNode Input(NodeLabel label, int length) =>
         Intern($"input {label.Name}", label, (id, unique) => new InputNode(id, unique, length));
 
-    public CotangentNode Cotangent(NodeLabel label, int length) =>
-        Intern($"cotangent {label.Name}", label, (id, unique) => new CotangentNode(id, unique, length));
+    /// <summary>A vector per sample that the caller of an operator gives as the parameter of that name.</summary>
+    public ArgumentNode Argument(NodeLabel label, string argument, int length) =>
+        Intern($"argument {argument}", label, (id, unique) => new ArgumentNode(id, unique, argument, length));
 
     public ParameterNode Parameter(NodeLabel label, Matrix vector) =>
         Intern($"parameter {vector.Name}", label, (id, unique) => new ParameterNode(id, unique, vector));
 
-    /// <summary>The vector scale[k]·e_k of sweep k.</summary>
-    public UnitNode Unit(NodeLabel label, int length, Node? scale = null) =>
-        Intern($"unit {length} {scale?.Id}", label, (id, unique) => new UnitNode(id, unique, length, scale));
+    /// <summary>The vector scale[k]·e_k of sweep k. Only entry k of the scale is read, so that a unit vector as scale is its own scale.</summary>
+    public UnitNode Unit(NodeLabel label, int length, Node? scale = null) => scale is UnitNode unit
+        ? Unit(label, length, unit.Scale)
+        : Intern($"unit {length} {scale?.Id}", label, (id, unique) => new UnitNode(id, unique, length, scale));
 
     public Node Product(NodeLabel label, Matrix matrix, bool transposed, Node operand)
     {
@@ -108,12 +110,13 @@ internal sealed class ProgramBuilder
             : Intern($"map {function.Body.Id} {string.Join(" ", arguments.Select(a => a.Id))}", label, (id, unique) => new MapNode(id, unique, function, [.. arguments]));
     }
 
-    /// <summary>The entrywise product of two vectors, of which the second may be a multiple of a unit vector.</summary>
-    public Node Multiply(NodeLabel label, Node factor, Node vector) => vector switch
+    /// <summary>The entrywise product of two vectors; with a multiple of a unit vector it is another one.</summary>
+    public Node Multiply(NodeLabel label, Node factor, Node vector) => (factor, vector) switch
     {
-        UnitNode unit when factor.Lanes > 1 => Multiply(label, factor, UnitPart(unit.Label, unit, 0, unit.Length)),
-        UnitNode { Scale: null } unit => Unit(label, unit.Length, factor),
-        UnitNode unit => Unit(label, unit.Length, Multiply(label, factor, unit.Scale!)),
+        (_, UnitNode unit) when factor.Lanes > 1 => Multiply(label, factor, UnitPart(unit.Label, unit, 0, unit.Length)),
+        (_, UnitNode { Scale: null } unit) => Unit(label, unit.Length, factor),
+        (_, UnitNode unit) => Unit(label, unit.Length, Multiply(label, factor, unit.Scale!)),
+        (UnitNode, _) => Multiply(label, vector, factor),
         _ => Map(label, new ScalarFunction(null, Expressions.Multiply(Expressions.Variable(0), Expressions.Variable(1))), factor, vector),
     };
 
@@ -138,6 +141,15 @@ internal sealed class ProgramBuilder
             throw new ArgumentException($"Expected values of 1 or {lanes} lanes, got {string.Join(", ", nodes.Select(node => node.Lanes))}.", name);
     }
 
+    /// <summary>The name that a value gets if this one is asked for. Names differ by more than case, because some begin fields and methods.</summary>
+    public string Free(string name)
+    {
+        string unique = name;
+        for (int suffix = 2; _names.Contains(unique) || ReservedNames.Contains(unique); suffix++)
+            unique = $"{name}_{suffix}";
+        return unique;
+    }
+
     private TNode Intern<TNode>(string key, NodeLabel label, Func<int, NodeLabel, TNode> create)
         where TNode : Node
     {
@@ -157,9 +169,8 @@ internal sealed class ProgramBuilder
 
     private string Unique(string name)
     {
-        string unique = name;
-        for (int suffix = 2; !_names.Add(unique); suffix++)
-            unique = $"{name}_{suffix}";
+        string unique = Free(name);
+        _names.Add(unique);
         return unique;
     }
 }

@@ -14,7 +14,7 @@ internal static partial class Functions
         static (arena, x) => arena.Multiply(arena.Multiply(arena.Constant(-2), arena.Call(Tanh, x)), arena.Call(TanhDerivative!, x)));
 
     public static FunctionDefinition Asinh { get; } =
-        FunctionDefinition.Native("asinh", "Math.Asinh", static (arena, x) => Reciprocal(arena, arena.Call(Hypot!, x, arena.One)));
+        FunctionDefinition.Native("asinh", "Math.Asinh", static (arena, x) => Reciprocal(arena, HypotOf(arena, x, arena.One)));
 
     /// <summary>arcosh, whose derivative 1/(√(x − 1)·√(x + 1)) forms no x².</summary>
     public static FunctionDefinition Acosh { get; } =

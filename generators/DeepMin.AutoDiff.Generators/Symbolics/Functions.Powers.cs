@@ -21,10 +21,22 @@ internal static partial class Functions
         static (arena, x) => arena.Divide(arena.Constant(1.0 / 3), Square(arena, arena.Call(Cbrt, x))),
         static (arena, x) => arena.Multiply(arena.Constant(-2.0 / 3), arena.Divide(arena.Call(CbrtDerivative!, x), x)));
 
-    /// <summary>√(x² + y²) without the squares' overflow; the partial derivatives x/h and y/h are NaN at the origin.</summary>
+    /// <summary>√(x² + y²) without the squares' overflow; the derivatives are NaN at the origin.</summary>
     public static FunctionDefinition Hypot { get; } = FunctionDefinition.Native("hypot", "Elementary.Hypot",
-        static (arena, x, y) => arena.Divide(x, arena.Call(Hypot!, x, y)),
-        static (arena, x, y) => arena.Divide(y, arena.Call(Hypot!, x, y)));
+        static (arena, x, y) => arena.Call(HypotDerivative!, x, y),
+        static (arena, x, y) => arena.Call(HypotDerivative!, y, x));
+
+    /// <summary>∂h/∂x = x/h, whose derivatives y²/h³ and −x·y/h³ are products: differentiating the quotient would cancel.</summary>
+    public static FunctionDefinition HypotDerivative { get; } = new()
+    {
+        Name = "hypotPrime",
+        Arity = 2,
+        Body = static (arena, arguments) => arena.Divide(arguments[0], HypotOf(arena, arguments[0], arguments[1])),
+        Tangent = FunctionDefinition.Chain(
+            static (arena, x, y) => arena.Divide(Square(arena, arena.Call(HypotDerivative!, y, x)), HypotOf(arena, x, y)),
+            static (arena, x, y) => arena.Negate(arena.Divide(
+                arena.Multiply(arena.Call(HypotDerivative!, x, y), arena.Call(HypotDerivative!, y, x)), HypotOf(arena, x, y)))),
+    };
 
     /// <summary>x^y; a constant half-integer exponent of up to eight is a chain of products with a square root.</summary>
     public static FunctionDefinition Pow { get; } = new()
@@ -36,6 +48,18 @@ internal static partial class Functions
         Tangent = FunctionDefinition.Chain(PowerByBase, static (arena, x, y) => arena.Call(PowLog!, x, y)),
     };
 
+    /// <summary>∂x^y/∂x = y·x^(y−1), which is 0 for y = 0 at x = 0 too; for a variable exponent.</summary>
+    public static FunctionDefinition PowSlope { get; } = new()
+    {
+        Name = "powSlope",
+        Arity = 2,
+        IsElementary = true,
+        Body = static (arena, arguments) =>
+            ZeroWins(arena, arguments[1], Power(arena, arguments[0], arena.Subtract(arguments[1], arena.One))),
+        Tangent = FunctionDefinition.Chain(
+            static (arena, x, y) => ZeroWins(arena, y, PowerByBase(arena, x, arena.Subtract(y, arena.One))), PowerByBoth),
+    };
+
     /// <summary>∂x^y/∂y = x^y·ln x, which is 0 at x = 0 for y > 0.</summary>
     public static FunctionDefinition PowLog { get; } = new()
     {
@@ -44,9 +68,7 @@ internal static partial class Functions
         IsElementary = true,
         Body = static (arena, arguments) => PowerTimes(arena, arguments[0], arguments[1], arena.Call(Log, arguments[0])),
         Tangent = FunctionDefinition.Chain(
-            static (arena, x, y) =>
-                PowerTimes(arena, x, arena.Subtract(y, arena.One), arena.Add(arena.One, arena.Multiply(y, arena.Call(Log, x)))),
-            static (arena, x, y) => PowerTimes(arena, x, y, Square(arena, arena.Call(Log, x)))),
+            PowerByBoth, static (arena, x, y) => PowerTimes(arena, x, y, Square(arena, arena.Call(Log, x)))),
     };
 
     private static FunctionDefinition NativePow { get; } = new() { Name = "pow", Code = "Math.Pow", Arity = 2, IsElementary = true };
@@ -59,19 +81,25 @@ internal static partial class Functions
         _ => arena.Call(Pow, x, y),
     };
 
-    // y·x^(y−1), where y = 0 makes it 0 at x = 0 too.
-    private static Expr PowerByBase(ExprArena arena, Expr x, Expr y)
-    {
-        Expr derivative = arena.Scale(y, Power(arena, x, arena.Subtract(y, arena.One)));
-        return y.IsConstant ? derivative : arena.Select(y, Comparison.Equal, arena.Zero, y, derivative);
-    }
+    // The same node whichever way the arguments come.
+    private static Expr HypotOf(ExprArena arena, Expr x, Expr y) => x.Id <= y.Id ? arena.Call(Hypot, x, y) : arena.Call(Hypot, y, x);
 
-    // A power that is 0 wins over the logarithm's infinity; a positive constant has no such logarithm.
-    private static Expr PowerTimes(ExprArena arena, Expr x, Expr y, Expr factor)
-    {
-        Expr power = Power(arena, x, y), product = arena.Multiply(power, factor);
-        return x is { IsConstant: true, Value: > 0 } ? product : arena.Select(power, Comparison.Equal, arena.Zero, power, product);
-    }
+    private static Expr PowerByBase(ExprArena arena, Expr x, Expr y) => y.IsConstant
+        ? arena.Scale(y, Power(arena, x, arena.Subtract(y, arena.One)))
+        : arena.Call(PowSlope, x, y);
+
+    // x^(y−1)·(1 + y·ln x).
+    private static Expr PowerByBoth(ExprArena arena, Expr x, Expr y) =>
+        PowerTimes(arena, x, arena.Subtract(y, arena.One), arena.Add(arena.One, arena.Multiply(y, arena.Call(Log, x))));
+
+    // A positive constant has no infinite logarithm.
+    private static Expr PowerTimes(ExprArena arena, Expr x, Expr y, Expr factor) => x is { IsConstant: true, Value: > 0 }
+        ? arena.Multiply(Power(arena, x, y), factor)
+        : ZeroWins(arena, Power(arena, x, y), factor);
+
+    // left·right, where a left factor 0 wins over an infinite right one.
+    private static Expr ZeroWins(ExprArena arena, Expr left, Expr right) =>
+        arena.Select(left, Comparison.Equal, arena.Zero, left, arena.Multiply(left, right));
 
     private static Expr PowerBody(ExprArena arena, Expr x, Expr y)
     {

@@ -27,8 +27,8 @@ internal static partial class Functions
 
     /// <summary>The angle of (x, y), arguments in the order (y, x); its derivatives x/h² and −y/h² without the squares' overflow.</summary>
     public static FunctionDefinition Atan2 { get; } = FunctionDefinition.Native("atan2", "Math.Atan2",
-        static (arena, y, x) => OverSquare(arena, x, arena.Call(Hypot, x, y)),
-        static (arena, y, x) => arena.Negate(OverSquare(arena, y, arena.Call(Hypot, x, y))));
+        static (arena, y, x) => OverSquare(arena, x, HypotOf(arena, x, y)),
+        static (arena, y, x) => arena.Negate(OverSquare(arena, y, HypotOf(arena, x, y))));
 
     /// <summary>1 − x² as a product: near ±1 the square would cancel, and so would the sum rule in the derivative −2x.</summary>
     private static FunctionDefinition OneMinusSquare { get; } = FunctionDefinition.Composite("oneMinusSquare",

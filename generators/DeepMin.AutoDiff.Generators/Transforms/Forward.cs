@@ -12,39 +12,44 @@ internal sealed class Forward
     private readonly ProgramBuilder _builder;
     private readonly Dictionary<Node, Node> _tangents = [];
     private readonly bool _byParameters;
+    private readonly bool _byInput;
     private readonly Func<NodeLabel, NodeLabel> _label;
 
-    private Forward(ProgramBuilder builder, bool byParameters, Func<NodeLabel, NodeLabel>? label = null)
+    private Forward(ProgramBuilder builder, bool byParameters = false, bool byInput = false, Func<NodeLabel, NodeLabel>? label = null)
     {
         _builder = builder;
         _byParameters = byParameters;
+        _byInput = byInput;
         _label = label ?? (static of => of.Dot);
     }
 
     /// <summary>The tangents of a program's results in a direction of θ, and of its parameter cotangents by the product rule.</summary>
-    public static Program ByParameters(Program program)
-    {
-        Forward forward = new(program.Builder, byParameters: true);
-        forward.Visit(program);
-        return new Program(program.Builder, [.. program.Results.Select(forward._tangents.GetValueOrNull).OfType<Node>()], [.. program.ParameterCotangents.SelectMany(forward.ProductRule)]);
-    }
+    public static Program ByParameters(Program program) => new Forward(program.Builder, byParameters: true).Apply(program);
+
+    /// <summary>The same in a direction of the inputs, which the caller gives.</summary>
+    public static Program ByInput(Program program) => new Forward(program.Builder, byInput: true).Apply(program);
 
     /// <summary>Column k of ∂results/∂target, where k is the number of the sweep.</summary>
     public static Program ByValue(Program program, Node target)
     {
-        Forward forward = new(program.Builder, byParameters: false);
+        Forward forward = new(program.Builder);
         forward._tangents.Add(target, program.Builder.Seed(new NodeLabel("e", NodeRole.Tangent, target.Label.Group), target));
-        forward.Visit(program);
-        return new Program(program.Builder, [.. program.Results.Select(forward._tangents.GetValueOrNull).OfType<Node>()], []);
+        return forward.Apply(program);
     }
 
     /// <summary>The derivatives of a value by all entries of another one, each in a lane of its own; none if it does not depend on it.</summary>
     public static Node? Lanes(Program program, Node by, Node of)
     {
-        Forward forward = new(program.Builder, byParameters: false, static label => label.Slope);
+        Forward forward = new(program.Builder, label: static label => label.Slope);
         forward._tangents.Add(by, program.Builder.Identity(by.Label.Slope, by.Length));
         forward.Visit(program);
         return forward.Of(of);
+    }
+
+    private Program Apply(Program program)
+    {
+        Visit(program);
+        return new Program(_builder, [.. program.Results.Select(Of).OfType<Node>()], [.. program.ParameterCotangents.SelectMany(ProductRule)]);
     }
 
     private void Visit(Program program)
@@ -58,6 +63,7 @@ internal sealed class Forward
 
     private Node? Tangent(Node node) => node switch
     {
+        InputNode input => _byInput ? _builder.Argument(_label(input.Label), "inputTangent", input.Length) : null,
         ParameterNode parameter => _byParameters ? _builder.Parameter(_label(parameter.Label), parameter.Vector.Tangent) : null,
         ProductNode product => Add(product, MatrixTangent(product), Of(product.Operand) is { } dot ? Product(product, product.Matrix, dot) : null),
         SliceProductNode product => Add(product, ScaleTangent(product), _byParameters ? SliceProduct(product, product.Matrix.Tangent, product.Scale) : null),

@@ -4,8 +4,8 @@ using DeepMin.AutoDiff.Generators.Programs;
 namespace DeepMin.AutoDiff.Generators.Transforms;
 
 /// <summary>
-/// Reverse mode: the cotangents of a program's parameters, as factored outer products. The program must have no unit seeds of its
-/// own; their sweeps are the end of a pipeline.
+/// Reverse mode: the cotangents of a program's parameters, as factored outer products, or that of its inputs. The program must have no
+/// unit seeds of its own; their sweeps are the end of a pipeline.
 /// </summary>
 internal sealed class Reverse
 {
@@ -13,29 +13,52 @@ internal sealed class Reverse
     private readonly Dictionary<Node, List<Node>> _contributions = [];
     private readonly HashSet<Node> _active;
 
-    private Reverse(Program program)
+    private Reverse(Program program, Func<Node, bool> isSource)
     {
         _program = program;
-        _active = Active(program);
+        _active = Active(program, isSource);
     }
 
     private ProgramBuilder Builder => _program.Builder;
 
     /// <summary>Dᵀ·w for a cotangent w that the caller gives.</summary>
-    public static Program ByCotangent(Program program)
-    {
-        Node output = program.Results[0];
-        return new Reverse(program).Sweep(program.Builder.Cotangent(output.Label.Bar, output.Length));
-    }
+    public static Program ByCotangent(Program program) => ByValue(program, Cotangent(program));
 
     /// <summary>Row k of D, where k is the number of the sweep.</summary>
-    public static Program ByUnit(Program program)
+    public static Program ByUnit(Program program) => ByValue(program, Unit(program));
+
+    /// <summary>Dᵀ·w for a cotangent w that is a value itself.</summary>
+    public static Program ByValue(Program program, Node cotangent)
     {
-        Node output = program.Results[0];
-        return new Reverse(program).Sweep(program.Builder.Unit(new NodeLabel("e", NodeRole.Cotangent, output.Label.Group), output.Length));
+        Reverse reverse = new(program, ReadsParameters);
+        Dictionary<Node, Node> cotangents = reverse.Sweep(cotangent);
+        return new Program(program.Builder, [], reverse.Factors(cotangents));
     }
 
-    private Program Sweep(Node seed)
+    /// <summary>Jᵀ·w, J by the inputs, for a cotangent w that the caller gives; no result if the outputs do not depend on the inputs.</summary>
+    public static Program ToInputByCotangent(Program program) => ToInput(program, Cotangent(program));
+
+    /// <summary>Row k of J, where k is the number of the sweep.</summary>
+    public static Program ToInputByUnit(Program program) => ToInput(program, Unit(program));
+
+    private static Program ToInput(Program program, Node seed)
+    {
+        Dictionary<Node, Node> cotangents = new Reverse(program, IsInput).Sweep(seed);
+        return new Program(program.Builder, [.. cotangents.Where(pair => IsInput(pair.Key)).Select(pair => pair.Value)], []);
+    }
+
+    private static ArgumentNode Cotangent(Program program) =>
+        program.Builder.Argument(program.Results[0].Label.Bar, "cotangent", program.Results[0].Length);
+
+    private static UnitNode Unit(Program program) =>
+        program.Builder.Unit(new NodeLabel("e", NodeRole.Cotangent, program.Results[0].Label.Group), program.Results[0].Length);
+
+    private static bool ReadsParameters(Node node) => node is ParameterNode or ProductNode;
+
+    private static bool IsInput(Node node) => node is InputNode;
+
+    /// <summary>The cotangents of all active values, from the seed at the result.</summary>
+    private Dictionary<Node, Node> Sweep(Node seed)
     {
         _contributions.Add(_program.Results[0], [seed]);
         Dictionary<Node, Node> cotangents = [];
@@ -48,10 +71,11 @@ internal sealed class Reverse
             PullBack(node, cotangent);
         }
 
-        ImmutableArray<ParameterCotangent> factors =
-            [.. ParameterUse.Of(_program).Where(use => cotangents.ContainsKey(use.Target)).Select(use => Factor(use, cotangents[use.Target]))];
-        return new Program(Builder, [], factors);
+        return cotangents;
     }
+
+    private ImmutableArray<ParameterCotangent> Factors(Dictionary<Node, Node> cotangents) =>
+        [.. ParameterUse.Of(_program).Where(use => cotangents.ContainsKey(use.Target)).Select(use => Factor(use, cotangents[use.Target]))];
 
     private void PullBack(Node node, Node cotangent)
     {
@@ -123,13 +147,13 @@ internal sealed class Reverse
         ? new ParameterCotangent(use.Slice, use.Other!, cotangent)
         : new ParameterCotangent(use.Slice, cotangent, use.Other);
 
-    /// <summary>The values that depend on θ; cotangents of others lead nowhere.</summary>
-    private static HashSet<Node> Active(Program program)
+    /// <summary>The values that depend on what is differentiated by; cotangents of others lead nowhere.</summary>
+    private static HashSet<Node> Active(Program program, Func<Node, bool> isSource)
     {
         HashSet<Node> active = [];
         foreach (Node node in program.Nodes)
         {
-            if (node is ParameterNode or ProductNode || node.Operands.Any(active.Contains))
+            if (isSource(node) || node.Operands.Any(active.Contains))
                 active.Add(node);
         }
 

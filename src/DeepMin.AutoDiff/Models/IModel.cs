@@ -123,6 +123,34 @@ public interface IModel<TSelf, T>
         TSelf.Gram(in rows, in columns, Widening.Narrow<T>(gram), workspace);
         Widening.Widen<T>(gram);
     }
+
+    /// <summary>Evaluates the diagonal of the Gram matrix: the squared norms of the rows of D.</summary>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="diagonal">Receives the diagonal, N×Q.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
+    static abstract void GramDiagonal(in ModelInput<T> input, Span<T> diagonal, Span<T> workspace);
+
+    /// <summary>Evaluates the Q×Q blocks on the diagonal of the Gram matrix, one per sample.</summary>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="blocks">Receives the blocks, N×Q×Q, each exactly symmetric.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
+    static abstract void GramBlocks(in ModelInput<T> input, Span<T> blocks, Span<T> workspace);
+
+    /// <summary>Evaluates the quadratic cost C = |x − y|²/(2N), 0 without samples, and its gradient ∇C = Dᵀ·(x − y)/N in one pass.</summary>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="targets">Targets y, N×Q.</param>
+    /// <param name="parameterCotangent">Receives ∇C, length K.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
+    /// <returns>C.</returns>
+    static abstract T Gradient(in ModelInput<T> input, ReadOnlySpan<T> targets, Span<T> parameterCotangent, Span<T> workspace);
+
+    /// <summary>Evaluates the Gauss–Newton product Dᵀ·diag(w)·D·v in one pass.</summary>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="rowWeights">Weights w of the rows of D, N×Q; empty for ones.</param>
+    /// <param name="tangent">Direction v, length K.</param>
+    /// <param name="product">Receives the product, length K.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
+    static abstract void GaussNewtonProduct(in ModelInput<T> input, ReadOnlySpan<T> rowWeights, ReadOnlySpan<T> tangent, Span<T> product, Span<T> workspace);
 }
 
 /// <summary>The float64 form of <see cref="IModel{TSelf, T}"/>.</summary>

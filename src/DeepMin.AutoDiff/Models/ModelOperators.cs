@@ -8,7 +8,7 @@ namespace DeepMin.AutoDiff;
 /// overloads to these.
 /// </summary>
 /// <remarks>Where calls repeat, own a <see cref="Workspace{T}"/> and call the model's operators directly.</remarks>
-public static class ModelOperators
+public static partial class ModelOperators
 {
     /// <summary>Evaluates the outputs x of N samples.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
@@ -92,6 +92,75 @@ public static class ModelOperators
         ModelInput<T> input = Bind<TModel, T>(theta, inputs);
         using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Gram, input.SampleCount);
         TModel.Gram(in input, gram, workspace.Span);
+    }
+
+    /// <summary>Evaluates the diagonal of the Gram matrix.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="inputs">Inputs, N×M.</param>
+    /// <param name="diagonal">Receives the diagonal, N×Q.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void GramDiagonal<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> diagonal)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.GramDiagonal, input.SampleCount);
+        TModel.GramDiagonal(in input, diagonal, workspace.Span);
+    }
+
+    /// <summary>Evaluates the Q×Q blocks on the diagonal of the Gram matrix.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="inputs">Inputs, N×M.</param>
+    /// <param name="blocks">Receives the blocks, N×Q×Q.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void GramBlocks<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> blocks)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.GramBlocks, input.SampleCount);
+        TModel.GramBlocks(in input, blocks, workspace.Span);
+    }
+
+    /// <summary>Evaluates the quadratic cost C = |x − y|²/(2N) and its gradient.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="inputs">Inputs, N×M.</param>
+    /// <param name="targets">Targets y, N×Q.</param>
+    /// <param name="parameterCotangent">Receives ∇C, length K.</param>
+    /// <returns>C.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static T Gradient<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> parameterCotangent)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Gradient, input.SampleCount);
+        return TModel.Gradient(in input, targets, parameterCotangent, workspace.Span);
+    }
+
+    /// <summary>Evaluates the Gauss–Newton product Dᵀ·diag(w)·D·v.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="inputs">Inputs, N×M.</param>
+    /// <param name="rowWeights">Weights w of the rows of D, N×Q; empty for ones.</param>
+    /// <param name="tangent">Direction v, length K.</param>
+    /// <param name="product">Receives the product, length K.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void GaussNewtonProduct<TModel, T>(
+        ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> rowWeights, ReadOnlySpan<T> tangent, Span<T> product)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.GaussNewtonProduct, input.SampleCount);
+        TModel.GaussNewtonProduct(in input, rowWeights, tangent, product, workspace.Span);
     }
 
     private static ModelInput<T> Bind<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs)

@@ -24,6 +24,14 @@ public sealed class OutputLayout
         return new OutputLayout(names);
     }
 
+    /// <summary>These outputs followed by their derivatives by the inputs, output by output: <c>∂y0/∂x0</c>, <c>∂y0/∂x1</c> and so on.</summary>
+    /// <param name="inputs">Names of the inputs.</param>
+    public OutputLayout WithSlopes(OutputLayout inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return new OutputLayout([.. _names, .. _names.SelectMany(output => inputs.Names.Select(input => $"∂{output}/∂{input}"))]);
+    }
+
     /// <summary>Number Q of outputs.</summary>
     public int Count => _names.Length;
 

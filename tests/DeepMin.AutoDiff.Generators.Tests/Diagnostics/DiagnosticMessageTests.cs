@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using DeepMin.AutoDiff.Generators.Diagnostics;
-using DeepMin.AutoDiff.Generators.Symbolics;
 using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Tests.Diagnostics;
@@ -16,7 +15,7 @@ public class DiagnosticMessageTests
         { "DM005", "[Network(2)] [Dense(3)] [Dense(0)] partial class Net;", "Layer 2 of 'Net' has 0 outputs; state at least 1" },
         {
             "DM006", "[Network(2)] [Dense(1, (Activation)42)] partial class Net;",
-            $"Layer 1 of 'Net' has the unknown activation '(Activation)42'; use one of {string.Join(", ", ActivationTable.BuiltIn.Names)}"
+            "Layer 1 of 'Net' has the unknown activation '(Activation)42'; use one of Identity, Relu, LeakyRelu, Tanh, Sigmoid, Softplus, Sin, Swish, Gelu, Elu, Selu, Mish, Softsign, Gaussian"
         },
         {
             "DM007", "[Network(2)] [Dense(1)] partial class Net<T>;",

@@ -6,8 +6,14 @@ namespace DeepMin.AutoDiff.Generators.Tests.Emission;
 /// <summary>Generated text as a reader meets it.</summary>
 public class GeneratedCodeTests
 {
+    // One file of each shape; the others repeat them with other programs.
+    private static readonly string[] Shown = ["Shape", "Phases", "Evaluate", "Jvp", "Vjp", "Gradient", "Jacobian", "Gram", "Hvp", "InputJacobian"];
+
     [Fact]
-    public Task Xor_2_8_1() => Verify(Driver("namespace Examples; [Network(inputs: 2)] [Dense(8, Activation.Tanh)] [Dense(1)] public sealed partial class Xor;")).UseDirectory("Snapshots");
+    public Task Xor_2_8_1() =>
+        Verify(Driver("namespace Examples; [Network(inputs: 2)] [Dense(8, Activation.Tanh)] [Dense(1)] public sealed partial class Xor;"))
+            .IgnoreGeneratedResult(file => !Shown.Contains(file.HintName.Split('.')[^3]))
+            .UseDirectory("Snapshots");
 
     [Fact]
     public void Wide_Network_HasAsManyLinesAsANarrowOne()
@@ -16,9 +22,9 @@ public class GeneratedCodeTests
 
         // Layers of up to four inputs are unrolled in a line, longer ones are a loop of three: the text does not grow with widths beyond.
         int[] narrow = Lines("[Network(4)] [Dense(8, Activation.Tanh)] [Dense(3)]"), wide = Lines("[Network(512)] [Dense(512, Activation.Tanh)] [Dense(10)]");
-        Assert.Equal(7, narrow.Length);
+        Assert.Equal(19, narrow.Length);
         for (int file = 0; file < narrow.Length; file++)
-            Assert.InRange(wide[file], narrow[file], narrow[file] + 8);
+            Assert.InRange(wide[file], narrow[file], narrow[file] + 24);
         Assert.All(wide, lines => Assert.True(lines < 300));
     }
 

@@ -49,5 +49,12 @@ internal static class FuzzCorpus
             [Elementwise] static double Inner(double z) => System.Math.Abs(z) switch { < 1 => z, _ => System.Math.Sin(z) };
         }
         """,
+        """
+        [Model(inputs: 1, Operators = OperatorSet.Core)]
+        partial class Misra
+        {
+            [Output] static double Volume(double x, double b1, double b2) => b1 * (1 - System.Math.Exp(-b2 * x));
+        }
+        """,
     ];
 }

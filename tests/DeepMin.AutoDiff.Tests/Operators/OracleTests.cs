@@ -62,6 +62,27 @@ public class OracleTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void SecondOrderAndCost_AgreeWithOracle(string name)
+    {
+        JsonElement item = Oracle.Named(Oracle.Read("networks.json", "networks"), name);
+        IOperators network = Networks[name];
+        double[] theta = item.Numbers("theta"), inputs = item.Numbers("inputs"), tangent = item.Numbers("tangent"), targets = item.Numbers("targets");
+
+        double[] hvp = network.Hvp(theta, inputs, item.Numbers("cotangent"), tangent), expected = item.Numbers("hvp_cotangent");
+        Close.MaxNorm(expected, hvp, Tolerance, "Hvp");
+        (double cost, double[] gradient) = network.Gradient(theta, inputs, targets);
+        Close.MaxNorm([item.GetProperty("cost").GetDouble()], [cost], Tolerance, "cost");
+        Close.MaxNorm(item.Numbers("gradient"), gradient, Tolerance, "gradient");
+
+        // ∇²C·v = Dᵀ·D·v/N + Hvp((x − y)/N, v).
+        double samples = item.GetProperty("samples").GetDouble();
+        double[] residual = [.. network.Evaluate(theta, inputs).Zip(targets, (x, y) => (x - y) / samples)];
+        double[] ofCost = [.. network.GaussNewtonProduct(theta, inputs, [], tangent).Zip(network.Hvp(theta, inputs, residual, tangent), (outer, inner) => (outer / samples) + inner)];
+        Close.MaxNorm(item.Numbers("hvp_cost"), ofCost, Tolerance, "Hvp of the cost");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void CrossGram_OfTwoParts_IsTheBlockOfTheOracle(string name)
     {
         JsonElement item = Oracle.Named(Oracle.Read("networks.json", "networks"), name);

@@ -55,6 +55,30 @@ namespace Examples
             global::System.Span<double> gram,
             global::System.Span<double> workspace) =>
             global::DeepMin.AutoDiff.Generated.Examples_XorGram.Gram(in rows, in columns, gram, workspace);
+
+        /// <summary>Evaluates the blocks of the Gram matrix that belong to one sample each.</summary>
+        /// <param name="input">Parameters θ (length 33) and the inputs of N samples, N×2.</param>
+        /// <param name="blocks">Receives the blocks, N×1×1, each exactly symmetric.</param>
+        /// <param name="workspace">Scratch memory, at least as long as <c>WorkspaceLength</c> says.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
+        public static void GramBlocks(
+            in global::DeepMin.AutoDiff.ModelInput<double> input,
+            global::System.Span<double> blocks,
+            global::System.Span<double> workspace) =>
+            global::DeepMin.AutoDiff.Generated.Examples_XorGram.GramBlocks(in input, blocks, workspace);
+
+        /// <summary>Evaluates the blocks of the Gram matrix that belong to one sample each. This overload rents its workspace.</summary>
+        /// <param name="theta">Parameters θ, length 33: W1, b1, W2, b2; matrices row-major.</param>
+        /// <param name="inputs">Inputs, N×2, row-major.</param>
+        /// <param name="blocks">Receives the blocks, N×1×1, each exactly symmetric.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
+        public static void GramBlocks(
+            global::System.ReadOnlySpan<double> theta,
+            global::System.ReadOnlySpan<double> inputs,
+            global::System.Span<double> blocks) =>
+            global::DeepMin.AutoDiff.ModelOperators.GramBlocks<global::Examples.Xor, double>(theta, inputs, blocks);
     }
 }
 
@@ -96,6 +120,26 @@ namespace DeepMin.AutoDiff.Generated
             Keep(in columns, columnFactors, scratch);
             gram.Clear();
             Contract(gram, lowerOnly: false, rows.SampleCount, rowFactors, columns.SampleCount, columnFactors, scratch);
+        }
+
+        public static void GramBlocks(in ModelInput<double> input, Span<double> blocks, Span<double> workspace)
+        {
+            Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
+            int samples = input.SampleCount;
+            Shape.Require(blocks.Length, samples, nameof(blocks));
+            Shape.RequireAtLeast(workspace.Length, (18L * 1) + Math.Max(8L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)), nameof(workspace));
+
+            Factors factors = new(workspace, 1);
+            Span<double> scratch = workspace.Slice(factors.Length);
+            for (int n = 0; n < samples; n++)
+            {
+                ModelInput<double> sample = new(input.Theta, input.Constants, input.Inputs.Slice(n * input.InputStride, 2), 1, 2);
+                Keep(in sample, factors, scratch);
+                Span<double> block = blocks.Slice(n, 1);
+                block.Clear();
+                Contract(block, lowerOnly: true, 1, factors, 1, factors, scratch);
+                FactoredGram.MirrorLower(block, 1, 1);
+            }
         }
 
         /// <summary>Keeps the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>

@@ -10,10 +10,10 @@ namespace DeepMin.AutoDiff.Generators.Tests.Specification.UserFunctions;
 /// <summary>Random functions: the expression that is read has the value that the compiled method has.</summary>
 public class DifferentialTests
 {
-    private const int Functions = 150;
+    private const int Functions = 80;
 
     private static readonly double[] Points =
-        [0, 1, -1, 0.5, -2.25, 3, 1.5, -1e-8, 40, -1e5, double.PositiveInfinity, double.NegativeInfinity, double.NaN, double.Epsilon];
+        [0, 1, -1, 0.5, -2.25, 3, -1e-8, 40, double.NegativeInfinity, double.NaN];
 
     [Theory]
     [InlineData(1)]
@@ -41,7 +41,7 @@ public class DifferentialTests
             Compare(compiled.GetMethod($"F{number}")!.CreateDelegate<Func<double, double, double>>(), value, $"seed {seed}, F{number}");
         }
 
-        Assert.True(small > Functions / 2, $"seed {seed}: only {small} functions were small enough to read.");
+        Assert.True(small > Functions * 3 / 4, $"seed {seed}: only {small} functions were small enough to read.");
     }
 
     private static void Compare(Func<double, double, double> method, Expr value, string context)

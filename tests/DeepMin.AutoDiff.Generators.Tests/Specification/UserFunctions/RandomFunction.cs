@@ -5,14 +5,17 @@ namespace DeepMin.AutoDiff.Generators.Tests.Specification.UserFunctions;
 /// <summary>Writes random functions of two numbers in C#, with everything that the reader knows.</summary>
 internal sealed class RandomFunction(Random random)
 {
+    // Calls of calls of calls would grow beyond what the reader takes.
+    private const int Callable = 3;
+
     private int _locals;
 
-    /// <summary>A method with statements, which may call the earlier methods F0, F1, …</summary>
+    /// <summary>A method with statements, which may call the first few methods F0, F1, …</summary>
     public string Method(int number)
     {
         List<string> scope = ["z", "w"];
         string statements = string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => Statement(number, scope)));
-        return $"public static double F{number}(double z, double w) {{ {statements}return {Number(5, number, scope)}; }}\n";
+        return $"public static double F{number}(double z, double w) {{ {statements}return {Number(4, number, scope)}; }}\n";
     }
 
     private string Statement(int number, List<string> scope)
@@ -56,8 +59,8 @@ internal sealed class RandomFunction(Random random)
             8 => $"Math.Exp(-Math.Abs({Next()}))",
             9 => $"Math.Sqrt(Math.Abs({Next()}))",
             10 => $"({Condition(depth - 1, number, scope)} ? {Next()} : {Next()})",
-            11 => $"((0.5 * {Next()}) switch {{ > {Literal()} and <= 9 => {Next()}, double.NaN => {Literal()}, var x{depth} when {Condition(depth - 1, number, scope)} => x{depth} * 2, _ => {Next()} }})",
-            _ => $"F{random.Next(number)}({Next()}, w: {Next()})",
+            11 => $"((z * {Next()}) switch {{ > {Literal()} and <= 9 => {Next()}, double.NaN => {Literal()}, var x{depth} when {Condition(depth - 1, number, scope)} => x{depth} * 2, _ => {Next()} }})",
+            _ => $"F{random.Next(Math.Min(number, Callable))}({Next()}, w: {Next()})",
         };
     }
 
@@ -65,14 +68,16 @@ internal sealed class RandomFunction(Random random)
     {
         string Next() => Condition(depth - 1, number, scope);
         string Value() => Number(Math.Max(0, depth - 1), number, scope);
+        // Never a constant, which would make patterns unreachable.
+        string Variable() => $"({scope[random.Next(scope.Count)]} + {Value()})";
         return (depth == 0 ? 0 : random.Next(6)) switch
         {
             1 => $"({Next()} && {Next()})",
             2 => $"({Next()} || {Next()})",
             3 => $"!({Next()})",
             4 => $"({Next()} ^ {Next()})",
-            5 => $"({Value()} is > -1 and not {Literal()} or < -2)",
-            _ => $"({Value()} {Comparisons[random.Next(Comparisons.Length)]} {Value()})",
+            5 => $"({Variable()} is > -1 and not {Literal()} or < -2)",
+            _ => $"({Variable()} {Comparisons[random.Next(Comparisons.Length)]} {Value()})",
         };
     }
 
