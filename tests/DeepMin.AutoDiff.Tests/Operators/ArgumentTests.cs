@@ -25,9 +25,10 @@ public class ArgumentTests
 
         foreach (string argument in arguments.Distinct())
         {
-            // A workspace may be longer than needed.
-            foreach (int difference in argument.EndsWith("workspace", StringComparison.Ordinal) ? new[] { -1 } : [-1, 1])
-                Refuses(argument.Split('.')[^1], () => call((name, length) => new double[length + (name == argument ? difference : 0)]));
+            // A workspace may be longer than needed; that of two batches is published for the worst split of their samples.
+            bool isWorkspace = argument.EndsWith("workspace", StringComparison.Ordinal), isOfTwo = signature.Contains("columns", StringComparison.Ordinal);
+            foreach (int difference in isWorkspace ? new[] { -1 } : [-1, 1])
+                Refuses(argument.Split('.')[^1], () => call((name, length) => new double[name != argument ? length : isWorkspace && isOfTwo ? 0 : length + difference]));
         }
     }
 
@@ -50,7 +51,8 @@ public class ArgumentTests
         Assert.Empty(network.Evaluate(theta, []));
         Assert.Empty(network.Jvp(theta, [], theta));
         Assert.Equal(zero, network.Vjp(theta, [], []));
-        Assert.Equal((0, zero), network.Gradient(theta, [], []));
+        Assert.Equal(0, network.Gradient(theta, [], []).Cost);
+        Assert.Equal(zero, network.Gradient(theta, [], []).Gradient);
         Assert.Equal(zero, network.GaussNewtonProduct(theta, [], [], theta));
         Assert.Empty(network.Jacobian(theta, [], JacobianMode.Forward).Jacobian);
         Assert.Empty(network.Jacobian(theta, [], JacobianMode.Reverse).Jacobian);
@@ -91,11 +93,11 @@ public class ArgumentTests
     public void PaddedInputs_GiveTheSame()
     {
         Operators<Net18> tight = new(), padded = new(inputPadding: 3);
-        Trial at = new(tight, Samples, seed: 5);
+        Trial at = new(tight, Net18.Layers, Samples, seed: 5);
         Assert.Equal(tight.Evaluate(at.Theta, at.Inputs), padded.Evaluate(at.Theta, at.Inputs));
         Assert.Equal(tight.Jvp(at.Theta, at.Inputs, at.Tangent), padded.Jvp(at.Theta, at.Inputs, at.Tangent));
         Assert.Equal(tight.Vjp(at.Theta, at.Inputs, at.Cotangent), padded.Vjp(at.Theta, at.Inputs, at.Cotangent));
-        Assert.Equal(tight.Gradient(at.Theta, at.Inputs, at.Cotangent), padded.Gradient(at.Theta, at.Inputs, at.Cotangent));
+        Assert.Equal(tight.Gradient(at.Theta, at.Inputs, at.Cotangent).Gradient, padded.Gradient(at.Theta, at.Inputs, at.Cotangent).Gradient);
         Assert.Equal(tight.GaussNewtonProduct(at.Theta, at.Inputs, [], at.Tangent), padded.GaussNewtonProduct(at.Theta, at.Inputs, [], at.Tangent));
         foreach (JacobianMode mode in Enum.GetValues<JacobianMode>())
             Assert.Equal(tight.Jacobian(at.Theta, at.Inputs, mode).Jacobian, padded.Jacobian(at.Theta, at.Inputs, mode).Jacobian);
@@ -107,11 +109,11 @@ public class ArgumentTests
         Assert.Equal(tight.Hessian(at.Theta, at.Inputs, at.Cotangent), padded.Hessian(at.Theta, at.Inputs, at.Cotangent));
         Assert.Equal(tight.InputJvp(at.Theta, at.Inputs, at.InputTangent), padded.InputJvp(at.Theta, at.Inputs, at.InputTangent));
         Assert.Equal(tight.InputVjp(at.Theta, at.Inputs, at.Cotangent), padded.InputVjp(at.Theta, at.Inputs, at.Cotangent));
-        Assert.Equal(tight.InputJacobian(at.Theta, at.Inputs), padded.InputJacobian(at.Theta, at.Inputs));
+        Assert.Equal(tight.InputJacobian(at.Theta, at.Inputs).Jacobian, padded.InputJacobian(at.Theta, at.Inputs).Jacobian);
         Assert.Equal(tight.MixedVjp(at.Theta, at.Inputs, at.Cotangent, at.InputTangent), padded.MixedVjp(at.Theta, at.Inputs, at.Cotangent, at.InputTangent));
         Assert.Equal(tight.MixedJvp(at.Theta, at.Inputs, at.Cotangent, at.Tangent), padded.MixedJvp(at.Theta, at.Inputs, at.Cotangent, at.Tangent));
         Assert.Equal(tight.InputHvp(at.Theta, at.Inputs, at.Cotangent, at.InputTangent), padded.InputHvp(at.Theta, at.Inputs, at.Cotangent, at.InputTangent));
-        Assert.Equal(tight.InputLaplacian(at.Theta, at.Inputs), padded.InputLaplacian(at.Theta, at.Inputs));
+        Assert.Equal(tight.InputLaplacian(at.Theta, at.Inputs).Laplacian, padded.InputLaplacian(at.Theta, at.Inputs).Laplacian);
     }
 
     private static ModelInput<double> Input(int theta = 0, int inputs = 0) =>

@@ -9,8 +9,6 @@ public interface IOperators
 
     int ParameterCount { get; }
 
-    IReadOnlyList<NetworkLayer> Layers { get; }
-
     double[] Evaluate(double[] theta, double[] inputs);
 
     double[] Jvp(double[] theta, double[] inputs, double[] tangent);

@@ -3,7 +3,7 @@ namespace DeepMin.AutoDiff.Tests.Operators;
 /// <summary>Calls a model's operators with results and workspaces of exactly the published length, filled with NaN and guarded at both ends.</summary>
 /// <param name="inputPadding">NaNs behind each row of inputs.</param>
 public sealed class Operators<TModel>(int inputPadding = 0) : IOperators
-    where TModel : INetwork<TModel>, ISecondOrderModel<TModel, double>, IInputDifferentiable<TModel, double>, IInputSecondOrder<TModel, double>
+    where TModel : IModel<TModel>, ISecondOrderModel<TModel, double>, IInputDifferentiable<TModel, double>, IInputSecondOrder<TModel, double>
 {
     private delegate void Call(in ModelInput<double> input, Span<double> result, Span<double> workspace);
 
@@ -14,8 +14,6 @@ public sealed class Operators<TModel>(int inputPadding = 0) : IOperators
     public int OutputCount => TModel.OutputCount;
 
     public int ParameterCount => TModel.ParameterCount;
-
-    public IReadOnlyList<NetworkLayer> Layers => TModel.Layers;
 
     public double[] Evaluate(double[] theta, double[] inputs) => Run(ModelOperator.Evaluate, theta, inputs, Rows(inputs), TModel.Evaluate);
 

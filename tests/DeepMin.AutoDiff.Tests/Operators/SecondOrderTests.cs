@@ -30,7 +30,7 @@ public class SecondOrderTests
     [MemberData(nameof(Cases))]
     public void Hessian_AtRandomPoints_IsTheMatrixOfHvp(string name, int samples)
     {
-        Trial trial = new(Trials.Networks[name], samples, seed: 7);
+        Trial trial = Trials.Of(name, samples, seed: 7);
         int order = trial.Network.ParameterCount;
         double[] hessian = trial.Network.Hessian(trial.Theta, trial.Inputs, trial.Cotangent);
         double[] product = [.. hessian.Chunk(order).Select(row => Dot(row, trial.Tangent))];

@@ -9,10 +9,12 @@ public sealed class Trial
     private const double KinkDistance = 1e-4;
 
     private readonly Random _random;
+    private readonly IReadOnlyList<NetworkLayer> _layers;
 
-    public Trial(IOperators network, int samples, int seed)
+    public Trial(IOperators network, IReadOnlyList<NetworkLayer> layers, int samples, int seed)
     {
         _random = new Random(seed);
+        _layers = layers;
         Network = network;
         Samples = samples;
         Theta = Gaussian.Vector(_random, network.ParameterCount, 0.7);
@@ -84,7 +86,7 @@ public sealed class Trial
     private bool IsNearKink(double[] inputs)
     {
         double[] values = inputs;
-        foreach (NetworkLayer layer in Network.Layers)
+        foreach (NetworkLayer layer in _layers)
         {
             double[] z = [.. Enumerable.Range(0, layer.Bias.Length).Select(i => Theta[layer.Bias.Offset + i] + Dot(Theta[(layer.Weights.Offset + (i * values.Length))..][..values.Length], values))];
             bool hasKink = layer.Activation is nameof(Activation.Relu) or nameof(Activation.LeakyRelu);
