@@ -12,7 +12,7 @@ public class SinglePrecisionTests
     [Fact]
     public void Operators_OfAFloat32Network_AreThoseOfItsFloat64Form()
     {
-        IOperators reference = new Operators<Net03>();
+        Operators<Net03> reference = new();
         Trial at = new(reference, Net03.Layers, Samples, seed: 3);
         float[] theta = Single(at.Theta), inputs = Single(at.Inputs), tangent = Single(at.Tangent), cotangent = Single(at.Cotangent), inputTangent = Single(at.InputTangent);
         float[] byOutput = new float[cotangent.Length], byParameter = new float[theta.Length], byInput = new float[inputs.Length];
