@@ -45,6 +45,12 @@ public abstract class OutputMap : IDisposable
     /// <summary>Number Q·N of stacked outputs, the rows of D.</summary>
     public int RowCount { get; }
 
+    /// <summary>
+    /// Unit roundoff u of the numbers in which outputs and derivatives are computed: 2⁻⁵³, that of float64, unless a map says otherwise
+    /// (a float32 model: 2⁻²⁴). Solvers, flows and continuations ask for no more than it can give.
+    /// </summary>
+    public virtual double UnitRoundoff => Resolution.DoubleRoundoff;
+
     /// <summary>How often each operator was called.</summary>
     public OperatorCalls Calls => new(_evaluate, _jvp, _vjp, _jacobian, _gram, _hvp);
 
@@ -113,6 +119,8 @@ public abstract class OutputMap : IDisposable
         _gram++;
         GramCore(theta, gram);
     }
+
+    internal Resolution Resolution => new(UnitRoundoff);
 
     /// <summary>Whether the map has second derivatives, <see cref="Hvp"/>.</summary>
     public virtual bool HasSecondDerivatives => false;
