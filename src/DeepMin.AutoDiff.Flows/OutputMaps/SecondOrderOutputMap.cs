@@ -1,4 +1,5 @@
 using System.Numerics;
+using DeepMin.AutoDiff.Kernels;
 
 namespace DeepMin.AutoDiff.Flows;
 
