@@ -46,9 +46,3 @@ public sealed partial class ValueNet;
 [Dense(7, Activation.Sin)]
 [Dense(1)]
 public sealed partial class CurveNet;
-
-/// <summary>Slopes of a function with kinks.</summary>
-[Network(inputs: 2, InputDerivatives = true)]
-[Dense(5, Activation.LeakyRelu)]
-[Dense(2)]
-public sealed partial class KinkedSlopeNet;
