@@ -16,6 +16,10 @@ public static class Trials
         ["6-17-9-3 tanh, swish"] = (new Operators<Net18>(), Net18.Layers),
         ["1-1-5 tanh"] = (new Operators<ForwardNet>(), ForwardNet.Layers),
         ["3-5-4-3 swish, softplus, sigmoid"] = (new Operators<SquashedNet>(), SquashedNet.Layers),
+        ["four formulas"] = (new Operators<Pendulum>(), []),
+        ["two formulas with slopes"] = (new Operators<Surface>(), []),
+        ["1-7-1 sin with slopes"] = (new Operators<CurveNet>(), CurveNet.Layers),
+        ["3-6-5-2 tanh, swish with slopes"] = (new Operators<SlopeNet>(), SlopeNet.Layers),
     };
 
     public static TheoryData<string, int> Cases
