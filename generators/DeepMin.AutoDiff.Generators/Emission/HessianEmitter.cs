@@ -15,11 +15,12 @@ internal sealed class HessianEmitter(SampleOperatorEmitter product) : IOperatorE
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
         [new(Concern, context.ParameterCount * product.Cost, $"({context.ParameterCount}L + {product.WorkspaceLength(context)}L) * degree")];
 
-    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member], writer => Body(writer, context));
+    public GeneratedFile Emit(EmissionContext context) => SourceFile.Create(context, Concern, writer => Members(writer, context), bodies: null);
 
-    private static void Body(SourceWriter writer, EmissionContext context)
+    /// <summary>The call has the model as type argument, so it stands in the model, which may be private.</summary>
+    private static void Members(SourceWriter writer, EmissionContext context)
     {
-        using (writer.Block(Member.Signature(writer.Scalar)))
-            writer.Line($"DenseHessian.Evaluate<{context.Identity.SelfType}, {writer.Scalar}>(in input, cotangent, hessian, workspace);");
+        using (writer.Block($"partial {context.Identity.Declaration}"))
+            Member.Write(writer, context, $"global::DeepMin.AutoDiff.Kernels.DenseHessian.Evaluate<{context.Identity.SelfType}, {writer.Scalar}>");
     }
 }

@@ -20,7 +20,7 @@ internal static class OperatorFile
             {
                 if (i > 0)
                     writer.Line();
-                members[i].Write(writer, context, bodyClass);
+                members[i].Write(writer, context, $"global::{ModelIdentity.BodyNamespace}.{bodyClass}.{members[i].Name}");
             }
         }
     }

@@ -19,10 +19,13 @@ internal sealed record OperatorMember(
     /// <summary>The declaration of the body.</summary>
     public string Signature(ScalarType scalar) => $"public static {ReturnType(scalar)} {Name}({string.Join(", ", Parameters.Select(parameter => $"{parameter.Type.Short(scalar)} {parameter.Name}"))})";
 
-    public void Write(SourceWriter writer, EmissionContext context, string bodyClass)
+    /// <param name="writer">Receives the member.</param>
+    /// <param name="context">The model.</param>
+    /// <param name="method">The method that the member calls, fully qualified.</param>
+    public void Write(SourceWriter writer, EmissionContext context, string method)
     {
         Documentation(writer, context, Summary, Parameters);
-        Declaration(writer, Parameters, $"global::{ModelIdentity.BodyNamespace}.{bodyClass}.{Name}({Arguments(Parameters)})");
+        Declaration(writer, Parameters, $"{method}({Arguments(Parameters)})");
         if (PlainParameters is not { } plain)
             return;
         writer.Line();
