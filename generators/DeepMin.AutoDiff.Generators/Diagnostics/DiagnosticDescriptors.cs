@@ -92,5 +92,6 @@ internal static class DiagnosticDescriptors
         FileLocal, RefStruct, UndefinedOption,
         .. FunctionDiagnostics.All,
         .. ModelDiagnostics.All,
+        .. AdviceDescriptors.All,
     ];
 }

@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Flows;
+using DeepMin.AutoDiff.Tests.Networks;
 using DeepMin.AutoDiff.Tests.Support;
 
 namespace DeepMin.AutoDiff.Tests.Flows;
@@ -52,6 +53,31 @@ public class OutputMapTests
         Assert.Contains("rows of 2", Assert.Throws<ArgumentException>(() => new ModelOutputMap<HandWrittenNetwork>([1, 2, 3])).Message, StringComparison.Ordinal);
         Assert.Equal("inputs", Assert.Throws<ArgumentException>(() => new ModelOutputMap<HandWrittenNetwork>([])).ParamName);
         Assert.Equal("constants", Assert.Throws<ArgumentException>(() => new ModelOutputMap<HandWrittenNetwork>(_inputs, [1])).ParamName);
+    }
+
+    [Fact]
+    public void SecondOrderOutputMap_PassesHvpOn_AndCountsIt()
+    {
+        Random random = new(2);
+        int k = Net18.ParameterCount, rows = 3 * Net18.OutputCount;
+        double[] inputs = Gaussian.Vector(random, 3 * Net18.InputCount), theta = Gaussian.Vector(random, k), cotangent = Gaussian.Vector(random, rows), tangent = Gaussian.Vector(random, k);
+        double[] expected = new double[k], product = new double[k];
+        using SecondOrderOutputMap<Net18, double> map = new(inputs);
+        map.Hvp(theta, cotangent, tangent, product);
+        Net18.Hvp(theta, inputs, cotangent, tangent, expected);
+        Assert.True(map.HasSecondDerivatives);
+        Assert.Equal(expected, product);
+        Assert.Equal(new OperatorCalls(0, 0, 0, 0, 0, 1), map.Calls);
+        Assert.Equal("tangent", Assert.Throws<ArgumentException>(() => map.Hvp(theta, cotangent, new double[k - 1], product)).ParamName);
+    }
+
+    [Fact]
+    public void Hvp_OfAMapWithoutSecondDerivatives_IsRefused()
+    {
+        using ModelOutputMap<HandWrittenNetwork> map = new(_inputs);
+        double[] theta = new double[17];
+        Assert.False(map.HasSecondDerivatives);
+        Assert.Throws<NotSupportedException>(() => map.Hvp(theta, new double[6], theta, theta));
     }
 
     [Fact]
