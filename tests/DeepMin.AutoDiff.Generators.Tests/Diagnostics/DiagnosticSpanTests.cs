@@ -5,7 +5,7 @@ public class DiagnosticSpanTests
     [Theory]
     [InlineData("[Network(2)] [Dense(8, Activation.Tanh)] [Dense(1)] public sealed partial class Net;")]
     [InlineData("[Network(inputs: 2), Dense(activation: Activation.Sin, outputs: 8), Dense(1)] partial record struct Net;")]
-    [InlineData("[Network(46339)] [Dense(46340)] partial class Net;")] // 46340² parameters, just below 2³¹.
+    [InlineData("[{|DM203:Network|}(46339)] [Dense(46340)] partial class Net;")] // 46340² parameters, just below 2³¹.
     [InlineData("[Network(2)] [Dense(1)] partial class Net { partial class Evaluates; int count; void evaluate() { } void get_Count() { } }")]
     [InlineData("static partial class Outer { partial interface IInner { [Network(2)] [Dense(1)] private partial class Net; } }")]
     [InlineData("[Network(2)] [Dense(1)] partial class Net; partial class Net { void Add() { } }")]

@@ -101,7 +101,8 @@ public class SpecificationReaderTests
     [Fact]
     public void GeneratedMembers_AreThoseOfTheContract()
     {
-        string[] contract = [.. new[] { typeof(IModel<,>), typeof(INetwork<,>) }
+        string[] contract = [.. typeof(IModel<,>).Assembly.GetExportedTypes()
+            .Where(type => type.IsInterface && type.GetInterfaces().Append(type).Any(contract => contract.Name == typeof(IModel<,>).Name))
             .SelectMany(type => type.GetMembers())
             .Select(member => member.Name)
             .Where(name => !name.StartsWith("get_", StringComparison.Ordinal))
