@@ -46,7 +46,7 @@ public class AllocationTests
         Dictionary<string, double[]> memory = [];
         Random random = new(1);
         Memory of = Of;
-        RequireNoAllocation(() => call(of));
+        Allocation.AssertNone(() => call(of));
 
         double[] Of(string argument, long length)
         {
@@ -61,17 +61,9 @@ public class AllocationTests
     public void PlainOverload_InSteadyState_AllocatesNothing(string name)
     {
         Assert.True(Plain.Calls.TryGetValue(name, out Action? call), $"The test does not know how to call {name}.");
-        RequireNoAllocation(call);
+        Allocation.AssertNone(call);
     }
 
     [Fact]
     public void PlainOverloads_EqualTheWorkspaceForms() => Plain.RequireEqualToWorkspaceForms();
-
-    private static void RequireNoAllocation(Action call)
-    {
-        call();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        call();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
 }

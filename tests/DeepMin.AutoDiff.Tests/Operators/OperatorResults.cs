@@ -1,4 +1,5 @@
 using System.Numerics;
+using DeepMin.AutoDiff.Tests.Support;
 
 namespace DeepMin.AutoDiff.Tests.Operators;
 
