@@ -19,15 +19,15 @@ internal static class NetworkCompiler
         ModelProgram model = NetworkLowering.Lower(spec, activations);
         OperatorPrograms programs = new(model);
         cancellation.ThrowIfCancellationRequested();
-        return ModelEmitter.Emit(Identity(spec, model), programs, cancellation);
+        return ModelEmitter.Emit(Identity(spec), programs, cancellation);
     }
 
-    private static ModelIdentity Identity(NetworkSpec spec, ModelProgram model)
+    private static ModelIdentity Identity(NetworkSpec spec)
     {
         TypeSpec type = spec.Type;
         string qualified = string.Join(".", new[] { type.Namespace }.Where(part => part.Length > 0).Concat(type.Containers.Select(c => c.Name)).Append(type.Declaration.Name));
         ImmutableArray<LayerReference> layers =
-            [.. spec.Layers.Select((layer, i) => new LayerReference(model.Parameters[2 * i], model.Parameters[(2 * i) + 1], layer.Activation))];
+            [.. spec.Layers.Zip(NetworkLayout.Of(spec).Layers, (layer, slices) => new LayerReference(slices.Weights, slices.Bias, layer.Activation, $"{slices.Skip}", slices.Projection))];
         return new ModelIdentity(
             type.FullName,
             type.MangledName,
@@ -48,10 +48,26 @@ internal static class NetworkCompiler
         StringBuilder text = new();
         text.AppendFormat(CultureInfo.InvariantCulture, "network {0} {1}\n", spec.Inputs, spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double);
         foreach (LayerSpec layer in spec.Layers)
-            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}\n", layer.Outputs, layer.Activation);
+            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}{2}\n", layer.Outputs, layer.Activation, Options(layer.Options));
+        Append(text, "inputs", spec.InputStandardization);
+        Append(text, "outputs", spec.OutputStandardization);
         using SHA256 sha = SHA256.Create();
         byte[] digest = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
         return (BigEndian(digest, 0), BigEndian(digest, 8));
+    }
+
+    /// <summary>What changes the function of θ, which the layer's name does not.</summary>
+    private static string Options(LayerOptions options) =>
+        (options.Bias ? "" : " unbiased") + (options.Frozen ? " frozen" : "")
+        + (options.Skip == SkipConnection.None ? "" : $" skip {options.Skip}")
+        + (options.SharedWith is { } source ? string.Format(CultureInfo.InvariantCulture, " shared {0}", source) : "");
+
+    private static void Append(StringBuilder text, string target, StandardizationSpec? standardization)
+    {
+        if (standardization is not null)
+            text.Append("standardize ").Append(target).Append(Numbers(standardization.Mean)).Append(';').Append(Numbers(standardization.Scale)).Append('\n');
+
+        static string Numbers(EquatableArray<double> values) => string.Concat(values.Select(value => " " + NumberText.Shortest(value)));
     }
 
     private static ulong BigEndian(byte[] bytes, int start) => bytes.Skip(start).Take(8).Aggregate(0UL, (value, next) => (value << 8) | next);

@@ -32,7 +32,7 @@ internal static class EvaluateEmitter
             body.Require("outputs", OperatorWriter.PerSample(context.OutputCount));
             body.RequireWorkspace($"{scratch.Length}");
             writer.Line();
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> theta = input.Theta;");
+            body.DeclareTheta();
             scratch.Declare(writer);
             using (body.SampleLoop())
             {

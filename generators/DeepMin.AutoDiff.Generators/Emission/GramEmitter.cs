@@ -114,7 +114,7 @@ internal static class GramEmitter
     private static void KeepPerSample(SourceWriter writer, Node node)
     {
         string place = $"factors.{Names.Field(node)}.Slice({Names.Times(node.Length, "n")}, {node.Length})";
-        writer.Line(node is InputNode or ParameterNode ? $"{node.Name}.CopyTo({place});" : $"Span<{writer.Scalar}> {node.Name} = {place};");
+        writer.Line(!node.IsComputed ? $"{node.Name}.CopyTo({place});" : $"Span<{writer.Scalar}> {node.Name} = {place};");
     }
 
     private static void KeepUnit(SourceWriter writer, UnitNode unit, string sweep)

@@ -35,7 +35,7 @@ internal static class JvpEmitter
             body.Require("outputTangent", OperatorWriter.PerSample(context.OutputCount));
             body.RequireWorkspace($"{scratch.Length}");
             writer.Line();
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> theta = input.Theta;");
+            body.DeclareTheta();
             scratch.Declare(writer);
             if (Result(context) is { } result)
             {

@@ -20,9 +20,12 @@ internal sealed record OperatorMember(string Name, string Summary, ImmutableArra
         Declaration(writer, Parameters, $"global::{ModelIdentity.BodyNamespace}.{bodyClass}.{Name}({Arguments(Parameters)})");
         if (PlainParameters is not { } plain)
             return;
+        bool hasConstants = context.Model.ConstantCount > 0;
+        string constants = hasConstants ? ", constants" : "";
+        ImmutableArray<Parameter> declared = hasConstants ? plain.Insert(1, Parameter.Constants) : plain;
         writer.Line();
-        Documentation(writer, context, Summary + " This overload rents its workspace.", plain);
-        Declaration(writer, plain, $"global::DeepMin.AutoDiff.ModelOperators.{Name}<{context.Identity.SelfType}>({Arguments(plain)})");
+        Documentation(writer, context, Summary + " This overload rents its workspace.", declared);
+        Declaration(writer, declared, $"global::DeepMin.AutoDiff.ModelOperators.{Name}<{context.Identity.SelfType}>({Arguments(plain)}{constants})");
     }
 
     private static string Arguments(ImmutableArray<Parameter> parameters) =>

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed class OperatorWriter(SourceWriter writer, EmissionContext context)
 {
     public void RequireInput(string input = "input") =>
-        writer.Line($"Shape.Require(in {input}, inputCount: {context.InputCount}, parameterCount: {context.ParameterCount}, constantCount: 0);");
+        writer.Line($"Shape.Require(in {input}, inputCount: {context.InputCount}, parameterCount: {context.ParameterCount}, constantCount: {context.Model.ConstantCount});");
 
     public void Require(string span, string expected) => writer.Line($"Shape.Require({span}.Length, {expected}, nameof({span}));");
 
@@ -14,12 +14,18 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
 
     public static string PerSample(int count) => count == 1 ? "samples" : $"{count}L * samples";
 
-    /// <summary>Declares θ, and the slices of it that consumers of a program read as values.</summary>
-    public void DeclareTheta(IEnumerable<Node> consumed)
+    /// <summary>Declares θ, the constants, and the slices of both that consumers of a program read as values.</summary>
+    public void DeclareTheta(IEnumerable<Node>? consumed = null)
     {
         writer.Line($"{writer.Scalar.ReadOnly("theta")} = input.Theta;");
+        if (context.Model.ConstantCount > 0)
+            writer.Line($"{writer.Scalar.ReadOnly("constants")} = input.Constants;");
+        foreach (LiteralNode literal in context.Model.Literals)
+            writer.Line($"{writer.Scalar.ReadOnly(literal.Name)} = {context.Identity.PhasesClass}.{Names.Field(literal)};");
+        if (consumed is null)
+            return;
         foreach (ParameterNode vector in consumed.SelectMany(node => node is UnitNode ? node.WholeOperands : [node]).OfType<ParameterNode>().Distinct())
-            writer.Line($"{writer.Scalar.ReadOnly(vector.Name)} = theta.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
+            writer.Line($"{writer.Scalar.ReadOnly(vector.Name)} = {Names.Vector(vector.Vector.Source)}.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
     }
 
     /// <summary>Begins the loop over samples; the inputs of a sample are at hand in it.</summary>

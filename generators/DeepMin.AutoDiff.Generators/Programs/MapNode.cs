@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
@@ -17,10 +18,16 @@ internal sealed class MapNode(int id, NodeLabel label, ScalarFunction function, 
 
     public override ImmutableArray<Node> ElementOperands => Arguments;
 
-    public override string Equation => Function.Symbol is { } symbol
-        ? $"{symbol}({string.Join(", ", Arguments.Select(argument => argument.Name))})"
-        : string.Join(" ⊙ ", Arguments.Select(argument => argument.Name));
+    public override string Equation => Function.Symbol switch
+    {
+        null => string.Join(" ⊙ ", Arguments.Select(argument => argument.Name)),
+        { } symbol when symbol.Contains("{0}") => string.Format(CultureInfo.InvariantCulture, symbol, [.. Arguments.Select(argument => argument.Name)]),
+        { } symbol => $"{symbol}({string.Join(", ", Arguments.Select(argument => argument.Name))})",
+    };
 }
 
-/// <summary>A scalar function with the symbol by which equations show it; products of values have none.</summary>
+/// <summary>
+/// A scalar function with the symbol by which equations show it, or the formula with places {0}, {1} … for its arguments; products of
+/// values have none.
+/// </summary>
 internal sealed record ScalarFunction(string? Symbol, Expr Body);

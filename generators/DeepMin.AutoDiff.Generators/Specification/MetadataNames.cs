@@ -7,6 +7,7 @@ internal static class MetadataNames
 {
     public const string NetworkAttribute = "DeepMin.AutoDiff.NetworkAttribute";
     public const string DenseAttribute = "DeepMin.AutoDiff.DenseAttribute";
+    public const string StandardizeAttribute = "DeepMin.AutoDiff.StandardizeAttribute";
 
     /// <summary>Gives the attributes of one class, in source order of each declaration.</summary>
     public static IEnumerable<AttributeData> Attributes(this INamedTypeSymbol type, string metadataName) =>

@@ -7,9 +7,19 @@ namespace DeepMin.AutoDiff.Generators.Specification;
 /// <param name="Options">Precision and operators.</param>
 /// <param name="Inputs">Number of input features.</param>
 /// <param name="Layers">The layers, first layer first.</param>
-internal sealed record NetworkSpec(TypeSpec Type, ModelOptions Options, int Inputs, EquatableArray<LayerSpec> Layers);
+internal sealed record NetworkSpec(TypeSpec Type, ModelOptions Options, int Inputs, EquatableArray<LayerSpec> Layers)
+{
+    /// <summary>û = (u − mean)/scale before the first layer; none if the layers read the inputs as they are.</summary>
+    public StandardizationSpec? InputStandardization { get; init; }
+
+    /// <summary>y = mean + scale·ŷ after the last layer.</summary>
+    public StandardizationSpec? OutputStandardization { get; init; }
+}
 
 /// <summary>One dense layer.</summary>
 /// <param name="Outputs">Number of neurons.</param>
 /// <param name="Activation">Name of a row of the activation table.</param>
-internal sealed record LayerSpec(int Outputs, string Activation);
+internal sealed record LayerSpec(int Outputs, string Activation)
+{
+    public LayerOptions Options { get; init; } = LayerOptions.Default;
+}

@@ -25,13 +25,17 @@ internal static class SpecificationReader
         {
             if (layer?.Syntax(cancellation) is { } syntax)
                 defects.Add(DiagnosticDescriptors.LayersWithoutNetwork, syntax.Name, type.Name);
+            if (type.Attributes(MetadataNames.StandardizeAttribute).FirstOrDefault()?.Syntax(cancellation) is { } standardize)
+                defects.Add(DiagnosticDescriptors.StandardizationWithoutNetwork, standardize.Name, type.Name);
             return null;
         }
 
         TypeSpec declaration = DeclarationReader.Read(type, defects, cancellation);
         ModelOptions options = OptionsReader.Read(type, networks[0], defects, cancellation);
         int inputs = LayerReader.ReadInputs(type, networks[0], defects, cancellation);
-        EquatableArray<LayerSpec> read = LayerReader.ReadLayers(type, networks[0], inputs, defects, cancellation);
-        return defects.Any ? null : new NetworkSpec(declaration, options, inputs, read);
+        ParameterCounter parameters = new(type.Name, inputs);
+        EquatableArray<LayerSpec> layers = LayerReader.ReadLayers(type, networks[0], inputs, parameters, defects, cancellation);
+        NetworkSpec spec = StandardizationReader.Read(type, new NetworkSpec(declaration, options, inputs, layers), parameters, defects, cancellation);
+        return defects.Any ? null : spec;
     }
 }

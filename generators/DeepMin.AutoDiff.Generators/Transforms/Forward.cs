@@ -47,9 +47,9 @@ internal sealed class Forward
 
     private Node? Tangent(Node node) => node switch
     {
-        ParameterNode parameter => _byParameters ? _builder.Parameter(parameter.Label.Dot, parameter.Vector.Tangent) : null,
+        ParameterNode parameter => HasTangent(parameter.Vector) ? _builder.Parameter(parameter.Label.Dot, parameter.Vector.Tangent) : null,
         ProductNode product => Add(product, MatrixTangent(product), Of(product.Operand) is { } dot ? Product(product, product.Matrix, dot) : null),
-        SliceProductNode product => Add(product, ScaleTangent(product), _byParameters ? SliceProduct(product, product.Matrix.Tangent, product.Scale) : null),
+        SliceProductNode product => Add(product, ScaleTangent(product), HasTangent(product.Matrix) ? SliceProduct(product, product.Matrix.Tangent, product.Scale) : null),
         UnitNode { Scale: { } scale } unit => Of(scale) is { } dot ? _builder.Unit(unit.Label.Dot, unit.Length, dot) : null,
         SumNode sum => Add(sum, [.. sum.Terms.Select(Of)]),
         MapNode map => Add(map, [.. map.Arguments.Select((_, k) => PartialTangent(map, k))]),
@@ -67,7 +67,9 @@ internal sealed class Forward
 
     private Node? Of(Node node) => _tangents.GetValueOrNull(node);
 
-    private Node? MatrixTangent(ProductNode product) => _byParameters ? Product(product, product.Matrix.Tangent, product.Operand) : null;
+    private bool HasTangent(Matrix matrix) => _byParameters && matrix.Source != ParameterSource.Constants;
+
+    private Node? MatrixTangent(ProductNode product) => HasTangent(product.Matrix) ? Product(product, product.Matrix.Tangent, product.Operand) : null;
 
     private SliceProductNode? ScaleTangent(SliceProductNode product) => product.Scale is { } scale && Of(scale) is { } dot ? SliceProduct(product, product.Matrix, dot) : null;
 

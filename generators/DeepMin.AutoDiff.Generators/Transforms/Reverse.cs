@@ -94,7 +94,7 @@ internal sealed class Reverse
         HashSet<Node> active = [];
         foreach (Node node in program.Nodes)
         {
-            if (node is ParameterNode or ProductNode || node.Operands.Any(active.Contains))
+            if (node is ParameterNode { Vector.Source: ParameterSource.Theta } or ProductNode { Matrix.Source: ParameterSource.Theta } || node.Operands.Any(active.Contains))
                 active.Add(node);
         }
 

@@ -15,13 +15,14 @@ public sealed class ModelOutputMap<TModel> : OutputMap
     /// <summary>Copies the inputs and binds the model to them.</summary>
     /// <param name="inputs">Inputs, N×M, row-major, finite.</param>
     /// <param name="constants">Constants of the model, in the order of its <see cref="ConstantLayout"/>; empty for most models.</param>
-    /// <exception cref="ArgumentException">The inputs are empty, do not split into rows of M, or hold a NaN or an infinity (row and column named).</exception>
+    /// <exception cref="ArgumentException">The inputs are empty, do not split into rows of M, or hold a NaN or an infinity (row and column named); a scale is not positive.</exception>
     public ModelOutputMap(ReadOnlySpan<double> inputs, ReadOnlySpan<double> constants = default)
         : base(TModel.ParameterCount, Rows(inputs), TModel.OutputCount)
     {
         Shape.Require(constants.Length, TModel.Constants.TotalLength, nameof(constants));
         Finite.Require(inputs, TModel.InputCount, nameof(inputs));
         Finite.Require(constants, 1, nameof(constants));
+        RequireScales(constants);
         _inputs = inputs.ToArray();
         _constants = constants.ToArray();
     }
@@ -59,6 +60,20 @@ public sealed class ModelOutputMap<TModel> : OutputMap
         if (disposing)
             _workspace.Dispose();
         base.Dispose(disposing);
+    }
+
+    // A division by a scale of zero would make every output infinite.
+    private static void RequireScales(ReadOnlySpan<double> constants)
+    {
+        foreach (ParameterSlice slice in TModel.Constants.Where(slice => slice.Name is "inputScale" or "outputScale"))
+        {
+            ReadOnlySpan<double> scales = slice.Of(constants);
+            for (int i = 0; i < scales.Length; i++)
+            {
+                if (scales[i] <= 0)
+                    throw new ArgumentException($"Expected positive entries of {slice.Name}, got {scales[i]} at {i}. Standardization.CopyTo fills it.", nameof(constants));
+            }
+        }
     }
 
     private static int Rows(ReadOnlySpan<double> inputs)

@@ -15,11 +15,12 @@ public static class ModelOperators
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Evaluate<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> outputs)
+    public static void Evaluate<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> outputs, ReadOnlySpan<double> constants = default)
         where TModel : IModel<TModel>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs);
+        ModelInput<double> input = Bind<TModel, double>(theta, inputs, constants);
         using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Evaluate, input.SampleCount);
         TModel.Evaluate(in input, outputs, workspace.Span);
     }
@@ -30,11 +31,12 @@ public static class ModelOperators
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="tangent">Direction v, length K.</param>
     /// <param name="outputTangent">Receives D·v, N×Q.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Jvp<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, ReadOnlySpan<double> tangent, Span<double> outputTangent)
+    public static void Jvp<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, ReadOnlySpan<double> tangent, Span<double> outputTangent, ReadOnlySpan<double> constants = default)
         where TModel : IModel<TModel>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs);
+        ModelInput<double> input = Bind<TModel, double>(theta, inputs, constants);
         using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Jvp, input.SampleCount);
         TModel.Jvp(in input, tangent, outputTangent, workspace.Span);
     }
@@ -45,11 +47,12 @@ public static class ModelOperators
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>
     /// <param name="parameterCotangent">Receives Dᵀ·w, length K.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Vjp<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent)
+    public static void Vjp<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent, ReadOnlySpan<double> constants = default)
         where TModel : IModel<TModel>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs);
+        ModelInput<double> input = Bind<TModel, double>(theta, inputs, constants);
         using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Vjp, input.SampleCount);
         TModel.Vjp(in input, cotangent, parameterCotangent, workspace.Span);
     }
@@ -60,11 +63,12 @@ public static class ModelOperators
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
     /// <param name="jacobian">Receives D, (N·Q)×K.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Jacobian<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> jacobian)
+    public static void Jacobian<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> jacobian, ReadOnlySpan<double> constants = default)
         where TModel : IModel<TModel>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs);
+        ModelInput<double> input = Bind<TModel, double>(theta, inputs, constants);
         ModelOperator modelOperator = TModel.DefaultJacobianMode == JacobianMode.Forward ? ModelOperator.JacobianForward : ModelOperator.JacobianReverse;
         using Rented<double> workspace = Rent<TModel, double>(modelOperator, input.SampleCount);
         TModel.Jacobian(in input, JacobianMode.Automatic, outputs, jacobian, TModel.ParameterCount, workspace.Span);
@@ -75,22 +79,23 @@ public static class ModelOperators
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="gram">Receives G, (N·Q)×(N·Q).</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Gram<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> gram)
+    public static void Gram<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> gram, ReadOnlySpan<double> constants = default)
         where TModel : IModel<TModel>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs);
+        ModelInput<double> input = Bind<TModel, double>(theta, inputs, constants);
         using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Gram, input.SampleCount);
         TModel.Gram(in input, gram, workspace.Span);
     }
 
-    private static ModelInput<T> Bind<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs)
+    private static ModelInput<T> Bind<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> constants)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (inputs.Length % TModel.InputCount != 0)
             throw new ArgumentException($"Expected inputs in rows of {TModel.InputCount} values, got {inputs.Length} values.", nameof(inputs));
-        return new ModelInput<T>(theta, default, inputs, inputs.Length / TModel.InputCount, TModel.InputCount);
+        return new ModelInput<T>(theta, constants, inputs, inputs.Length / TModel.InputCount, TModel.InputCount);
     }
 
     private static Rented<T> Rent<TModel, T>(ModelOperator modelOperator, int samples)

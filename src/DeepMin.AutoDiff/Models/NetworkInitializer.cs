@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff;
 public static class NetworkInitializer
 {
     /// <summary>
-    /// Creates θ with W ~ scale·N(0, 1)/√(inputs of the layer) and b ~ biasScale·N(0, 1), slice by slice, layer by layer.
+    /// Creates θ with W and P ~ scale·N(0, 1)/√(inputs of the layer) and b ~ biasScale·N(0, 1), slice by slice, layer by layer.
     /// </summary>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <param name="seed">Seed: the same θ for the same seed, whatever the version of .NET.</param>
@@ -13,20 +13,43 @@ public static class NetworkInitializer
     /// <returns>θ, length K. A slice that several layers share is drawn once; parameters of no layer are zero.</returns>
     /// <remarks>Uniform numbers by SplitMix64 (Steele, Lea and Flood 2014), made normal by Marsaglia's polar method (1964).</remarks>
     public static double[] Create<TNetwork>(int seed, double scale = 1, double biasScale = 0.1)
+        where TNetwork : INetwork<TNetwork> => Draw<TNetwork>(seed, scale, biasScale).Theta;
+
+    /// <summary>
+    /// Creates the constants: the slices of frozen layers as <see cref="Create"/> draws those of others, from the same sequence, so that
+    /// freezing a layer changes no number; mean 0 and scale 1 where inputs or outputs are standardized.
+    /// </summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <param name="seed">Seed, that of θ.</param>
+    /// <param name="scale">Scale of the weights, that of θ.</param>
+    /// <param name="biasScale">Scale of the biases, that of θ.</param>
+    /// <returns>The constants, in the order of the network's <see cref="ConstantLayout"/>; empty for most networks.</returns>
+    public static double[] CreateConstants<TNetwork>(int seed, double scale = 1, double biasScale = 0.1)
+        where TNetwork : INetwork<TNetwork> => Draw<TNetwork>(seed, scale, biasScale).Constants;
+
+    private static (double[] Theta, double[] Constants) Draw<TNetwork>(int seed, double scale, double biasScale)
         where TNetwork : INetwork<TNetwork>
     {
         NormalSource source = new(seed);
         double[] theta = new double[TNetwork.ParameterCount];
+        double[] constants = new double[TNetwork.Constants.TotalLength];
+        foreach (ParameterSlice slice in TNetwork.Constants.Where(slice => slice.Name is Standardization.InputScale or Standardization.OutputScale))
+            slice.Of(constants.AsSpan()).Fill(1);
         HashSet<ParameterSlice> drawn = [];
         foreach (NetworkLayer layer in TNetwork.Layers)
         {
-            if (drawn.Add(layer.Weights))
-                source.Fill(layer.Weights.Of(theta.AsSpan()), scale / Math.Sqrt(layer.InputCount));
-            if (drawn.Add(layer.Bias))
-                source.Fill(layer.Bias.Of(theta.AsSpan()), biasScale);
+            double[] values = layer.IsFrozen ? constants : theta;
+            foreach ((ParameterSlice? slice, double deviation) in new[]
+            {
+                (layer.Weights, scale / Math.Sqrt(layer.InputCount)), (layer.Bias, biasScale), (layer.Projection, scale / Math.Sqrt(layer.InputCount)),
+            })
+            {
+                if (slice is not null && drawn.Add(slice))
+                    source.Fill(slice.Of(values.AsSpan()), deviation);
+            }
         }
 
-        return theta;
+        return (theta, constants);
     }
 
     private sealed class NormalSource(int seed)
