@@ -14,6 +14,9 @@ internal static class OperatorLaws
         var random = new Random(seed);
         double[] theta = Draw(random, model.ParameterCount, 0.7);
         double[] inputs = Draw(random, samples * model.InputCount, 1);
+
+        // Scales are among the constants: all are positive.
+        model.Constants = [.. Draw(random, model.ConstantCount, 0.5).Select(value => 1 + value)];
         string context = $"seed {seed}, {samples} samples";
 
         double[] outputs = model.Evaluate(theta, inputs);
@@ -77,7 +80,7 @@ internal static class OperatorLaws
 
     private static double Dot(double[] left, double[] right) => left.Zip(right, (a, b) => a * b).Sum();
 
-    private static double[] Draw(Random random, int length, double scale) => [.. Enumerable.Range(0, length).Select(_ => scale * ((2 * random.NextDouble()) - 1))];
+    public static double[] Draw(Random random, int length, double scale) => [.. Enumerable.Range(0, length).Select(_ => scale * ((2 * random.NextDouble()) - 1))];
 
     /// <summary>Requires |actual − expected| ≤ tolerance·max(1, max|expected|) for every entry.</summary>
     public static void Near(double[] expected, double[] actual, double tolerance, string what)
