@@ -37,7 +37,10 @@ internal static class NetworkCompiler
             "global::" + qualified,
             layers,
             spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double,
-            Fingerprint(spec));
+            Fingerprint(spec))
+        {
+            IsStandardized = spec.InputStandardization is not null || spec.OutputStandardization is not null,
+        };
     }
 
     private static string Head(TypeDeclaration declaration) => $"{declaration.Keyword} {declaration.Name}";

@@ -28,6 +28,9 @@ internal sealed record ModelIdentity(
     /// <summary>Namespace of the bodies of generated members.</summary>
     public const string BodyNamespace = "DeepMin.AutoDiff.Generated";
 
+    /// <summary>Whether the inputs reach the first layer, or the outputs leave the last one, through an affine map.</summary>
+    public bool IsStandardized { get; init; }
+
     public string PhasesClass => MangledName + "Phases";
 }
 

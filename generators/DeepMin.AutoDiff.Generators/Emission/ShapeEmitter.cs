@@ -45,6 +45,8 @@ internal static class ShapeEmitter
         yield return ("<summary>The mode with the smaller operation count.</summary>", $"{runtime}.JacobianMode DefaultJacobianMode", $"{runtime}.JacobianMode.{(context.Programs.Costs.ForwardIsCheaper ? "Forward" : "Reverse")}");
         if (!identity.Layers.IsEmpty)
             yield return ("<summary>The layers, from the input to the output.</summary>", $"global::System.Collections.Generic.IReadOnlyList<{runtime}.NetworkLayer> Layers", $"{shape}.Layers");
+        if (identity.IsStandardized)
+            yield return ("<inheritdoc/>", "bool IsStandardized", "true");
         yield return ("<inheritdoc/>", $"{runtime}.OperationCount Count({runtime}.ModelOperator modelOperator)", $"{shape}.Count(modelOperator)");
         yield return ("<inheritdoc/>", $"long WorkspaceLength({runtime}.ModelOperator modelOperator, int samples, int degree = 1)", $"{shape}.WorkspaceLength(modelOperator, samples, degree)");
     }

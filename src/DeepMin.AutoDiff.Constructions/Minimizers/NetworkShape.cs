@@ -26,6 +26,8 @@ internal sealed class NetworkShape
         where TNetwork : INetwork<TNetwork>
     {
         NetworkShape shape = new(typeof(TNetwork).Name, TNetwork.InputCount, TNetwork.Layers);
+        if (TNetwork.IsStandardized)
+            throw shape.Unsuitable("it standardizes its inputs or outputs; standardize the data or the targets instead");
         if (TNetwork.Constants.Count > 0)
             throw shape.Unsuitable(Reason(TNetwork.Constants[0], shape.Layers));
 
@@ -49,13 +51,10 @@ internal sealed class NetworkShape
         return shape;
     }
 
-    private static string Reason(ParameterSlice constant, IReadOnlyList<NetworkLayer> layers) => constant.Name switch
-    {
-        "inputMean" => "it standardizes its inputs; standardize the data instead",
-        "outputMean" => "it standardizes its outputs; standardize the targets instead",
-        _ when layers.Any(layer => layer.IsFrozen && layer.Weights == constant) => $"its layer with {constant.Name} is frozen",
-        _ => $"its slice {constant.Name} is a constant, which a construction cannot choose",
-    };
+    private static string Reason(ParameterSlice constant, IReadOnlyList<NetworkLayer> layers) =>
+        layers.Any(layer => layer.IsFrozen && layer.Weights == constant)
+            ? $"its layer with {constant.Name} is frozen"
+            : $"its slice {constant.Name} is a constant, which a construction cannot choose";
 
     private ArgumentException Unsuitable(string reason) => new($"{Name} cannot hold a construction: {reason}.");
 }

@@ -17,6 +17,10 @@ public class IdentityTests
         ["6-17-9-3 tanh, swish"] = new Operators<Net18>(),
         ["1-1-5 tanh"] = new Operators<ForwardNet>(),
         ["3-5-4-3 swish, softplus, sigmoid"] = new Operators<SquashedNet>(),
+        ["residual and tied"] = new Operators<ResidualNet>(),
+        ["random features"] = new Operators<RandomFeatureNet>(),
+        ["units at run time"] = new Operators<BoundUnitsNet>(),
+        ["all options"] = new Operators<AllOptionsNet>(),
     };
 
     public static TheoryData<string, int> Cases

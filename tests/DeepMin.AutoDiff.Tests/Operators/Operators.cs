@@ -4,6 +4,9 @@ namespace DeepMin.AutoDiff.Tests.Operators;
 public sealed class Operators<TModel> : IOperators
     where TModel : IModel<TModel>
 {
+    // Scales are among the constants: all are positive.
+    private static readonly double[] Constants = [.. Enumerable.Range(0, TModel.Constants.TotalLength).Select(i => 1 + (0.5 * Math.Sin(i)))];
+
     public int InputCount => TModel.InputCount;
 
     public int OutputCount => TModel.OutputCount;
@@ -68,7 +71,7 @@ public sealed class Operators<TModel> : IOperators
         return gram;
     }
 
-    private static ModelInput<double> Bind(double[] theta, double[] inputs) => new(theta, inputs, inputs.Length / TModel.InputCount);
+    private static ModelInput<double> Bind(double[] theta, double[] inputs) => new(theta, Constants, inputs, inputs.Length / TModel.InputCount, TModel.InputCount);
 
     private static double[] Workspace(ModelOperator modelOperator, int samples) => NaN(checked((int)TModel.WorkspaceLength(modelOperator, samples)));
 
