@@ -19,10 +19,10 @@ namespace VerifyXunit
     public static class Verifier
     {
         public static SettingsTask Verify(string target, [CallerFilePath] string sourceFile = "") =>
-            new(UseVerifyAttribute.Current, sourceFile, () => [new Target(Name: null, "txt", target)]);
+            new(UseVerifyAttribute.Current, sourceFile, _ => [new Target(Name: null, "txt", target)]);
 
         public static SettingsTask Verify(GeneratorDriver target, [CallerFilePath] string sourceFile = "") =>
-            new(UseVerifyAttribute.Current, sourceFile, () => VerifySourceGenerators.Convert(target.GetRunResult()));
+            new(UseVerifyAttribute.Current, sourceFile, shouldIgnore => VerifySourceGenerators.Convert(target.GetRunResult(), shouldIgnore));
     }
 
     /// <summary>Remembers the running test: class, method and parameter names are part of a snapshot's name.</summary>
@@ -46,13 +46,14 @@ namespace VerifyTests
     {
         private readonly MethodInfo method;
         private readonly string sourceFile;
-        private readonly Func<IReadOnlyList<Target>> targets;
+        private readonly Func<Func<GeneratedSourceResult, bool>, IReadOnlyList<Target>> targets;
+        private Func<GeneratedSourceResult, bool> ignored = _ => false;
         private string directory = "";
         private object?[] parameters = [];
         private bool diff = true;
         private Task? task;
 
-        internal SettingsTask(MethodInfo method, string sourceFile, Func<IReadOnlyList<Target>> targets) =>
+        internal SettingsTask(MethodInfo method, string sourceFile, Func<Func<GeneratedSourceResult, bool>, IReadOnlyList<Target>> targets) =>
             (this.method, this.sourceFile, this.targets) = (method, sourceFile, targets);
 
         /// <summary>Keeps the snapshots in a directory, relative to the test's source file.</summary>
@@ -69,6 +70,13 @@ namespace VerifyTests
             return this;
         }
 
+        /// <summary>Leaves generated files out of the comparison.</summary>
+        public SettingsTask IgnoreGeneratedResult(Func<GeneratedSourceResult, bool> shouldIgnore)
+        {
+            ignored = shouldIgnore;
+            return this;
+        }
+
         /// <summary>Starts no diff tool on a mismatch.</summary>
         public SettingsTask DisableDiff()
         {
@@ -76,7 +84,7 @@ namespace VerifyTests
             return this;
         }
 
-        public Task ToTask() => task ??= Snapshot.CompareAsync(Directory, SnapshotName.Of(method, parameters), targets(), diff);
+        public Task ToTask() => task ??= Snapshot.CompareAsync(Directory, SnapshotName.Of(method, parameters), targets(ignored), diff);
 
         public TaskAwaiter GetAwaiter() => ToTask().GetAwaiter();
 
@@ -123,7 +131,7 @@ namespace VerifyTests
         {
         }
 
-        internal static IReadOnlyList<Target> Convert(GeneratorDriverRunResult result)
+        internal static IReadOnlyList<Target> Convert(GeneratorDriverRunResult result, Func<GeneratedSourceResult, bool> shouldIgnore)
         {
             Exception[] exceptions = [.. result.Results.Select(generator => generator.Exception).OfType<Exception>()];
             if (exceptions.Length > 0)
@@ -133,6 +141,7 @@ namespace VerifyTests
 
             return [.. result.Results
                 .SelectMany(generator => generator.GeneratedSources)
+                .Where(source => !shouldIgnore(source))
                 .OrderBy(source => source.HintName, StringComparer.Ordinal)
                 .Select(source => new Target(
                     Path.GetFileNameWithoutExtension(source.HintName), "cs", $"//HintName: {source.HintName}\n{source.SourceText}"))];

@@ -20,7 +20,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         // The generator reads files marked as generated too, so their defects must be seen.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterSymbolAction(
-            static symbol => SpecificationReader.Read((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken),
+            static symbol =>
+            {
+                var type = (INamedTypeSymbol)symbol.Symbol;
+                SpecificationReader.Read(type, symbol.Compilation, symbol.ReportDiagnostic, symbol.CancellationToken);
+                ModelReader.Read(type, symbol.Compilation, symbol.ReportDiagnostic, symbol.CancellationToken);
+            },
             SymbolKind.NamedType);
     }
 }

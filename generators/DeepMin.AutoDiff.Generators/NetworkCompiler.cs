@@ -1,62 +1,38 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Emission;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Specification;
 using DeepMin.AutoDiff.Generators.Symbolics;
-using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators;
 
-/// <summary>The stages after reading: specification → program → operators' programs → text.</summary>
+/// <summary>Compiles the layers of a network.</summary>
 internal static class NetworkCompiler
 {
     public static EquatableArray<GeneratedFile> Compile(NetworkSpec spec, ActivationTable activations, CancellationToken cancellation)
     {
+        activations = spec.Functions.Aggregate(activations, static (table, function) => table.With(function.ToActivation()));
         ModelProgram model = NetworkLowering.Lower(spec, activations);
-        OperatorPrograms programs = new(model);
-        cancellation.ThrowIfCancellationRequested();
-        return ModelEmitter.Emit(Identity(spec), programs, cancellation);
-    }
-
-    private static ModelIdentity Identity(NetworkSpec spec)
-    {
-        TypeSpec type = spec.Type;
-        string qualified = string.Join(".", new[] { type.Namespace }.Where(part => part.Length > 0).Concat(type.Containers.Select(c => c.Name)).Append(type.Declaration.Name));
-        ImmutableArray<LayerReference> layers =
-            [.. spec.Layers.Zip(NetworkLayout.Of(spec).Layers, (layer, slices) => new LayerReference(slices.Weights, slices.Bias, layer.Activation, $"{slices.Skip}", slices.Projection))];
-        return new ModelIdentity(
-            type.FullName,
-            type.MangledName,
-            type.Namespace,
-            [.. type.Containers.Select(Head)],
-            Head(type.Declaration),
-            "global::" + qualified,
-            layers,
-            spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double,
-            Fingerprint(spec))
+        ModelIdentity identity = ProgramCompiler.Identity(spec.Type, spec.Options, Text(spec)) with
         {
+            Layers = [.. spec.Layers.Zip(NetworkLayout.Of(spec).Layers, (layer, slices) => new LayerReference(slices.Weights, slices.Bias, layer.Activation, $"{slices.Skip}", slices.Projection))],
             IsStandardized = spec.InputStandardization is not null || spec.OutputStandardization is not null,
         };
+        return ProgramCompiler.Compile(model, identity, spec.Options, cancellation);
     }
 
-    private static string Head(TypeDeclaration declaration) => $"{declaration.Keyword} {declaration.Name}";
-
-    /// <summary>The first half of the SHA-256 digest of the specification without the type's name: equal functions, equal fingerprints.</summary>
-    private static (ulong High, ulong Low) Fingerprint(NetworkSpec spec)
+    private static string Text(NetworkSpec spec)
     {
         StringBuilder text = new();
-        text.AppendFormat(CultureInfo.InvariantCulture, "network {0} {1}\n", spec.Inputs, spec.Options.Precision == Precision.Single ? ScalarType.Single : ScalarType.Double);
+        text.AppendFormat(CultureInfo.InvariantCulture, "network {0}\n", spec.Inputs);
+        Dictionary<string, string> functions = spec.Functions.ToDictionary(function => function.Name, function => function.Text);
         foreach (LayerSpec layer in spec.Layers)
-            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}{2}\n", layer.Outputs, layer.Activation, Options(layer.Options));
+            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}{2}\n", layer.Outputs, functions.GetValueOrNull(layer.Activation) ?? layer.Activation, Options(layer.Options));
         Append(text, "inputs", spec.InputStandardization);
         Append(text, "outputs", spec.OutputStandardization);
-        using SHA256 sha = SHA256.Create();
-        byte[] digest = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
-        return (BigEndian(digest, 0), BigEndian(digest, 8));
+        return text.ToString();
     }
 
     /// <summary>What changes the function of θ, which the layer's name does not.</summary>
@@ -72,6 +48,4 @@ internal static class NetworkCompiler
 
         static string Numbers(EquatableArray<double> values) => string.Concat(values.Select(value => " " + NumberText.Shortest(value)));
     }
-
-    private static ulong BigEndian(byte[] bytes, int start) => bytes.Skip(start).Take(8).Aggregate(0UL, (value, next) => (value << 8) | next);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Emission;
 using DeepMin.AutoDiff.Generators.Specification;
 using DeepMin.AutoDiff.Generators.Symbolics;
@@ -9,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace DeepMin.AutoDiff.Generators;
 
 /// <summary>
-/// Generates the operators of every type that declares a network. A faulty specification yields no file; <see cref="NetworkAnalyzer"/>
+/// Generates the operators of every type that declares a network or a model. A faulty specification yields no file; <see cref="NetworkAnalyzer"/>
 /// reports its defects.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -18,27 +19,36 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<NetworkSpec> specifications = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                MetadataNames.NetworkAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (match, cancellation) => SpecificationReader.Read((INamedTypeSymbol)match.TargetSymbol, report: null, cancellation))
-            .Where(static specification => specification is not null)
-            .Select(static (specification, _) => specification!)
-            .WithTrackingName(TrackingNames.Specification);
+        IncrementalValuesProvider<GeneratedFile> networks = Files(
+            context, MetadataNames.NetworkAttribute, SpecificationReader.Read, static (network, cancellation) => NetworkCompiler.Compile(network, ActivationTable.BuiltIn, cancellation));
+        IncrementalValuesProvider<GeneratedFile> models = Files(context, MetadataNames.ModelAttribute, ModelReader.Read, ModelCompiler.Compile);
+        IncrementalValueProvider<HintNames> hintNames = networks.Collect().Combine(models.Collect())
+            .Select(static (all, _) => HintNames.Of(all.Left.AddRange(all.Right)));
 
-        IncrementalValuesProvider<GeneratedFile> files = specifications
-            .SelectMany(static (specification, cancellation) => NetworkCompiler.Compile(specification, ActivationTable.BuiltIn, cancellation))
-            .WithTrackingName(TrackingNames.Files);
+        context.RegisterSourceOutput(networks.Combine(hintNames), Add);
+        context.RegisterSourceOutput(models.Combine(hintNames), Add);
+    }
 
-        IncrementalValueProvider<HintNames> hintNames = files.Collect().Select(static (all, _) => HintNames.Of(all));
+    private static IncrementalValuesProvider<GeneratedFile> Files<TSpec>(
+        IncrementalGeneratorInitializationContext context,
+        string attribute,
+        Func<INamedTypeSymbol, Compilation, Action<Diagnostic>?, CancellationToken, TSpec?> read,
+        Func<TSpec, CancellationToken, EquatableArray<GeneratedFile>> compile)
+        where TSpec : class => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            attribute,
+            static (node, _) => node is TypeDeclarationSyntax,
+            (match, cancellation) => read((INamedTypeSymbol)match.TargetSymbol, match.SemanticModel.Compilation, null, cancellation))
+        .Where(static specification => specification is not null)
+        .Select(static (specification, _) => specification!)
+        .WithTrackingName(TrackingNames.Specification)
+        .SelectMany((specification, cancellation) => compile(specification, cancellation))
+        .WithTrackingName(TrackingNames.Files);
 
-        context.RegisterSourceOutput(files.Combine(hintNames), static (output, pair) =>
-        {
-            (GeneratedFile file, HintNames names) = pair;
-            if (names.For(file) is { } hintName)
-                output.AddSource(hintName, SourceText.From(file.Text, Encoding.UTF8));
-        });
+    private static void Add(SourceProductionContext output, (GeneratedFile File, HintNames Names) pair)
+    {
+        if (pair.Names.For(pair.File) is { } hintName)
+            output.AddSource(hintName, SourceText.From(pair.File.Text, Encoding.UTF8));
     }
 
     /// <summary>Says whether a tree of the finished compilation came from this generator.</summary>

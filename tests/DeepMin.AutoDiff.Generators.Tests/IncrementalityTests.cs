@@ -16,8 +16,17 @@ public class IncrementalityTests
         [Network(inputs: 3)] [Dense(1)]
         public partial class Second;
 
+        [Network(inputs: 1)] [Dense(1, nameof(Bend))]
+        public partial class Third
+        {
+            [Elementwise] static double Bend(double z) => z > 0 ? z : Constants.Slope * z; // bends
+            [Elementwise] static double Spare(double z) => z * z;
+        }
+
         class Unrelated;
         """;
+
+    private const string Constants = "namespace Examples; static class Constants { public const double Slope = 0.5; public const double Spare = 1; }";
 
     [Theory]
     [InlineData("", "")]
@@ -27,6 +36,10 @@ public class IncrementalityTests
     [InlineData("public partial class First", "public /* here */ partial class First")]
     [InlineData("[Dense(1)]\n", "[Dense( 1 )]\n\n\n")]
     [InlineData("=> 1", "=> 2")]
+    [InlineData("// bends", "// bends at 0")]
+    [InlineData("z > 0 ? z : Constants.Slope * z", "z > (1 - 1) ? (z) : Constants . Slope * z")]
+    [InlineData("z * z", "z + z")]
+    [InlineData("Spare = 1", "Spare = 2")]
     [InlineData("Activation.Tanh", "activation: Activation.Tanh")]
     public void Edit_ThatSaysTheSame_LeavesEveryStepCached(string before, string after) =>
         Assert.All(Reasons(before, after), reason => Assert.True(IsUpToDate(reason.Reason), $"{reason.Step}: {reason.Reason}"));
@@ -36,6 +49,8 @@ public class IncrementalityTests
     [InlineData("Activation.Tanh", "Activation.Sin")]
     [InlineData("inputs: 2", "inputs: 4")]
     [InlineData("class First", "struct First")]
+    [InlineData("z > 0 ? z", "z > 1 ? z")]
+    [InlineData("Slope = 0.5", "Slope = 0.25")] // In another file.
     public void Edit_OfOneNetwork_ModifiesItsStepsOnly(string before, string after)
     {
         (string Step, IncrementalStepRunReason Reason)[] reasons = [.. Reasons(before, after)];
@@ -52,7 +67,7 @@ public class IncrementalityTests
     [Fact]
     public void Edit_ThatBreaksTheNetwork_RemovesItsFilesAndBack()
     {
-        CSharpCompilation compilation = TestCompilation.Create(Source);
+        CSharpCompilation compilation = TestCompilation.Create(Source, Constants);
         GeneratorDriver driver = TestCompilation.CreateDriver().RunGenerators(compilation);
         string[] before = HintNames(driver);
 
@@ -66,7 +81,7 @@ public class IncrementalityTests
     [Fact]
     public void Steps_ModelObjects_HoldNothingOfTheCompiler()
     {
-        GeneratorRunResult result = TestCompilation.RunGenerator(TestCompilation.Create(Source)).Driver.GetRunResult().Results[0];
+        GeneratorRunResult result = TestCompilation.RunGenerator(TestCompilation.Create(Source, Constants)).Driver.GetRunResult().Results[0];
 
         foreach (string step in TrackingNames.All)
         {
@@ -78,7 +93,7 @@ public class IncrementalityTests
 
     private static IEnumerable<(string Step, IncrementalStepRunReason Reason)> Reasons(string before, string after)
     {
-        CSharpCompilation compilation = TestCompilation.Create(Source);
+        CSharpCompilation compilation = TestCompilation.Create(Source, Constants);
         GeneratorRunResult result = TestCompilation.CreateDriver()
             .RunGenerators(compilation)
             .RunGenerators(Edit(compilation, before, after))
@@ -94,10 +109,8 @@ public class IncrementalityTests
 
     private static CSharpCompilation Edit(CSharpCompilation compilation, string before, string after)
     {
-        SyntaxTree tree = compilation.SyntaxTrees[1];
-        string text = tree.ToString();
-        int start = text.IndexOf(before, StringComparison.Ordinal);
-        Assert.True(start >= 0, before);
+        SyntaxTree tree = compilation.SyntaxTrees.First(candidate => candidate.ToString().Contains(before, StringComparison.Ordinal) && candidate != compilation.SyntaxTrees[0]);
+        int start = tree.ToString().IndexOf(before, StringComparison.Ordinal);
         SourceText edited = tree.GetText().WithChanges(new TextChange(new TextSpan(start, before.Length), after));
         return compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(edited));
     }

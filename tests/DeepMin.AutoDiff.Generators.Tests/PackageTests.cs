@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 
@@ -76,7 +75,7 @@ public sealed class PackageTests : IDisposable
             internal sealed partial class Net;
             """);
 
-        Assert.EndsWith("33 1", Run("run", "--project", consumer).TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("33 1", DotNet.Run("run", "--project", consumer).TrimEnd(), StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -84,7 +83,7 @@ public sealed class PackageTests : IDisposable
     private void Pack(string project)
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        Run("pack", Path.Combine(Repository(), "src", project), "--no-build", "-c", configuration, "-o", _folder);
+        DotNet.Run("pack", Path.Combine(Repository(), "src", project), "--no-build", "-c", configuration, "-o", _folder);
     }
 
     private string[] Entries(string id, string extension)
@@ -98,20 +97,6 @@ public sealed class PackageTests : IDisposable
         using ZipArchive package = ZipFile.OpenRead(Path.Combine(_folder, $"{id}.{Version}.nupkg"));
         using StreamReader reader = new(package.GetEntry($"{id}.nuspec")!.Open());
         return reader.ReadToEnd();
-    }
-
-    private static string Run(params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", arguments) { RedirectStandardOutput = true };
-        // A test host started by the build has the build's own settings, which would become this one's.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-            start.Environment.Remove(name);
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output);
-        return output;
     }
 
     private static string Repository([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../.."));

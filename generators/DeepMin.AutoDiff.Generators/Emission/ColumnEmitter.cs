@@ -31,10 +31,14 @@ internal sealed class ColumnEmitter
         writer.Line();
         writer.Line($"/// <summary>∂y/∂{target.Target.Name}[k] ⊗ what stands beside each parameter that enters {target.Target.Name}.</summary>");
         using (writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})"))
-        using (writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)"))
         {
-            writer.Line($"{writer.Scalar.Writable("row")} = rows.Slice(q * rowStride, {_context.ParameterCount});");
-            writer.Line($"{writer.Scalar} u = {Derivative(target, writer.Scalar)};");
+            if (target.Target.Lanes > 1)
+                writer.Line($"int {PhaseMethod.LaneIndex} = k / {target.Target.Rows}, i = k % {target.Target.Rows};");
+            bool loops = EmissionPolicy.Loops(_context.OutputCount);
+            string q = loops ? "q" : "0";
+            using SourceWriter.Scope? loop = loops ? writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)") : null;
+            writer.Line($"{writer.Scalar.Writable("row")} = rows.Slice({Names.Product(q, "rowStride")}, {_context.ParameterCount});");
+            writer.Line($"{writer.Scalar} u = {Derivative(target, q, writer.Scalar)};");
             foreach (ParameterUse use in target.Uses)
                 Column(writer, use, _written.Add(use.Slice) ? "=" : "+=");
         }
@@ -42,10 +46,11 @@ internal sealed class ColumnEmitter
 
     /// <summary>
     /// Sweep k over the vector that a slice enters first assigns row k of W, or column k of a transposed one. If W enters it both
-    /// ways (W·h + Wᵀ·g), sweeps would overwrite what others added.
+    /// ways (W·h + Wᵀ·g), or through several lanes, sweeps would overwrite what others added.
     /// </summary>
     private static bool IsAssigned(ColumnSweeps columns, Slice slice) =>
-        columns.Targets.Select(target => target.Uses.Where(use => use.Slice == slice).Select(use => use.Transposed).Distinct().Count()).FirstOrDefault(orientations => orientations > 0) == 1;
+        !columns.Targets.Any(target => target.Target.Lanes > 1 && target.Uses.Any(use => use.Slice == slice))
+        && columns.Targets.Select(target => target.Uses.Where(use => use.Slice == slice).Select(use => use.Transposed).Distinct().Count()).FirstOrDefault(orientations => orientations > 0) == 1;
 
     private static void Column(SourceWriter writer, ParameterUse use, string assignment)
     {
@@ -55,20 +60,24 @@ internal sealed class ColumnEmitter
             return;
         }
 
-        int length = use.Other.Length;
+        int length = use.Other.Rows;
+        string row = use.Other.Lanes == 1 ? "k" : "i";
         string j = EmissionPolicy.Loops(length) ? "j" : "0";
-        string entry = use.Transposed ? Names.Entry(use.Slice.Columns, j, "k") : Names.Entry(use.Slice.Columns, "k", j);
+        string entry = use.Transposed ? Names.Entry(use.Slice.Columns, j, row) : Names.Entry(use.Slice.Columns, row, j);
         using SourceWriter.Scope? loop = EmissionPolicy.Loops(length) ? writer.Indented($"for (int j = 0; j < {length}; j++)") : null;
-        writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {use.Other.Name}[{j}];");
+        writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {use.Other.Name}[{Names.InLane(use.Other, j)}];");
     }
 
-    /// <summary>∂y_q/∂target_k.</summary>
-    private static string Derivative(TargetSweeps target, ScalarType scalar) => target.Result switch
+    /// <summary>∂y_q/∂target_k; of a single output, the only row of a unit vector is its only entry.</summary>
+    private static string Derivative(TargetSweeps target, string q, ScalarType scalar) => target.Result switch
     {
         null => scalar.Zero,
-        UnitNode unit => $"q == k ? {(unit.Scale is null ? scalar.One : unit.Scale.Name + "[k]")} : {scalar.Zero}",
-        Node result => $"{result.Name}[q]",
+        UnitNode { Length: 1 } unit => UnitEntry(unit, scalar),
+        UnitNode unit => $"{q} == k ? {UnitEntry(unit, scalar)} : {scalar.Zero}",
+        Node result => $"{result.Name}[{q}]",
     };
+
+    private static string UnitEntry(UnitNode unit, ScalarType scalar) => unit.Scale is null ? scalar.One : unit.Scale.Name + "[k]";
 
     /// <summary>The values that the columns of one vector are made of.</summary>
     public static IEnumerable<Node> Reads(TargetSweeps target) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;
 
@@ -10,20 +11,16 @@ internal sealed class EmissionContext
     {
         Identity = identity;
         Programs = programs;
-        Phases.Add("Evaluate", programs.Evaluate);
-        Phases.Add("Jvp", programs.Jvp);
-        Phases.Add("Vjp", programs.Vjp);
-        Phases.Add("Jacobian", programs.JacobianReverse, perSweep: false);
-        Phases.Add("Jacobian", programs.JacobianReverse, perSweep: true);
-        Phases.Add("Jacobian", programs.JacobianForward.Samples, perSweep: false);
-        foreach (TargetSweeps target in programs.JacobianForward.Targets)
-            Phases.Add("Jacobian", target.Sweeps, perSweep: true);
-        Phases.Add("Gram", programs.Gram);
+        Operators = [.. OperatorTable.Of(programs)];
+        foreach (IOperatorEmitter each in Operators)
+            each.Register(this);
     }
 
     public ModelIdentity Identity { get; }
 
     public OperatorPrograms Programs { get; }
+
+    public ImmutableArray<IOperatorEmitter> Operators { get; }
 
     public PhaseLibrary Phases { get; } = new();
 

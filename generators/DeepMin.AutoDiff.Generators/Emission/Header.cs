@@ -27,6 +27,8 @@ internal static class Header
         int width = rows.Max(row => row.Equation.Length);
         foreach ((string equation, string slices) in rows)
             writer.Line($"//     {(slices.Length == 0 ? equation : equation.PadRight(width) + "    " + slices)}");
+        foreach (string note in model.Program.Nodes.OfType<MapNode>().Select(map => map.Function.Note).OfType<string>().Distinct())
+            writer.Line($"//     {note}");
     }
 
     private static string Slices(ModelProgram model, Node node)

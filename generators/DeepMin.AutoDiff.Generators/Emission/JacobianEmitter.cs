@@ -6,22 +6,31 @@ using DeepMin.AutoDiff.Generators.Transforms;
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits the Jacobian in both modes: rows by cotangent sweeps, columns by tangent sweeps.</summary>
-internal static class JacobianEmitter
+internal sealed class JacobianEmitter : IOperatorEmitter
 {
     private const string Concern = "Jacobian";
 
-    public static GeneratedFile Emit(EmissionContext context) =>
-        OperatorFile.Create(context, Concern, [Member(context)], writer => Body(writer, context));
+    public void Register(EmissionContext context)
+    {
+        context.Phases.Add(Concern, context.Programs.JacobianReverse);
+        context.Phases.Add(Concern, context.Programs.JacobianForward.Samples, perSweep: false);
+        foreach (TargetSweeps target in context.Programs.JacobianForward.Targets)
+            context.Phases.Add(Concern, target.Sweeps, perSweep: true);
+    }
+
+    public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
+    [
+        new("JacobianForward", context.Programs.Costs.JacobianForward, $"{ForwardLayout(context).Length}L * degree"),
+        new("JacobianReverse", context.Programs.Costs.JacobianReverse, $"{ReverseLayout(context).Length}L * degree"),
+    ];
+
+    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member(context)], writer => Body(writer, context));
 
     private static OperatorMember Member(EmissionContext context) => new(
         "Jacobian",
         $"Evaluates the outputs y(x; θ) and the Jacobian D = ∂y/∂θ. The default mode is {Default(context)} mode, by operation count.",
         [Parameter.Input, Parameter.Mode, Parameter.Outputs, Parameter.Jacobian, Parameter.RowStride, Parameter.Workspace],
         [Parameter.Theta, Parameter.Inputs, Parameter.Outputs, Parameter.Jacobian]);
-
-    public static int ForwardScratch(EmissionContext context) => ForwardLayout(context).Length;
-
-    public static int ReverseScratch(EmissionContext context) => ReverseLayout(context).Length;
 
     private static string ModeSignature(string mode, ScalarType scalar) =>
         $"private static void {mode}(in ModelInput<{scalar}> input, {scalar.Writable("outputs")}, {scalar.Writable("jacobian")}, int rowStride, {scalar.Writable("workspace")})";
@@ -45,7 +54,7 @@ internal static class JacobianEmitter
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
-            body.Require("outputs", OperatorWriter.PerSample(context.OutputCount));
+            body.RequireLengths([Parameter.Outputs]);
             writer.Line($"Shape.RequireRows(jacobian.Length, {OperatorWriter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride);");
             (string cheaper, string other) = context.Programs.Costs.ForwardIsCheaper ? ("Forward", "Reverse") : ("Reverse", "Forward");
             writer.Line($"if (Shape.Require(mode) == JacobianMode.{other})");
@@ -73,7 +82,7 @@ internal static class JacobianEmitter
             Prologue(writer, body, ReverseLayout(context), program.Program.Roots);
             using (body.SampleLoop())
             {
-                body.SampleRow($"Span<{writer.Scalar}> {context.Model.Output.Name}", "outputs", context.OutputCount);
+                body.ResultRow(context.Model.Output, "outputs");
                 body.SampleCalls(program);
                 using (body.SweepLoop(context.OutputCount, out string sweep))
                 {
@@ -97,7 +106,7 @@ internal static class JacobianEmitter
             Prologue(writer, body, ForwardLayout(context), columns.Targets.SelectMany(ColumnEmitter.Reads));
             using (body.SampleLoop())
             {
-                body.SampleRow($"Span<{writer.Scalar}> {context.Model.Output.Name}", "outputs", context.OutputCount);
+                body.ResultRow(context.Model.Output, "outputs");
                 writer.Line($"Span<{writer.Scalar}> rows = jacobian.Slice({Names.Times(context.OutputCount, "n")} * rowStride);");
                 body.SampleCalls(columns.Samples);
                 Clear(writer, context, new ColumnEmitter(context).Cleared);
@@ -118,11 +127,10 @@ internal static class JacobianEmitter
     {
         if (slices.IsEmpty)
             return;
-        using (writer.Block($"for (int q = 0; q < {context.OutputCount}; q++)"))
-        {
-            foreach (Slice slice in slices)
-                writer.Line($"rows.Slice({Names.Sum("q * rowStride", $"{slice.Offset}")}, {slice.Length}).Clear();");
-        }
+        bool loops = EmissionPolicy.Loops(context.OutputCount);
+        using SourceWriter.Scope? loop = loops ? writer.Block($"for (int q = 0; q < {context.OutputCount}; q++)") : null;
+        foreach (Slice slice in slices)
+            writer.Line($"rows.Slice({Names.Sum(Names.Product(loops ? "q" : "0", "rowStride"), $"{slice.Offset}")}, {slice.Length}).Clear();");
     }
 
     private static void Prologue(SourceWriter writer, OperatorWriter body, ScratchLayout scratch, IEnumerable<Node> consumed)

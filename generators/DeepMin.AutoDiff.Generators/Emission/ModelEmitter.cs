@@ -13,11 +13,7 @@ internal static class ModelEmitter
         [
             ShapeEmitter.Emit,
             PhasesEmitter.Emit,
-            EvaluateEmitter.Emit,
-            JvpEmitter.Emit,
-            VjpEmitter.Emit,
-            JacobianEmitter.Emit,
-            GramEmitter.Emit,
+            .. context.Operators.Select(each => (Func<EmissionContext, GeneratedFile>)each.Emit),
         ];
         List<GeneratedFile> files = [];
         foreach (Func<EmissionContext, GeneratedFile> emit in emitters)

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Symbolics;
-using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -11,7 +11,6 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <param name="Containers">Keyword and name of the types around it, outermost first.</param>
 /// <param name="Declaration">Keyword and name of the type.</param>
 /// <param name="SelfType">The type, fully qualified.</param>
-/// <param name="Layers">The layers, if the model is a network.</param>
 /// <param name="Scalar">The floating-point type in which the model computes.</param>
 /// <param name="Fingerprint">128 bits that identify the specification.</param>
 internal sealed record ModelIdentity(
@@ -21,10 +20,21 @@ internal sealed record ModelIdentity(
     ImmutableArray<string> Containers,
     string Declaration,
     string SelfType,
-    ImmutableArray<LayerReference> Layers,
     ScalarType Scalar,
-    (ulong High, ulong Low) Fingerprint)
+    Fingerprint Fingerprint)
 {
+    /// <summary>The layers, if the model is a network.</summary>
+    public ImmutableArray<LayerReference> Layers { get; init; } = [];
+
+    /// <summary>The names of the inputs; none if they are numbered.</summary>
+    public ImmutableArray<string> InputNames { get; init; } = [];
+
+    /// <summary>The names of the outputs before their slopes; none if they are numbered.</summary>
+    public ImmutableArray<string> OutputNames { get; init; } = [];
+
+    /// <summary>Whether the outputs are followed by their derivatives by the inputs.</summary>
+    public bool HasSlopes { get; init; }
+
     /// <summary>Namespace of the bodies of generated members.</summary>
     public const string BodyNamespace = "DeepMin.AutoDiff.Generated";
 

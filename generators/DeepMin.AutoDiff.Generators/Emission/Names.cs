@@ -15,7 +15,7 @@ internal static class Names
     public static string Span(Node node) => node is ParameterNode parameter ? Local(parameter.Vector) : node.Name;
 
     /// <summary>Local variable that holds the derivative by a slice.</summary>
-    public static string Derivative(Slice slice) => "d" + slice.Name;
+    public static string Derivative(Slice slice) => "d" + slice.Symbol;
 
     /// <summary>Argument that a slice is read from.</summary>
     public static string Vector(ParameterSource source) => source switch
@@ -27,6 +27,9 @@ internal static class Names
 
     /// <summary>Index of an entry of a row-major matrix; literal parts are folded.</summary>
     public static string Entry(int columns, string row, string column) => Sum(Times(columns, row), column);
+
+    /// <summary>Index of an entry of a value, in the lane of the loop if it has several.</summary>
+    public static string InLane(Node node, string entry) => node.Lanes == 1 ? entry : Entry(node.Rows, PhaseMethod.LaneIndex, entry);
 
     public static string Times(int factor, string index) =>
         index == "0" || factor == 0 ? "0" : factor == 1 ? index : int.TryParse(index, out int literal) ? $"{(long)factor * literal}" : $"{factor} * {Parenthesised(index)}";

@@ -58,7 +58,7 @@ internal sealed class OuterProductEmitter
         {
             foreach (Update update in weights.Updates)
                 writer.Line($"{writer.Scalar.Writable(Names.Derivative(update.Slice))} = {_destination}.Slice({update.Slice.Offset}, {update.Slice.Length});");
-            foreach (Update update in weights.Updates.Where(update => !update.Adds && (weights.Rows is UnitNode || update.Columns is UnitNode)))
+            foreach (Update update in weights.Updates.Where(update => !update.Adds && (weights.Rows is UnitNode || weights.Rows.Lanes > 1 || update.Columns is UnitNode)))
                 writer.Line($"{Names.Derivative(update.Slice)}.Clear();");
             if (weights.Rows is UnitNode unit)
                 UnitRows(writer, weights, unit);
@@ -76,11 +76,12 @@ internal sealed class OuterProductEmitter
 
     private static void AllRows(SourceWriter writer, Weights weights)
     {
-        int rows = weights.Rows.Length;
+        int rows = weights.Rows.Rows, lanes = weights.Rows.Lanes;
+        using SourceWriter.Scope? laneLoop = lanes > 1 ? writer.Block($"for (int {PhaseMethod.LaneIndex} = 0; {PhaseMethod.LaneIndex} < {lanes}; {PhaseMethod.LaneIndex}++)") : null;
         using SourceWriter.Scope? loop = EmissionPolicy.Loops(rows) ? writer.Block($"for (int i = 0; i < {rows}; i++)") : null;
         string i = EmissionPolicy.Loops(rows) ? "i" : "0";
         foreach (Update update in weights.Updates)
-            Row(writer, update, i, $"{weights.Rows.Name}[{i}]");
+            Row(writer, lanes > 1 ? update with { Adds = true } : update, i, $"{weights.Rows.Name}[{Names.InLane(weights.Rows, i)}]");
     }
 
     /// <summary>Only row k of u⊗v is nonzero.</summary>
@@ -99,7 +100,7 @@ internal sealed class OuterProductEmitter
             return;
         }
 
-        int columns = update.Columns.Length;
+        int columns = update.Columns.Rows;
         if (update.Columns is UnitNode unit)
         {
             string[] factors = [.. new[] { factor, Scale(unit) }.OfType<string>()];
@@ -109,7 +110,7 @@ internal sealed class OuterProductEmitter
 
         string j = EmissionPolicy.Loops(columns) ? "j" : "0";
         using SourceWriter.Scope? loop = EmissionPolicy.Loops(columns) ? writer.Indented($"for (int j = 0; j < {columns}; j++)") : null;
-        writer.Line($"{target}[{Names.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{update.Columns.Name}[{j}];");
+        writer.Line($"{target}[{Names.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{update.Columns.Name}[{Names.InLane(update.Columns, j)}];");
     }
 
     private static string? Scale(UnitNode unit) => unit.Scale is null ? null : $"{unit.Scale.Name}[{PhaseMethod.SweepIndex}]";

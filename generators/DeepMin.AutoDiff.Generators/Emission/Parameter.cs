@@ -1,7 +1,13 @@
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>A parameter of a generated member: its type and its documentation.</summary>
-internal sealed record Parameter(string Name, ParameterType Type, Func<EmissionContext, string> Documentation)
+/// <summary>A parameter of a generated member: its type, its documentation, and the length that it must have.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Type">Type.</param>
+/// <param name="Documentation">What it is.</param>
+/// <param name="Length">Length of the span as an expression in <c>samples</c>; none if the operator checks it in its own way.</param>
+/// <param name="IsOptional">Whether it may be empty, which stands for ones.</param>
+internal sealed record Parameter(
+    string Name, ParameterType Type, Func<EmissionContext, string> Documentation, Func<EmissionContext, string>? Length = null, bool IsOptional = false)
 {
     public static Parameter Input { get; } = new("input", ParameterType.ModelInput, c => $"Parameters θ (length {c.ParameterCount}){(c.Model.ConstantCount == 0 ? "" : $", {c.Model.ConstantCount} constants")} and the inputs of N samples, N×{c.InputCount}.");
 
@@ -15,15 +21,17 @@ internal sealed record Parameter(string Name, ParameterType Type, Func<EmissionC
 
     public static Parameter Inputs { get; } = new("inputs", ParameterType.ReadOnlySpan, c => $"Inputs, N×{c.InputCount}, row-major.");
 
-    public static Parameter Tangent { get; } = new("tangent", ParameterType.ReadOnlySpan, c => $"Direction v, length {c.ParameterCount}.");
+    public static Parameter Tangent { get; } = new("tangent", ParameterType.ReadOnlySpan, c => $"Direction v, length {c.ParameterCount}.", OverParameters);
 
-    public static Parameter Cotangent { get; } = new("cotangent", ParameterType.ReadOnlySpan, c => $"Cotangent w, N×{c.OutputCount}.");
+    public static Parameter Cotangent { get; } = new("cotangent", ParameterType.ReadOnlySpan, c => $"Cotangent w, N×{c.OutputCount}.", OverOutputs);
 
-    public static Parameter Outputs { get; } = new("outputs", ParameterType.Span, c => $"Receives y, N×{c.OutputCount}.");
+    public static Parameter InputTangent { get; } = new("inputTangent", ParameterType.ReadOnlySpan, c => $"Direction ẋ of the inputs, N×{c.InputCount}.", OverInputs);
 
-    public static Parameter OutputTangent { get; } = new("outputTangent", ParameterType.Span, c => $"Receives D·v, N×{c.OutputCount}.");
+    public static Parameter Targets { get; } = new("targets", ParameterType.ReadOnlySpan, c => $"Targets t, N×{c.OutputCount}.", OverOutputs);
 
-    public static Parameter ParameterCotangent { get; } = new("parameterCotangent", ParameterType.Span, c => $"Receives Dᵀ·w, length {c.ParameterCount}.");
+    public static Parameter RowWeights { get; } = new("rowWeights", ParameterType.ReadOnlySpan, c => $"Weights w of the rows of D, N×{c.OutputCount}; empty for ones.", OverOutputs, IsOptional: true);
+
+    public static Parameter Outputs { get; } = new("outputs", ParameterType.Span, c => $"Receives y, N×{c.OutputCount}.", OverOutputs);
 
     public static Parameter Mode { get; } = new("mode", ParameterType.JacobianMode, _ => "Forward or reverse mode, or the cheaper of both.");
 
@@ -35,7 +43,41 @@ internal sealed record Parameter(string Name, ParameterType Type, Func<EmissionC
 
     public static Parameter CrossGram { get; } = new("gram", ParameterType.Span, c => $"Receives G, {Stacked(c, "N₁")}×{Stacked(c, "N₂")}.");
 
+    public static Parameter WidenedGram { get; } = Gram with { Type = ParameterType.WidenedSpan };
+
+    public static Parameter WidenedCrossGram { get; } = CrossGram with { Type = ParameterType.WidenedSpan };
+
+    public static Parameter GramDiagonal { get; } = new("diagonal", ParameterType.Span, c => $"Receives the diagonal of G, N×{c.OutputCount}.", OverOutputs);
+
+    public static Parameter GramBlocks { get; } = new(
+        "blocks", ParameterType.Span, c => $"Receives the blocks, N×{c.OutputCount}×{c.OutputCount}, each exactly symmetric.", c => PerSample((long)c.OutputCount * c.OutputCount));
+
+    public static Parameter Hessian { get; } = new("hessian", ParameterType.Span, c => $"Receives the matrix, {c.ParameterCount}×{c.ParameterCount}, exactly symmetric.");
+
+    public static Parameter InputJacobian { get; } = new(
+        "inputJacobian", ParameterType.Span, c => $"Receives J of every sample, N×{c.OutputCount}×{c.InputCount}.", c => PerSample((long)c.OutputCount * c.InputCount));
+
+    public static Parameter Laplacian { get; } = new("laplacian", ParameterType.Span, c => $"Receives Δy, N×{c.OutputCount}.", OverOutputs);
+
     public static Parameter Workspace { get; } = new("workspace", ParameterType.Span, _ => "Scratch memory, at least as long as <c>WorkspaceLength</c> says.");
+
+    /// <summary>A direction of the outputs that an operator writes.</summary>
+    public static Parameter OutputTangent(string value) => new("outputTangent", ParameterType.Span, c => $"Receives {value}, N×{c.OutputCount}.", OverOutputs);
+
+    /// <summary>A covector over θ that an operator writes.</summary>
+    public static Parameter ParameterCotangent(string value, string name = "parameterCotangent") =>
+        new(name, ParameterType.Span, c => $"Receives {value}, length {c.ParameterCount}.", OverParameters);
+
+    /// <summary>A covector over the inputs of every sample that an operator writes.</summary>
+    public static Parameter InputCotangent(string value) => new("inputCotangent", ParameterType.Span, c => $"Receives {value}, N×{c.InputCount}.", OverInputs);
+
+    private static string OverParameters(EmissionContext context) => $"{context.ParameterCount}";
+
+    private static string OverOutputs(EmissionContext context) => PerSample(context.OutputCount);
+
+    private static string OverInputs(EmissionContext context) => PerSample(context.InputCount);
+
+    private static string PerSample(long count) => OperatorWriter.PerSample(count);
 
     private static string Stacked(EmissionContext context, string samples) => context.OutputCount == 1 ? samples : $"({context.OutputCount}{samples})";
 }

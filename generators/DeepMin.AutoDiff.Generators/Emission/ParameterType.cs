@@ -13,6 +13,8 @@ internal sealed record ParameterType(string Namespace, string Name, bool IsOfSca
 
     public static ParameterType Span { get; } = new("System", "Span", IsOfScalars: true);
 
+    public static ParameterType WidenedSpan { get; } = new("System", $"Span<{ScalarType.Double}>", IsOfScalars: false);
+
     public static ParameterType ModelInput { get; } = new("DeepMin.AutoDiff", "ModelInput", IsOfScalars: true, "in ");
 
     public static ParameterType JacobianMode { get; } = new("DeepMin.AutoDiff", "JacobianMode", IsOfScalars: false);

@@ -18,7 +18,7 @@ internal sealed class PhaseEmitter
         _writer = writer;
         _method = method;
         _taken = new HashSet<string>(method.Reads.Concat(method.Writes).Concat(method.Phase.Nodes).Select(node => node.Name), StringComparer.Ordinal);
-        _entry = EmissionPolicy.Loops(method.Phase.Length) ? "i" : "0";
+        _entry = EmissionPolicy.Loops(method.Phase.Length / method.Phase.Lanes) ? "i" : "0";
     }
 
     private Program Program => _method.Fused.Program;
@@ -32,16 +32,20 @@ internal sealed class PhaseEmitter
             foreach (Matrix matrix in method.Matrices)
                 writer.Line($"{writer.Scalar.ReadOnly(Names.Local(matrix))} = {Names.Vector(matrix.Source)}.Slice({matrix.Slice.Offset}, {matrix.Slice.Length});");
             PhaseEmitter emitter = new(writer, method);
-            if (!EmissionPolicy.Loops(phase.Length))
+            if (phase.Nodes is [StackNode stack])
             {
-                emitter.Body();
+                emitter.Copies(stack);
                 return;
             }
 
-            using (writer.Block($"for (int i = 0; i < {phase.Length}; i++)"))
-                emitter.Body();
+            using SourceWriter.Scope? lanes = Loop(writer, PhaseMethod.LaneIndex, phase.Lanes);
+            using SourceWriter.Scope? entries = Loop(writer, "i", phase.Length / phase.Lanes);
+            emitter.Body();
         }
     }
+
+    private static SourceWriter.Scope? Loop(SourceWriter writer, string index, int length) =>
+        EmissionPolicy.Loops(length) ? writer.Block($"for (int {index} = 0; {index} < {length}; {index}++)") : null;
 
     private void Body()
     {
@@ -55,10 +59,59 @@ internal sealed class PhaseEmitter
                 case SliceProductNode product:
                     Assign(product, Scaled(product));
                     break;
+                case UnitPartNode part:
+                    Assign(part, $"{Names.Sum(Index(part), $"{part.Offset}")} == {PhaseMethod.SweepIndex} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
+                    break;
+                case IdentityNode identity:
+                    Assign(identity, $"{_entry} == {(identity.Lanes == 1 ? "0" : PhaseMethod.LaneIndex)} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
+                    break;
+                case PartNode part:
+                    Assign(part, $"{Names.Span(part.Whole)}[{Names.InLane(part.Whole, Names.Sum(_entry, $"{part.Offset}"))}]");
+                    break;
+                case LaneOrderNode order:
+                    Assign(order, Reordered(order));
+                    break;
+                case LaneRepeatNode repeat:
+                    Assign(repeat, Read(repeat.Operand));
+                    break;
+                case LaneSumNode sum:
+                    LaneSum(sum);
+                    break;
                 case Node node:
                     Accumulation(node);
                     break;
             }
+        }
+    }
+
+    private void LaneSum(LaneSumNode sum)
+    {
+        string local = IsStored(sum) ? sum.Name + "Entry" : sum.Name;
+        _writer.Line($"{_writer.Scalar} {local} = {_writer.Scalar.Zero};");
+        using (_writer.Indented($"for (int {PhaseMethod.LaneIndex} = 0; {PhaseMethod.LaneIndex} < {sum.Operand.Lanes}; {PhaseMethod.LaneIndex}++)"))
+            _writer.Line($"{local} += {Names.Span(sum.Operand)}[{Names.Entry(sum.Length, PhaseMethod.LaneIndex, _entry)}];");
+        if (IsStored(sum))
+            _writer.Line($"{Target(sum)} = {local};");
+    }
+
+    /// <summary>Of entry i, or of entry i of a lane, where the other order has it.</summary>
+    private string Reordered(LaneOrderNode order)
+    {
+        int lanes = order.Several, rows = order.Length / lanes;
+        string index = order.Lanes == 1
+            ? Names.Sum(Names.Times(rows, $"({_entry} % {lanes})"), $"{_entry} / {lanes}")
+            : Names.Sum(Names.Times(lanes, _entry), PhaseMethod.LaneIndex);
+        return $"{Names.Span(order.Operand)}[{index}]";
+    }
+
+    private void Copies(StackNode stack)
+    {
+        using SourceWriter.Scope? lanes = Loop(_writer, PhaseMethod.LaneIndex, stack.Lanes);
+        foreach ((StackPart part, int offset) in stack.Places)
+        {
+            string place = $"{stack.Name}.Slice({Names.InLane(stack, $"{offset}")}, {part.Rows})";
+            string lane = part.Value is { Lanes: > 1 } of ? $".Slice({Names.InLane(of, "0")}, {of.Rows})" : "";
+            _writer.Line(part.Value is { } value ? $"{Names.Span(value)}{lane}.CopyTo({place});" : $"{place}.Clear();");
         }
     }
 
@@ -73,7 +126,7 @@ internal sealed class PhaseEmitter
     {
         Node[] terms = node is SumNode sum ? [.. sum.Terms] : [node];
         ProductNode[] products = [.. terms.OfType<ProductNode>().Where(term => ReferenceEquals(term, node) || Program.IsInlined(term))];
-        ILookup<bool, ProductNode> byShape = products.ToLookup(product => EmissionPolicy.Unrolls(product.Operand.Length));
+        ILookup<bool, ProductNode> byShape = products.ToLookup(product => EmissionPolicy.Unrolls(product.Operand.Rows));
         string[] atHand = [.. terms.Where(term => !products.Contains(term)).Select(Read), .. byShape[true].SelectMany(Unrolled)];
         string value = atHand.Length == 0 ? _writer.Scalar.Zero : string.Join(" + ", atHand);
 
@@ -85,7 +138,7 @@ internal sealed class PhaseEmitter
 
         string local = IsStored(node) ? node.Name + "Entry" : node.Name;
         _writer.Line($"{_writer.Scalar} {local} = {value};");
-        foreach (IGrouping<int, ProductNode> group in byShape[false].GroupBy(product => product.Operand.Length))
+        foreach (IGrouping<int, ProductNode> group in byShape[false].GroupBy(product => product.Operand.Rows))
         {
             using (_writer.Indented($"for (int j = 0; j < {group.Key}; j++)"))
                 _writer.Line($"{local} += {string.Join(" + ", group.Select(product => Factor(product, "j")))};");
@@ -105,24 +158,26 @@ internal sealed class PhaseEmitter
         return $"{scale}{Names.Local(product.Matrix)}[{entry}]";
     }
 
-    private IEnumerable<string> Unrolled(ProductNode product) => Enumerable.Range(0, product.Operand.Length).Select(j => Factor(product, $"{j}"));
+    private IEnumerable<string> Unrolled(ProductNode product) => Enumerable.Range(0, product.Operand.Rows).Select(j => Factor(product, $"{j}"));
 
     private string Factor(ProductNode product, string inner)
     {
         int columns = product.Matrix.Slice.Columns;
         string entry = product.Transposed ? Names.Entry(columns, inner, _entry) : Names.Entry(columns, _entry, inner);
-        return $"{Names.Local(product.Matrix)}[{entry}] * {Names.Span(product.Operand)}[{inner}]";
+        return $"{Names.Local(product.Matrix)}[{entry}] * {Names.Span(product.Operand)}[{Names.InLane(product.Operand, inner)}]";
     }
 
     private bool IsStored(Node node) => _method.Fused.Stored.Contains(node);
 
-    private string Target(Node node) => IsStored(node) ? $"{node.Name}[{_entry}]" : node.Name;
+    private string Target(Node node) => IsStored(node) ? $"{node.Name}[{Index(node)}]" : node.Name;
+
+    private string Index(Node node) => Names.InLane(node, _entry);
 
     /// <summary>Entry i of a value, where the phase finds it.</summary>
     private string Read(Node node) => node switch
     {
         ParameterNode parameter => $"{Names.Local(parameter.Vector)}[{_entry}]",
         UnitNode unit => $"({_entry} == {PhaseMethod.SweepIndex} ? {(unit.Scale is null ? _writer.Scalar.One : $"{Names.Span(unit.Scale)}[{PhaseMethod.SweepIndex}]")} : {_writer.Scalar.Zero})",
-        _ => _method.Phase.Nodes.Contains(node) ? Target(node) : $"{node.Name}[{_entry}]",
+        _ => _method.Phase.Nodes.Contains(node) ? Target(node) : $"{node.Name}[{Index(node)}]",
     };
 }

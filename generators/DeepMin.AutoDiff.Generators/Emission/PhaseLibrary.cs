@@ -9,6 +9,8 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed class PhaseLibrary
 {
     private readonly List<Entry> _entries = [];
+    private readonly Dictionary<string, Entry> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<Phase, Entry> _byPhase = [];
 
     /// <summary>The phases that several operators share.</summary>
     public IEnumerable<PhaseMethod> Shared => _entries.Where(entry => entry.IsShared).OrderBy(entry => entry.Method.Phase.Nodes[0].Id).Select(Named);
@@ -25,25 +27,24 @@ internal sealed class PhaseLibrary
         foreach (Phase phase in program.Phases.Where(phase => perSweep is null || phase.IsPerSweep == perSweep))
         {
             PhaseMethod method = new(program, phase);
-            Entry? entry = _entries.Find(other => other.Method.Key == method.Key);
-            if (entry is null)
+            if (!_byKey.TryGetValue(method.Key, out Entry? entry))
             {
                 _entries.Add(entry = new Entry(method));
+                _byKey.Add(method.Key, entry);
             }
 
+            _byPhase[phase] = entry;
             entry.Concerns.Add(concern);
         }
     }
 
     /// <summary>The call of a phase from an operator's class.</summary>
-    /// <param name="program">The program.</param>
-    /// <param name="phase">The phase.</param>
+    /// <param name="phase">The phase; its operator has registered it.</param>
     /// <param name="sweep">The number of the sweep.</param>
     /// <param name="sharedClass">Class of the shared phases.</param>
-    public string Call(FusedProgram program, Phase phase, string sweep, string sharedClass)
+    public string Call(Phase phase, string sweep, string sharedClass)
     {
-        string key = new PhaseMethod(program, phase).Key;
-        Entry entry = _entries.Find(other => other.Method.Key == key) ?? throw new InvalidOperationException($"Phase {phase.Name} is not registered.");
+        Entry entry = _byPhase[phase];
         return $"{(entry.IsShared ? sharedClass + "." : "")}{Named(entry).Name}({entry.Method.Arguments(sweep)});";
     }
 

@@ -10,6 +10,9 @@ internal sealed class PhaseMethod
     /// <summary>The number of the sweep, in signatures and calls.</summary>
     public const string SweepIndex = "k";
 
+    /// <summary>The number of the lane, in loops.</summary>
+    public const string LaneIndex = "m";
+
     public PhaseMethod(FusedProgram fused, Phase phase)
         : this(fused, phase, phase.Name)
     {
@@ -27,7 +30,8 @@ internal sealed class PhaseMethod
         Reads = [.. read
             .Where(operand => operand is not ParameterNode && !inside.Contains(operand)).Distinct().OrderBy(operand => operand.Id)];
         Writes = [.. phase.Nodes.Where(fused.Stored.Contains)];
-        UsesSweepIndex = inside.Any(node => node is SliceProductNode) || operands.Any(operand => operand is UnitNode);
+        Key = KeyOf(phase, Writes);
+        UsesSweepIndex = inside.Any(node => node is SliceProductNode or UnitPartNode) || operands.Any(operand => operand is UnitNode);
     }
 
     public FusedProgram Fused { get; }
@@ -51,9 +55,7 @@ internal sealed class PhaseMethod
     /// Identifies the method: phases with one key have one text, whichever derivation their values come from. Equations show functions by
     /// a symbol, hence their bodies beside them.
     /// </summary>
-    public string Key =>
-        $"{Phase.Name}: {string.Join("; ", Phase.Nodes.Select(node => $"{node.Name} = {node.Equation} {(node as MapNode)?.Function.Body.Id}"))} → {string.Join(", ", Writes.Select(node => node.Name))}"
-        + $" of {string.Join(", ", Phase.Nodes.SelectMany(node => node.ElementOperands).OfType<UnitNode>().Select(unit => unit.Equation))}";
+    public string Key { get; }
 
     /// <summary>The types of the parameters, as far as they tell overloads apart.</summary>
     public (int Reads, bool UsesSweepIndex, int Writes) ParameterTypes => (Sources.Count() + Reads.Length, UsesSweepIndex, Writes.Length);
@@ -71,6 +73,10 @@ internal sealed class PhaseMethod
     public PhaseMethod Renamed(string name) => new(Fused, Phase, name);
 
     private IEnumerable<ParameterSource> Sources => Matrices.Select(matrix => matrix.Source).Distinct().OrderBy(source => source);
+
+    private static string KeyOf(Phase phase, IEnumerable<Node> writes) =>
+        $"{phase.Name}: {string.Join("; ", phase.Nodes.Select(node => $"{node.Name} = {node.Equation} {(node as MapNode)?.Function.Body.Id}"))} → {string.Join(", ", writes.Select(node => node.Name))}"
+        + $" of {string.Join(", ", phase.Nodes.SelectMany(node => node.ElementOperands).OfType<UnitNode>().Select(unit => unit.Equation))}";
 
     private static Matrix? MatrixOf(Node node) => node switch
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Symbolics;
-using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -60,7 +59,7 @@ internal static class ShapeEmitter
             writer.Line();
             Layout(writer, "ParameterLayout Parameters", context.Model.Parameters);
             Layout(writer, "ConstantLayout Constants", context.Model.Constants);
-            writer.Line($"public static readonly OutputLayout Outputs = new({string.Join(", ", OutputNames(context))});");
+            writer.Line($"public static readonly OutputLayout Outputs = {Outputs(context)};");
             Layers(writer, context);
             Counts(writer, context);
             Workspaces(writer, context);
@@ -69,10 +68,10 @@ internal static class ShapeEmitter
 
     private static void Layout(SourceWriter writer, string declaration, ImmutableArray<Slice> slices)
     {
-        string head = $"public static readonly {declaration} = new(";
+        string head = $"public static readonly {declaration} = new([";
         if (slices.IsEmpty)
         {
-            writer.Line($"{head});");
+            writer.Line($"{head}]);");
             writer.Line();
             return;
         }
@@ -80,13 +79,24 @@ internal static class ShapeEmitter
         using (writer.Indented(head))
         {
             for (int i = 0; i < slices.Length; i++)
-                writer.Line($"new ParameterSlice(\"{slices[i].Name}\", {slices[i].Offset}, {slices[i].Rows}, {slices[i].Columns}){(i + 1 < slices.Length ? "," : ");")}");
+                writer.Line($"new ParameterSlice(\"{slices[i].Name}\", {slices[i].Offset}, {slices[i].Rows}, {slices[i].Columns}){(i + 1 < slices.Length ? "," : "]);")}");
         }
 
         writer.Line();
     }
 
-    private static IEnumerable<string> OutputNames(EmissionContext context) => Enumerable.Range(0, context.OutputCount).Select(q => $"\"{context.Model.Output.Name}{q}\"");
+    private static string Outputs(EmissionContext context)
+    {
+        ModelIdentity identity = context.Identity;
+        if (!identity.HasSlopes)
+            return Named(identity.OutputNames, "y", context.OutputCount);
+        string inputs = Named(identity.InputNames, "x", context.InputCount);
+        return $"{Named(identity.OutputNames, "y", context.OutputCount / (1 + context.InputCount))}.WithSlopes({inputs})";
+    }
+
+    private static string Named(ImmutableArray<string> names, string stem, int count) => names.IsEmpty
+        ? $"OutputLayout.Numbered(\"{stem}\", {count})"
+        : $"new OutputLayout({string.Join(", ", names.Select(name => $"\"{name}\""))})";
 
     private static void Layers(SourceWriter writer, EmissionContext context)
     {
@@ -117,38 +127,16 @@ internal static class ShapeEmitter
 
     private static void Counts(SourceWriter writer, EmissionContext context)
     {
-        OperatorCosts costs = context.Programs.Costs;
-        (string Operator, OperationCount Count)[] rows =
-        [
-            ("Evaluate", costs.Evaluate),
-            ("Jvp", costs.Jvp),
-            ("Vjp", costs.Vjp),
-            ("JacobianForward", costs.JacobianForward),
-            ("JacobianReverse", costs.JacobianReverse),
-            ("Gram", costs.Gram),
-            ("CrossGram", costs.Gram),
-        ];
-        Switch(writer, "OperationCount Count(ModelOperator modelOperator)", rows.Select(row =>
+        Switch(writer, "OperationCount Count(ModelOperator modelOperator)", Facts(context).Select(row =>
             (row.Operator, $"new({row.Count.Multiplications}, {row.Count.Additions}, {row.Count.Elementary}, {row.Count.Steps}{(row.Count.PairOperations == 0 ? "" : $", {row.Count.PairOperations}")})")));
     }
 
     private static void Workspaces(SourceWriter writer, EmissionContext context)
     {
-        GramFactors factors = new(context);
-        (string Operator, int Scratch)[] rows =
-        [
-            ("Evaluate", EvaluateEmitter.Scratch(context)),
-            ("Jvp", JvpEmitter.Scratch(context)),
-            ("Vjp", VjpEmitter.Scratch(context)),
-            ("JacobianForward", JacobianEmitter.ForwardScratch(context)),
-            ("JacobianReverse", JacobianEmitter.ReverseScratch(context)),
-        ];
-        string gram = GramEmitter.Length("samples", "samples", factors, context, "degree * ");
-        Switch(
-            writer,
-            "long WorkspaceLength(ModelOperator modelOperator, int samples, int degree)",
-            rows.Select(row => (row.Operator, $"{row.Scratch}L * degree")).Concat([("Gram", gram), ("CrossGram", gram)]));
+        Switch(writer, "long WorkspaceLength(ModelOperator modelOperator, int samples, int degree)", Facts(context).Select(row => (row.Operator, row.Workspace)));
     }
+
+    private static IEnumerable<OperatorFacts> Facts(EmissionContext context) => context.Operators.SelectMany(each => each.Facts(context));
 
     private static void Switch(SourceWriter writer, string signature, IEnumerable<(string Operator, string Value)> arms)
     {

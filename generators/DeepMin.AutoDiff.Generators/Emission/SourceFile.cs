@@ -18,6 +18,8 @@ internal static class SourceFile
         if (members is not null)
         {
             writer.Line("#pragma warning disable CS0108 // A network that derives from another hides its members.");
+            writer.Line("#pragma warning disable CS3001, CS3002, CS3003 // The runtime's types make no claim of CLS compliance.");
+            writer.Line("#pragma warning disable CS8981 // The type's name is the user's.");
             writer.Line();
             Members(writer, context.Identity, members);
         }
@@ -47,9 +49,9 @@ internal static class SourceFile
     {
         using (writer.Block($"namespace {ModelIdentity.BodyNamespace}"))
         {
-            writer.Line("using System;");
-            writer.Line("using DeepMin.AutoDiff;");
-            writer.Line("using DeepMin.AutoDiff.Kernels;");
+            writer.Line("using global::System;");
+            writer.Line("using global::DeepMin.AutoDiff;");
+            writer.Line("using global::DeepMin.AutoDiff.Kernels;");
             writer.Line();
             bodies(writer);
         }

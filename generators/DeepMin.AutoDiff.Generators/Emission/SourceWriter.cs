@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <summary>Writes indented source text with line feeds.</summary>
 internal sealed class SourceWriter(ScalarType scalar)
 {
-    private const string Indent = "    ";
+    private const string Indentation = "    ";
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -18,7 +18,7 @@ internal sealed class SourceWriter(ScalarType scalar)
         if (line.Length > 0)
         {
             for (int i = 0; i < _depth; i++)
-                _text.Append(Indent);
+                _text.Append(Indentation);
             _text.Append(line);
         }
 
@@ -44,6 +44,12 @@ internal sealed class SourceWriter(ScalarType scalar)
     public Scope Indented(string head)
     {
         Line(head);
+        return Indent();
+    }
+
+    /// <summary>Indents what follows until the result is disposed of.</summary>
+    public Scope Indent()
+    {
         _depth++;
         return new Scope(this, null);
     }

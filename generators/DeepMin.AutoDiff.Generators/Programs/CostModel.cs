@@ -5,6 +5,10 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// <summary>Counts the operations of programs: one count serves the choice of the Jacobian's mode, the file header and the public counts.</summary>
 internal static class CostModel
 {
+    /// <summary>Operations of an operator: its phases, those per sweep as often as there are sweeps, and its sums of outer products.</summary>
+    public static OperationCount Operator(FusedProgram fused, int sweeps = 1) =>
+        Phases(fused, perSweep: false) + (sweeps * (Phases(fused, perSweep: true) + OuterProducts(fused.Program, accumulates: true)));
+
     /// <summary>Operations of the phases that run once per sample, or of those that run once per sweep.</summary>
     public static OperationCount Phases(FusedProgram fused, bool perSweep) =>
         Sum(fused.Phases.Where(phase => phase.IsPerSweep == perSweep).Select(phase => Count(fused, phase)));
@@ -19,6 +23,7 @@ internal static class CostModel
     {
         // Row k of u⊗v is all that a unit vector u leaves, and it is v itself if u has no factor.
         long entries = (cotangent.Rows is UnitNode ? 1L : cotangent.Rows.Length) * (cotangent.Columns is null or UnitNode ? 1 : cotangent.Columns.Length);
+        entries /= cotangent.Rows is UnitNode ? 1 : cotangent.Rows.Lanes;
         bool multiplies = cotangent.Columns is not null && cotangent.Rows is not UnitNode { Scale: null };
         return new OperationCount(multiplies ? entries : 0, accumulates ? entries : 0, 0, 1);
     }
@@ -28,13 +33,14 @@ internal static class CostModel
         {
             ScalarPhase scalars => Elementwise(scalars, phase.Length),
             SumNode sum => new OperationCount(0, (sum.Terms.Length - 1L) * sum.Length, 0, 1) + Sum(sum.Terms.Where(fused.Program.IsInlined).Select(Product)),
+            LaneSumNode sum => new OperationCount(0, sum.Operand.Length - (long)sum.Length, 0, 1),
             Node node => Product(node) + new OperationCount(0, 0, 0, 1),
             _ => default,
         }));
 
     private static OperationCount Product(Node node) => node switch
     {
-        ProductNode product => new OperationCount((long)product.Length * product.Operand.Length, product.Length * (product.Operand.Length - 1L), 0, 0),
+        ProductNode product => new OperationCount((long)product.Length * product.Operand.Rows, product.Length * (product.Operand.Rows - 1L), 0, 0),
         SliceProductNode { Scale: not null } => new OperationCount(node.Length, 0, 0, 0),
         _ => default,
     };

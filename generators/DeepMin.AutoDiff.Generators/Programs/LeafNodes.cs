@@ -38,10 +38,13 @@ internal sealed class LiteralNode(int id, NodeLabel label, ImmutableArray<double
     public override string Equation => $"[{string.Join(", ", Values.Select(NumberText.Shortest))}]";
 }
 
-/// <summary>The cotangent of the outputs that a caller gives.</summary>
-internal sealed class CotangentNode(int id, NodeLabel label, int length) : Node(id, label, length)
+/// <summary>A vector per sample that a caller gives beside the inputs: a cotangent, a direction, targets.</summary>
+internal sealed class ArgumentNode(int id, NodeLabel label, string argument, int length) : Node(id, label, length)
 {
+    /// <summary>The operator's parameter.</summary>
+    public string Argument { get; } = argument;
+
     public override bool IsComputed => false;
 
-    public override string Equation => $"cotangent of length {Length}";
+    public override string Equation => $"{Argument} of length {Length}";
 }

@@ -10,11 +10,13 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// <param name="function">The function.</param>
 /// <param name="arguments">Argument k stands for the function's variable k.</param>
 internal sealed class MapNode(int id, NodeLabel label, ScalarFunction function, ImmutableArray<Node> arguments)
-    : Node(id, label, arguments[0].Length)
+    : Node(id, label, arguments.Max(argument => argument.Length))
 {
     public ScalarFunction Function { get; } = function;
 
     public ImmutableArray<Node> Arguments { get; } = arguments;
+
+    public override int Lanes => Arguments.Max(argument => argument.Lanes);
 
     public override ImmutableArray<Node> ElementOperands => Arguments;
 
@@ -26,8 +28,8 @@ internal sealed class MapNode(int id, NodeLabel label, ScalarFunction function, 
     };
 }
 
-/// <summary>
-/// A scalar function with the symbol by which equations show it, or the formula with places {0}, {1} … for its arguments; products of
-/// values have none.
-/// </summary>
-internal sealed record ScalarFunction(string? Symbol, Expr Body);
+/// <summary>A scalar function.</summary>
+/// <param name="Symbol">How equations show it: a name, or a formula with places {0}, {1} … for the arguments; products of values have none.</param>
+/// <param name="Body">The value.</param>
+/// <param name="Note">What the symbol stands for, where that is not well known.</param>
+internal sealed record ScalarFunction(string? Symbol, Expr Body, string? Note = null);

@@ -16,7 +16,7 @@ internal enum ParameterSource
 /// <summary>A matrix operand: a slice of θ or of the constants, or the same slice of a tangent of θ.</summary>
 internal sealed record Matrix(Slice Slice, ParameterSource Source)
 {
-    public string Name => Source == ParameterSource.Tangent ? Slice.Name + "Dot" : Slice.Name;
+    public string Name => Source == ParameterSource.Tangent ? Slice.Symbol + "Dot" : Slice.Symbol;
 
     public Matrix Tangent => Source == ParameterSource.Theta
         ? this with { Source = ParameterSource.Tangent }

@@ -68,7 +68,7 @@ internal sealed class NetworkLowering
     {
         if (!_activations.TryGet(activation, out ActivationRow? row))
             throw new ArgumentException($"Expected an activation of the table, got '{activation}'.", nameof(activation));
-        return new ScalarFunction(row.Name.ToLowerInvariant(), row.Value(_builder.Expressions, _builder.Expressions.Variable(0)));
+        return new ScalarFunction(row.Symbol, row.Value(_builder.Expressions, _builder.Expressions.Variable(0)), row.Note);
     }
 
     private Node Standardize(StandardizationSpec? standardization, Node value)

@@ -15,6 +15,15 @@ internal abstract class Node(int id, NodeLabel label, int length)
 
     public int Length { get; } = length;
 
+    /// <summary>
+    /// Number of vectors that the value holds one behind the other, as one derivative per input: entry i of lane m is at m·Rows + i. Elementwise
+    /// operations read a value of one lane for every lane.
+    /// </summary>
+    public virtual int Lanes => 1;
+
+    /// <summary>Length of each lane.</summary>
+    public int Rows => Length / Lanes;
+
     public string Name => Label.Name;
 
     /// <summary>Operands of which entry i is read to compute entry i.</summary>

@@ -15,7 +15,10 @@ internal enum NodeRole
 /// <param name="IsProvisional">Whether the value takes the name of a sum that it turns out to be the only term of.</param>
 internal sealed record NodeLabel(string Name, NodeRole Role, string Group, bool IsProvisional = false)
 {
-    public NodeLabel Dot => new(Name + "Dot", NodeRole.Tangent, Group);
+    public NodeLabel Dot => new(Name + "Dot", NodeRole.Tangent, Group, IsProvisional);
+
+    /// <summary>The derivatives by all inputs, which belong to the value of an augmented model.</summary>
+    public NodeLabel Slope => new(Name + "Slope", NodeRole.Value, Group);
 
     public NodeLabel Bar => new(Name + "Bar", NodeRole.Cotangent, Group);
 }

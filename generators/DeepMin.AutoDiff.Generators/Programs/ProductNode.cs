@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
 
-/// <summary>A matrix–vector product W·h, or Wᵀ·h.</summary>
+/// <summary>A matrix–vector product W·h, or Wᵀ·h, of each lane.</summary>
 internal sealed class ProductNode(int id, NodeLabel label, Matrix matrix, bool transposed, Node operand)
-    : Node(id, label, transposed ? matrix.Slice.Columns : matrix.Slice.Rows)
+    : Node(id, label, (transposed ? matrix.Slice.Columns : matrix.Slice.Rows) * operand.Lanes)
 {
     public Matrix Matrix { get; } = matrix;
 
     public bool Transposed { get; } = transposed;
 
     public Node Operand { get; } = operand;
+
+    public override int Lanes => Operand.Lanes;
 
     public override ImmutableArray<Node> WholeOperands => [Operand];
 

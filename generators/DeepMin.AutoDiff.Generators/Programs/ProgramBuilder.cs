@@ -10,7 +10,7 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 internal sealed class ProgramBuilder
 {
     private Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
-    private HashSet<string> _names = new(StringComparer.Ordinal);
+    private HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private int _created;
 
     public ExprArena Expressions { get; } = new();
@@ -22,7 +22,7 @@ internal sealed class ProgramBuilder
     public T Derive<T>(Func<T> derivation)
     {
         (Dictionary<string, Node> nodes, HashSet<string> names) = (_nodes, _names);
-        (_nodes, _names) = (new(nodes, StringComparer.Ordinal), new(names, StringComparer.Ordinal));
+        (_nodes, _names) = (new(nodes, StringComparer.Ordinal), new(names, StringComparer.OrdinalIgnoreCase));
         T result = derivation();
         (_nodes, _names) = (nodes, names);
         return result;
@@ -31,8 +31,9 @@ internal sealed class ProgramBuilder
     public InputNode Input(NodeLabel label, int length) =>
         Intern($"input {label.Name}", label, (id, unique) => new InputNode(id, unique, length));
 
-    public CotangentNode Cotangent(NodeLabel label, int length) =>
-        Intern($"cotangent {label.Name}", label, (id, unique) => new CotangentNode(id, unique, length));
+    /// <summary>A vector per sample that the caller of an operator gives as the parameter of that name.</summary>
+    public ArgumentNode Argument(NodeLabel label, string argument, int length) =>
+        Intern($"argument {argument}", label, (id, unique) => new ArgumentNode(id, unique, argument, length));
 
     public ParameterNode Parameter(NodeLabel label, Matrix vector) =>
         Intern($"parameter {vector.Name}", label, (id, unique) => new ParameterNode(id, unique, vector));
@@ -40,15 +41,16 @@ internal sealed class ProgramBuilder
     public LiteralNode Literal(NodeLabel label, ImmutableArray<double> values) =>
         Intern($"literal {label.Name} {string.Join(" ", values.Select(NumberText.Shortest))}", label, (id, unique) => new LiteralNode(id, unique, values));
 
-    /// <summary>The vector scale[k]·e_k of sweep k.</summary>
-    public UnitNode Unit(NodeLabel label, int length, Node? scale = null) =>
-        Intern($"unit {length} {scale?.Id}", label, (id, unique) => new UnitNode(id, unique, length, scale));
+    /// <summary>The vector scale[k]·e_k of sweep k. Only entry k of the scale is read, so that a unit vector as scale is its own scale.</summary>
+    public UnitNode Unit(NodeLabel label, int length, Node? scale = null) => scale is UnitNode unit
+        ? Unit(label, length, unit.Scale)
+        : Intern($"unit {length} {scale?.Id}", label, (id, unique) => new UnitNode(id, unique, length, scale));
 
     public Node Product(NodeLabel label, Matrix matrix, bool transposed, Node operand)
     {
         int expected = transposed ? matrix.Slice.Rows : matrix.Slice.Columns;
-        if (operand.Length != expected)
-            throw new ArgumentException($"Expected operand of length {expected}, got {operand.Length} ({operand.Name}).", nameof(operand));
+        if (operand.Rows != expected)
+            throw new ArgumentException($"Expected operand of length {expected}, got {operand.Rows} ({operand.Name}).", nameof(operand));
         return operand is UnitNode unit
             ? SliceProduct(label, matrix, transposed, unit.Scale)
             : Intern($"product {matrix.Name} {transposed} {operand.Id}", label, (id, unique) => new ProductNode(id, unique, matrix, transposed, operand));
@@ -57,25 +59,65 @@ internal sealed class ProgramBuilder
     public SliceProductNode SliceProduct(NodeLabel label, Matrix matrix, bool transposed, Node? scale) =>
         Intern($"slice {matrix.Name} {transposed} {scale?.Id}", label, (id, unique) => new SliceProductNode(id, unique, matrix, transposed, scale));
 
+    /// <summary>The vector of sweep k from which the derivatives by a value start: zero but for entry k.</summary>
+    public Node Seed(NodeLabel label, Node value) => value.Lanes == 1 ? Unit(label, value.Length) : UnitPart(label, 0, value.Length, value.Lanes);
+
+    public IdentityNode Identity(NodeLabel label, int size) => Intern($"identity {size}", label, (id, unique) => new IdentityNode(id, unique, size));
+
+    /// <summary>The sum of a value's lanes.</summary>
+    public Node LaneSum(NodeLabel label, Node operand) =>
+        operand.Lanes == 1 ? operand : Intern($"lane sum {operand.Id}", label, (id, unique) => new LaneSumNode(id, unique, operand));
+
+    /// <summary>One lane as several equal ones.</summary>
+    public Node LaneRepeat(NodeLabel label, Node operand, int lanes) =>
+        operand.Lanes == lanes ? operand : Intern($"lane repeat {operand.Id} {lanes}", label, (id, unique) => new LaneRepeatNode(id, unique, operand, lanes));
+
+    /// <summary>The entries of a value of several lanes row by row, or of one lane lane by lane.</summary>
+    public Node LaneOrder(NodeLabel label, Node operand, int lanes) =>
+        operand.Lanes == lanes ? operand : Intern($"lane order {operand.Id} {lanes}", label, (id, unique) => new LaneOrderNode(id, unique, operand, lanes));
+
+    /// <summary>Entries of a value, in each lane, from an offset on; all of it is the value itself, part of a part is part of the whole.</summary>
+    public Node Part(NodeLabel label, Node whole, int offset, int rows) => whole switch
+    {
+        _ when rows == whole.Rows => whole,
+        PartNode part => Part(label, part.Whole, part.Offset + offset, rows),
+        UnitNode unit => UnitPart(label, unit, offset, rows),
+        UnitPartNode { Lanes: 1 } part => UnitPart(label, part.Offset + offset, rows),
+        _ => Intern($"part {whole.Id} {offset} {rows}", label, (id, unique) => new PartNode(id, unique, whole, offset, rows)),
+    };
+
+    /// <summary>Values one behind the other. The result is computed: a single value is itself only if it is, too.</summary>
+    public Node Stack(NodeLabel label, IReadOnlyList<StackPart> parts)
+    {
+        StackPart[] dense = [.. parts.Select(part => part.Value is UnitNode unit ? StackPart.Of(UnitPart(unit.Label, unit, 0, unit.Length)) : part)];
+        return dense is [{ Value: { IsComputed: true } only }]
+            ? Named(only, label)
+            : Intern($"stack {string.Join(" ", dense.Select(part => $"{part.Value?.Id}/{part.Rows}"))}", label, (id, unique) => new StackNode(id, unique, [.. dense]));
+    }
+
     public Node Sum(NodeLabel label, IReadOnlyList<Node> terms)
     {
-        if (terms.Any(term => term.Length != terms[0].Length))
-            throw new ArgumentException($"Expected terms of length {terms[0].Length}, got {string.Join(", ", terms.Select(t => t.Length))}.", nameof(terms));
+        RequireEqualRows(terms, nameof(terms));
         return terms.Count == 1
             ? Named(terms[0], label)
             : Intern($"sum {string.Join(" ", terms.Select(term => term.Id))}", label, (id, unique) => new SumNode(id, unique, [.. terms]));
     }
 
-    public Node Map(NodeLabel label, ScalarFunction function, params Node[] arguments) =>
-        function.Body.Kind == ExprKind.Variable
+    public Node Map(NodeLabel label, ScalarFunction function, params Node[] arguments)
+    {
+        RequireEqualRows(arguments, nameof(arguments));
+        return function.Body.Kind == ExprKind.Variable
             ? arguments[function.Body.Index]
             : Intern($"map {function.Body.Id} {string.Join(" ", arguments.Select(a => a.Id))}", label, (id, unique) => new MapNode(id, unique, function, [.. arguments]));
+    }
 
-    /// <summary>The entrywise product of two vectors, of which the second may be a multiple of a unit vector.</summary>
-    public Node Multiply(NodeLabel label, Node factor, Node vector) => vector switch
+    /// <summary>The entrywise product of two vectors; with a multiple of a unit vector it is another one.</summary>
+    public Node Multiply(NodeLabel label, Node factor, Node vector) => (factor, vector) switch
     {
-        UnitNode { Scale: null } unit => Unit(label, unit.Length, factor),
-        UnitNode unit => Unit(label, unit.Length, Multiply(label, factor, unit.Scale!)),
+        (_, UnitNode unit) when factor.Lanes > 1 => Multiply(label, factor, UnitPart(unit.Label, unit, 0, unit.Length)),
+        (_, UnitNode { Scale: null } unit) => Unit(label, unit.Length, factor),
+        (_, UnitNode unit) => Unit(label, unit.Length, Multiply(label, factor, unit.Scale!)),
+        (UnitNode, _) => Multiply(label, vector, factor),
         _ => Map(label, new ScalarFunction(null, Expressions.Multiply(Expressions.Variable(0), Expressions.Variable(1))), factor, vector),
     };
 
@@ -83,6 +125,31 @@ internal sealed class ProgramBuilder
     public Node Scale(NodeLabel label, double constant, Node vector) => constant == 1
         ? vector
         : Map(label, new ScalarFunction($"{constant:R}·", Expressions.Multiply(Expressions.Constant(constant), Expressions.Variable(0))), vector);
+
+    private Node UnitPart(NodeLabel label, UnitNode unit, int offset, int length) => unit.Scale is { } scale
+        ? Multiply(label, Part(label with { Name = $"{scale.Name}Part" }, scale, offset, length), UnitPart(label with { Name = label.Name + "Unit" }, offset, length))
+        : UnitPart(label, offset, length);
+
+    private UnitPartNode UnitPart(NodeLabel label, int offset, int length, int lanes = 1) =>
+        Intern($"unit part {offset} {length} {lanes}", label, (id, unique) => new UnitPartNode(id, unique, offset, length, lanes));
+
+    private static void RequireEqualRows(IReadOnlyList<Node> nodes, string name)
+    {
+        if (nodes.Any(node => node.Rows != nodes[0].Rows))
+            throw new ArgumentException($"Expected values of length {nodes[0].Rows}, got {string.Join(", ", nodes.Select(node => node.Rows))}.", name);
+        int lanes = nodes.Max(node => node.Lanes);
+        if (nodes.Any(node => node.Lanes != 1 && node.Lanes != lanes))
+            throw new ArgumentException($"Expected values of 1 or {lanes} lanes, got {string.Join(", ", nodes.Select(node => node.Lanes))}.", name);
+    }
+
+    /// <summary>The name that a value gets if this one is asked for. Names differ by more than case, because some begin fields and methods.</summary>
+    public string Free(string name)
+    {
+        string unique = name;
+        for (int suffix = 2; _names.Contains(unique) || ReservedNames.Contains(unique); suffix++)
+            unique = $"{name}_{suffix}";
+        return unique;
+    }
 
     private TNode Intern<TNode>(string key, NodeLabel label, Func<int, NodeLabel, TNode> create)
         where TNode : Node
@@ -103,9 +170,8 @@ internal sealed class ProgramBuilder
 
     private string Unique(string name)
     {
-        string unique = name;
-        for (int suffix = 2; !_names.Add(unique); suffix++)
-            unique = $"{name}_{suffix}";
+        string unique = Free(name);
+        _names.Add(unique);
         return unique;
     }
 }

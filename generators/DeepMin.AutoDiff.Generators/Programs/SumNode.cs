@@ -3,9 +3,11 @@ using System.Collections.Immutable;
 namespace DeepMin.AutoDiff.Generators.Programs;
 
 /// <summary>A sum of vectors.</summary>
-internal sealed class SumNode(int id, NodeLabel label, ImmutableArray<Node> terms) : Node(id, label, terms[0].Length)
+internal sealed class SumNode(int id, NodeLabel label, ImmutableArray<Node> terms) : Node(id, label, terms.Max(term => term.Length))
 {
     public ImmutableArray<Node> Terms { get; } = terms;
+
+    public override int Lanes => Terms.Max(term => term.Lanes);
 
     public override ImmutableArray<Node> ElementOperands => Terms;
 

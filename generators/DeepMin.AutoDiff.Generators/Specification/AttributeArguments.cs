@@ -13,7 +13,7 @@ internal static class AttributeArguments
     public static TypedConstant? Argument(this AttributeData attribute, int index) =>
         attribute.AttributeConstructor is not null
         && attribute.ConstructorArguments.Length > index
-        && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Error, Value: int } argument
+        && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Error, Value: int or string or null } argument
             ? argument
             : null;
 

@@ -10,18 +10,22 @@ namespace DeepMin.AutoDiff.Generators.Specification;
 /// <summary>Reads how a type is declared, and whether a generated file can declare a further part of it.</summary>
 internal static class DeclarationReader
 {
-    public static TypeSpec Read(INamedTypeSymbol type, DefectSink defects, CancellationToken cancellation)
+    /// <param name="type">The type.</param>
+    /// <param name="noun">What it declares: a network or a model.</param>
+    /// <param name="defects">Receives the defects.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static TypeSpec Read(INamedTypeSymbol type, string noun, DefectSink defects, CancellationToken cancellation)
     {
         ImmutableArray<TypeDeclarationSyntax> declarations = Declarations(type, cancellation);
-        CheckExtensible(type, declarations, defects, DiagnosticDescriptors.NotPartial, type.Name);
-        CheckInstantiable(type, declarations, defects);
+        CheckExtensible(type, noun, declarations, defects, DiagnosticDescriptors.NotPartial, type.Name, noun);
+        CheckInstantiable(type, noun, declarations, defects);
         CheckNames(type, declarations, defects);
 
         INamedTypeSymbol[] containers = [.. Containers(type).Reverse()];
         foreach (INamedTypeSymbol container in containers)
         {
             CheckExtensible(
-                container, Declarations(container, cancellation), defects, DiagnosticDescriptors.ContainerNotPartial, container.Name, type.Name);
+                container, noun, Declarations(container, cancellation), defects, DiagnosticDescriptors.ContainerNotPartial, container.Name, noun, type.Name);
         }
 
         return new TypeSpec(
@@ -31,6 +35,7 @@ internal static class DeclarationReader
     /// <summary>Checks that another file can declare a further part: partial, not generic, not local to its file.</summary>
     private static void CheckExtensible(
         INamedTypeSymbol type,
+        string noun,
         ImmutableArray<TypeDeclarationSyntax> declarations,
         DefectSink defects,
         DiagnosticDescriptor notPartial,
@@ -39,16 +44,16 @@ internal static class DeclarationReader
         foreach (TypeDeclarationSyntax declaration in declarations.Where(declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
             defects.Add(notPartial, declaration.Identifier, names);
         if (declarations.FirstOrDefault(declaration => declaration.TypeParameterList is not null)?.TypeParameterList is { } parameters)
-            defects.Add(DiagnosticDescriptors.Generic, parameters, type.Name);
+            defects.Add(DiagnosticDescriptors.Generic, parameters, type.Name, noun);
         if (Modifier(declarations, SyntaxKind.FileKeyword) is { } file)
             defects.Add(DiagnosticDescriptors.FileLocal, file, type.Name);
     }
 
     /// <summary>Checks that the type can implement the interface and be its own type argument.</summary>
-    private static void CheckInstantiable(INamedTypeSymbol type, ImmutableArray<TypeDeclarationSyntax> declarations, DefectSink defects)
+    private static void CheckInstantiable(INamedTypeSymbol type, string noun, ImmutableArray<TypeDeclarationSyntax> declarations, DefectSink defects)
     {
         if ((Modifier(declarations, SyntaxKind.StaticKeyword) ?? Modifier(declarations, SyntaxKind.AbstractKeyword)) is { } modifier)
-            defects.Add(DiagnosticDescriptors.StaticOrAbstract, modifier, type.Name, modifier.ValueText);
+            defects.Add(DiagnosticDescriptors.StaticOrAbstract, modifier, type.Name, noun, modifier.ValueText);
         if (Modifier(declarations, SyntaxKind.RefKeyword) is { } reference)
             defects.Add(DiagnosticDescriptors.RefStruct, reference, type.Name);
     }

@@ -6,21 +6,28 @@ namespace DeepMin.AutoDiff.Generators.Specification;
 /// <param name="report">Receives the diagnostics; none in the generator.</param>
 internal sealed class DefectSink(Action<Diagnostic>? report)
 {
+    private readonly HashSet<(string Id, Location Location)> _reported = [];
+
+    /// <summary>Number of defects found.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Whether a defect was found.</summary>
-    public bool Any { get; private set; }
+    public bool Any => Count > 0;
 
     /// <summary>Notes a defect of which the compiler itself informs the user.</summary>
-    public void AddReportedByCompiler() => Any = true;
+    public void AddReportedByCompiler() => Count++;
 
-    public void Add(DiagnosticDescriptor descriptor, SyntaxNodeOrToken offender, params object[] arguments)
-    {
-        Any = true;
-        report?.Invoke(Diagnostic.Create(descriptor, offender.GetLocation(), arguments));
-    }
+    public void Add(DiagnosticDescriptor descriptor, SyntaxNodeOrToken offender, params object[] arguments) =>
+        Add(descriptor, offender.GetLocation() ?? Location.None, arguments);
 
-    public void Add(DiagnosticDescriptor descriptor, ISymbol offender, params object[] arguments)
+    public void Add(DiagnosticDescriptor descriptor, ISymbol offender, params object[] arguments) =>
+        Add(descriptor, offender.Locations[0], arguments);
+
+    /// <summary>Reports a defect once, however often its place is read: a helper is read with each of its callers.</summary>
+    private void Add(DiagnosticDescriptor descriptor, Location location, object[] arguments)
     {
-        Any = true;
-        report?.Invoke(Diagnostic.Create(descriptor, offender.Locations[0], arguments));
+        Count++;
+        if (_reported.Add((descriptor.Id, location)))
+            report?.Invoke(Diagnostic.Create(descriptor, location, arguments));
     }
 }

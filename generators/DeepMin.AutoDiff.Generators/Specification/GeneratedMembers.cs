@@ -10,7 +10,14 @@ internal static class GeneratedMembers
         "InputCount", "OutputCount", "ParameterCount", "Parameters", "Constants", "Outputs", "Fingerprint", "DefaultJacobianMode", "Layers", "IsStandardized",
     ];
 
-    public static IReadOnlyList<string> Methods { get; } = ["Count", "WorkspaceLength", "Evaluate", "Jvp", "Vjp", "Jacobian", "Gram"];
+    public static IReadOnlyList<string> Methods { get; } =
+    [
+        "Count", "WorkspaceLength",
+        "Evaluate", "Jvp", "Vjp", "Gradient", "GaussNewtonProduct", "Jacobian", "Gram", "WidenedGram", "GramBlocks", "GramDiagonal",
+        "Hvp", "Hessian",
+        "InputJvp", "InputVjp", "InputJacobian",
+        "MixedVjp", "MixedJvp", "InputHvp", "InputLaplacian",
+    ];
 
     /// <summary>Says whether a name is one of the generated part, or of an accessor that one of its properties reserves.</summary>
     public static bool Contains(string name) => Methods.Contains(name) || Properties.Contains(name)

@@ -37,7 +37,7 @@ internal static class LayerOptionsReader
                 case (nameof(LayerOptions.Name), string value):
                     options = options with { Name = value };
                     if (!IsLayerName(value))
-                        defects.Add(DiagnosticDescriptors.InvalidLayerName, syntax.Property(argument.Key), number, type.Name, value);
+                        defects.Add(LayerDiagnostics.InvalidLayerName, syntax.Property(argument.Key), number, type.Name, value);
                     break;
                 case (nameof(LayerOptions.SharedWith), string value):
                     sharedWith = value;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Diagnostics;
-using DeepMin.AutoDiff.Generators.Symbolics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -24,7 +23,7 @@ internal static class LayerReader
     }
 
     public static EquatableArray<LayerSpec> ReadLayers(
-        INamedTypeSymbol type, AttributeData network, int inputs, ParameterCounter parameters, DefectSink defects, CancellationToken cancellation)
+        INamedTypeSymbol type, AttributeData network, int inputs, ActivationReader activations, ParameterCounter parameters, DefectSink defects, CancellationToken cancellation)
     {
         AttributeData[] attributes =
         [
@@ -41,7 +40,7 @@ internal static class LayerReader
                 continue;
             if (syntax.Parent?.Parent != declaration)
                 defects.Add(DiagnosticDescriptors.SpreadLayers, syntax.Name, type.Name);
-            else if (ReadLayer(type, attribute, syntax, layers.Count + 1, defects) is { } layer)
+            else if (ReadLayer(type, attribute, syntax, layers.Count + 1, activations, defects) is { } layer)
             {
                 layers.Add(LayerOptionsReader.Read(type, attribute, syntax, layer, layers.Count + 1, defects));
             }
@@ -58,7 +57,8 @@ internal static class LayerReader
     }
 
     /// <summary>Gives a layer, also one with a defect, so that the ones after it keep their number; null if the attribute does not compile.</summary>
-    private static LayerSpec? ReadLayer(INamedTypeSymbol type, AttributeData attribute, AttributeSyntax syntax, int number, DefectSink defects)
+    private static LayerSpec? ReadLayer(
+        INamedTypeSymbol type, AttributeData attribute, AttributeSyntax syntax, int number, ActivationReader activations, DefectSink defects)
     {
         if (attribute.Argument(0) is not { Value: int outputs } || attribute.Argument(1) is not { } activation)
         {
@@ -69,15 +69,6 @@ internal static class LayerReader
         if (outputs < 1)
             defects.Add(DiagnosticDescriptors.TooFewOutputs, syntax.Expression(attribute.AttributeConstructor!, 0), number, type.Name, outputs);
 
-        string? name = activation.Type?.GetMembers().OfType<IFieldSymbol>()
-            .FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, activation.Value))?.Name;
-        if (name is null || !ActivationTable.BuiltIn.Names.Contains(name))
-        {
-            SyntaxNode offender = syntax.Expression(attribute.AttributeConstructor!, 1);
-            string known = string.Join(", ", ActivationTable.BuiltIn.Names);
-            defects.Add(DiagnosticDescriptors.UnknownActivation, offender, number, type.Name, offender.ToString(), known);
-        }
-
-        return new LayerSpec(outputs, name ?? "");
+        return new LayerSpec(outputs, activations.Read(attribute, syntax, activation, number));
     }
 }

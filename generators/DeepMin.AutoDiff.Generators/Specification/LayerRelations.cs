@@ -19,7 +19,7 @@ internal sealed class LayerRelations(string network, int inputs, ImmutableArray<
         for (int i = 0; i < layers.Length; i++)
             CheckSkip(i);
         if (layers.Length > 0 && resolved.All(layer => layer.Options.Frozen && layer.Outputs > 0))
-            defects.Add(DiagnosticDescriptors.NothingTrained, layers.Last(layer => layer.SharedWith is null).Attribute.Property(nameof(LayerOptions.Frozen)), network);
+            defects.Add(LayerDiagnostics.NothingTrained, layers.Last(layer => layer.SharedWith is null).Attribute.Property(nameof(LayerOptions.Frozen)), network);
         return resolved;
     }
 
@@ -50,7 +50,7 @@ internal sealed class LayerRelations(string network, int inputs, ImmutableArray<
             int twin = Find(j =>
                 j != i && (j < i || layers[j].Spec.Options.Name is null) && string.Equals(Name(j), Name(i), StringComparison.OrdinalIgnoreCase));
             if (twin >= 0)
-                defects.Add(DiagnosticDescriptors.DuplicateLayerName, layers[i].Attribute.Property(nameof(LayerOptions.Name)), i + 1, network, Name(i), twin + 1);
+                defects.Add(LayerDiagnostics.DuplicateLayerName, layers[i].Attribute.Property(nameof(LayerOptions.Name)), i + 1, network, Name(i), twin + 1);
         }
     }
 
@@ -63,18 +63,18 @@ internal sealed class LayerRelations(string network, int inputs, ImmutableArray<
         if (source < 0)
         {
             string known = string.Join(", ", Enumerable.Range(0, layers.Length).Where(i => layers[i].SharedWith is null).Select(Name));
-            defects.Add(DiagnosticDescriptors.UnknownSharedLayer, offender, number, network, layer.SharedWith!, known);
+            defects.Add(LayerDiagnostics.UnknownSharedLayer, offender, number, network, layer.SharedWith!, known);
             return layer.Spec;
         }
 
         if (layers[source].SharedWith is not null)
-            defects.Add(DiagnosticDescriptors.SharedWithTiedLayer, offender, number, network, Name(source));
+            defects.Add(LayerDiagnostics.SharedWithTiedLayer, offender, number, network, Name(source));
         else if (layers[source].Spec.Outputs != layer.Spec.Outputs || Width(source) != Width(index))
-            defects.Add(DiagnosticDescriptors.SharedShape, offender, number, network, Shape(index), Name(source), Shape(source));
+            defects.Add(LayerDiagnostics.SharedShape, offender, number, network, Shape(index), Name(source), Shape(source));
         else if (layers[source].Spec.Options.Bias != layer.Spec.Options.Bias)
-            defects.Add(DiagnosticDescriptors.SharedBias, offender, number, network, Bias(index), Name(source), Bias(source));
+            defects.Add(LayerDiagnostics.SharedBias, offender, number, network, Bias(index), Name(source), Bias(source));
         else if (layer.Spec.Options.Frozen && !layers[source].Spec.Options.Frozen)
-            defects.Add(DiagnosticDescriptors.FrozenTie, layer.Attribute.Property(nameof(LayerOptions.Frozen)), number, network, Name(source));
+            defects.Add(LayerDiagnostics.FrozenTie, layer.Attribute.Property(nameof(LayerOptions.Frozen)), number, network, Name(source));
         return layer.Spec with { Options = layer.Spec.Options with { SharedWith = source, Frozen = layers[source].Spec.Options.Frozen } };
     }
 
@@ -82,7 +82,7 @@ internal sealed class LayerRelations(string network, int inputs, ImmutableArray<
     {
         LayerSpec layer = layers[index].Spec;
         if (layer.Options.Skip == SkipConnection.Identity && layer.Outputs != Width(index) && layer.Outputs > 0 && Width(index) > 0)
-            defects.Add(DiagnosticDescriptors.IdentityWidths, layers[index].Attribute.Property(nameof(LayerOptions.Skip)), index + 1, network, Width(index), layer.Outputs);
+            defects.Add(LayerDiagnostics.IdentityWidths, layers[index].Attribute.Property(nameof(LayerOptions.Skip)), index + 1, network, Width(index), layer.Outputs);
     }
 
     private string Shape(int index) => $"{layers[index].Spec.Outputs}×{Width(index)}";

@@ -7,7 +7,9 @@ namespace DeepMin.AutoDiff.Generators.Specification;
 /// <param name="Options">Precision and operators.</param>
 /// <param name="Inputs">Number of input features.</param>
 /// <param name="Layers">The layers, first layer first.</param>
-internal sealed record NetworkSpec(TypeSpec Type, ModelOptions Options, int Inputs, EquatableArray<LayerSpec> Layers)
+/// <param name="Functions">The user's functions that layers name, as <c>Type.Function</c>.</param>
+internal sealed record NetworkSpec(
+    TypeSpec Type, ModelOptions Options, int Inputs, EquatableArray<LayerSpec> Layers, EquatableArray<FunctionSpec> Functions = default)
 {
     /// <summary>û = (u − mean)/scale before the first layer; none if the layers read the inputs as they are.</summary>
     public StandardizationSpec? InputStandardization { get; init; }
@@ -18,7 +20,7 @@ internal sealed record NetworkSpec(TypeSpec Type, ModelOptions Options, int Inpu
 
 /// <summary>One dense layer.</summary>
 /// <param name="Outputs">Number of neurons.</param>
-/// <param name="Activation">Name of a row of the activation table.</param>
+/// <param name="Activation">Name of a built-in row of the activation table, or of one of the functions.</param>
 internal sealed record LayerSpec(int Outputs, string Activation)
 {
     public LayerOptions Options { get; init; } = LayerOptions.Default;

@@ -1,5 +1,6 @@
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Diagnostics;
+using DeepMin.AutoDiff.Generators.Specification.UserFunctions;
 using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Specification;
@@ -9,9 +10,10 @@ internal static class SpecificationReader
 {
     /// <summary>Gives the specification of a type, or null if the type declares no network or a faulty one.</summary>
     /// <param name="type">Any type.</param>
+    /// <param name="compilation">The compilation of the type.</param>
     /// <param name="report">Receives a diagnostic for every defect; null if only the specification matters.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static NetworkSpec? Read(INamedTypeSymbol type, Action<Diagnostic>? report, CancellationToken cancellation)
+    public static NetworkSpec? Read(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellation)
     {
         var defects = new DefectSink(report);
         AttributeData[] networks = [.. type.Attributes(MetadataNames.NetworkAttribute)];
@@ -26,16 +28,22 @@ internal static class SpecificationReader
             if (layer?.Syntax(cancellation) is { } syntax)
                 defects.Add(DiagnosticDescriptors.LayersWithoutNetwork, syntax.Name, type.Name);
             if (type.Attributes(MetadataNames.StandardizeAttribute).FirstOrDefault()?.Syntax(cancellation) is { } standardize)
-                defects.Add(DiagnosticDescriptors.StandardizationWithoutNetwork, standardize.Name, type.Name);
+                defects.Add(LayerDiagnostics.StandardizationWithoutNetwork, standardize.Name, type.Name);
             return null;
         }
 
-        TypeSpec declaration = DeclarationReader.Read(type, defects, cancellation);
+        // The reader of models reports that a type is both.
+        if (type.Has(MetadataNames.ModelAttribute))
+            return null;
+
+        TypeSpec declaration = DeclarationReader.Read(type, "network", defects, cancellation);
         ModelOptions options = OptionsReader.Read(type, networks[0], defects, cancellation);
         int inputs = LayerReader.ReadInputs(type, networks[0], defects, cancellation);
+        ActivationReader activations = new(type, new MethodBodies(compilation, cancellation), defects);
+        activations.ReadFunctions();
         ParameterCounter parameters = new(type.Name, inputs);
-        EquatableArray<LayerSpec> layers = LayerReader.ReadLayers(type, networks[0], inputs, parameters, defects, cancellation);
-        NetworkSpec spec = StandardizationReader.Read(type, new NetworkSpec(declaration, options, inputs, layers), parameters, defects, cancellation);
+        EquatableArray<LayerSpec> layers = LayerReader.ReadLayers(type, networks[0], inputs, activations, parameters, defects, cancellation);
+        NetworkSpec spec = StandardizationReader.Read(type, new NetworkSpec(declaration, options, inputs, layers, activations.Used), parameters, defects, cancellation);
         return defects.Any ? null : spec;
     }
 }

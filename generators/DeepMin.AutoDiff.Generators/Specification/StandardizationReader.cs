@@ -39,7 +39,7 @@ internal static class StandardizationReader
             void Once(StandardizationSpec? before, string target)
             {
                 if (before is not null)
-                    defects.Add(DiagnosticDescriptors.StandardizedTwice, offender, type.Name, target);
+                    defects.Add(LayerDiagnostics.StandardizedTwice, offender, type.Name, target);
             }
 
             StandardizationSpec Vectors(string target, int width)
@@ -71,13 +71,13 @@ internal static class StandardizationReader
 
             double[] values = argument.IsNull ? [] : [.. argument.Values.Select(value => (double)value.Value!)];
             if (width > 0 && values.Length != width)
-                defects.Add(DiagnosticDescriptors.StandardizationLength, expression, name, target, network, values.Length, width);
+                defects.Add(LayerDiagnostics.StandardizationLength, expression, name, target, network, values.Length, width);
             for (int i = 0; i < values.Length; i++)
             {
                 // What the model's precision makes of the number counts: 1e-60 is no scale of a float32 network.
                 double value = precision == Precision.Single ? (float)values[i] : values[i];
                 if (double.IsNaN(value) || double.IsInfinity(value) || !isAllowed(value))
-                    defects.Add(DiagnosticDescriptors.StandardizationValue, Element(expression, i), name, i, target, network, NumberText.Shortest(values[i]), expected);
+                    defects.Add(LayerDiagnostics.StandardizationValue, Element(expression, i), name, i, target, network, NumberText.Shortest(values[i]), expected);
             }
 
             return new EquatableArray<double>([.. values]);

@@ -13,7 +13,24 @@ internal sealed record TypeSpec(string Namespace, EquatableArray<TypeDeclaration
         string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(Containers.Select(c => c.Name)).Append(Declaration.Name)).Replace("@", "");
 
     /// <summary>The full name as one identifier; distinct types have distinct ones.</summary>
-    public string MangledName => FullName.Replace("_", "__").Replace(".", "_");
+    public string MangledName
+    {
+        get
+        {
+            string mangled = string.Join("_", FullName.Split('.').Select(Mangle));
+            return char.IsDigit(mangled[0]) ? "_" + mangled : mangled;
+        }
+    }
+
+    /// <summary>
+    /// Doubles the underscores of a name, since a single one stands between names. Those at its beginning become zeros, with which no
+    /// name begins: else <c>A_.B</c> and <c>A._B</c> would meet.
+    /// </summary>
+    private static string Mangle(string name)
+    {
+        string rest = name.TrimStart('_');
+        return new string('0', name.Length - rest.Length) + rest.Replace("_", "__");
+    }
 }
 
 /// <summary>Keyword and name of a type declaration.</summary>

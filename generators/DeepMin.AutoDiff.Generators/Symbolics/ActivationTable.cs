@@ -6,6 +6,10 @@ namespace DeepMin.AutoDiff.Generators.Symbolics;
 /// <summary>The activations a specification may name, in the order of their rows.</summary>
 internal sealed class ActivationTable
 {
+    // Klambauer et al., Self-normalizing neural networks, 2017: the fixed point of mean 0 and variance 1.
+    private const double SeluScale = 1.0507009873554804934193349852946;
+    private const double SeluSlope = 1.7580993408473768599402175208123;
+
     private readonly ImmutableArray<ActivationRow> _rows;
 
     private ActivationTable(ImmutableArray<ActivationRow> rows) => _rows = rows;
@@ -21,6 +25,16 @@ internal sealed class ActivationTable
         new("Softplus", "ln(1 + e^z)", null, static (arena, z) => arena.Call(Functions.Softplus, z)),
         new("Sin", "sin(z)", null, static (arena, z) => arena.Call(Functions.Sin, z)),
         new("Swish", "z/(1 + e^(−z))", null, static (arena, z) => arena.Call(Functions.Swish, z)),
+        new("Gelu", "z·Φ(z), Φ the normal distribution", null, static (arena, z) => arena.Call(Functions.Gelu, z)),
+        new("Elu", "z > 0 ? z : e^z − 1", "σ″(0) = 1",
+            static (arena, z) => arena.Select(z, Comparison.Greater, arena.Zero, z, arena.Call(Functions.Expm1, z))),
+        new("Selu", "z > 0 ? λ·z : λα·(e^z − 1), λ = 1.0507009873554805, λα = 1.7580993408473768", "σ′(0) = 1.7580993408473768",
+            static (arena, z) => arena.Select(z, Comparison.Greater, arena.Zero,
+                arena.Multiply(arena.Constant(SeluScale), z),
+                arena.Multiply(arena.Constant(SeluSlope), arena.Call(Functions.Expm1, z)))),
+        new("Mish", "z·tanh(ln(1 + e^z))", null, static (arena, z) => arena.Call(Functions.Mish, z)),
+        new("Softsign", "z/(1 + |z|)", "σ″(0) = 0", static (arena, z) => arena.Call(Functions.Softsign, z)),
+        new("Gaussian", "e^(−z²)", null, static (arena, z) => arena.Call(Functions.Gaussian, z)),
     ]);
 
     public IReadOnlyList<string> Names => [.. _rows.Select(row => row.Name)];

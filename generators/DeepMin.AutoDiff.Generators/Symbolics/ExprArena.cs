@@ -90,7 +90,7 @@ internal sealed class ExprArena
 
     public Expr Max(Expr left, Expr right) => Call(Functions.Max, left, right);
 
-    public Expr Abs(Expr operand) => Call(Functions.Abs, operand);
+    public Expr Abs(Expr operand) => Call(Functions.Abs, operand.Kind == ExprKind.Negate ? operand.Operands[0] : operand);
 
     public Expr Select(Expr left, Comparison comparison, Expr right, Expr whenTrue, Expr whenFalse) =>
         whenTrue == whenFalse ? whenTrue

@@ -36,6 +36,11 @@ internal sealed class FunctionDefinition
     public static FunctionDefinition Native(string name, string code, Func<ExprArena, Expr, Expr> derivative) =>
         new() { Name = name, Code = code, IsElementary = true, Tangent = Chain(derivative) };
 
+    /// <summary>A method of two arguments with its partial derivatives, of which only those are formed whose argument varies.</summary>
+    public static FunctionDefinition Native(
+        string name, string code, Func<ExprArena, Expr, Expr, Expr> byFirst, Func<ExprArena, Expr, Expr, Expr> bySecond) =>
+        new() { Name = name, Code = code, Arity = 2, IsElementary = true, Tangent = Chain(byFirst, bySecond) };
+
     /// <summary>A body of one argument, with its derivative where that of the body would not do.</summary>
     public static FunctionDefinition Composite(
         string name, Func<ExprArena, Expr, Expr> body, Func<ExprArena, Expr, Expr>? derivative = null) => new()
@@ -47,4 +52,13 @@ internal sealed class FunctionDefinition
 
     private static TangentRule Chain(Func<ExprArena, Expr, Expr> derivative) =>
         (arena, arguments, tangents) => arena.Scale(derivative(arena, arguments[0]), tangents[0]);
+
+    /// <summary>∂₁f·t₁ + ∂₂f·t₂.</summary>
+    public static TangentRule Chain(Func<ExprArena, Expr, Expr, Expr> byFirst, Func<ExprArena, Expr, Expr, Expr> bySecond) =>
+        (arena, arguments, tangents) =>
+        {
+            Expr Part(Func<ExprArena, Expr, Expr, Expr> partial, Expr tangent) =>
+                tangent.IsZero ? tangent : arena.Scale(partial(arena, arguments[0], arguments[1]), tangent);
+            return arena.Add(Part(byFirst, tangents[0]), Part(bySecond, tangents[1]));
+        };
 }

@@ -10,7 +10,7 @@ internal sealed record JointPair(JointCall Call, Expr Value, Expr Partner)
         return
         [
             .. from value in nodes
-               from call in Functions.JointCalls
+               from call in JointCall.All
                where value.Function == call.Value
                let partner = value.Arena.Call(call.Partner, value.Operands)
                where present.Contains(partner)

@@ -45,6 +45,7 @@ internal static class Fusion
     private static int Ready(Node operand, Dictionary<Node, int> phaseOf, int distance) => operand switch
     {
         UnitNode { Scale: { } scale } => Ready(scale, phaseOf, 1),
+        PartNode part => Ready(part.Whole, phaseOf, 1),
         _ => phaseOf.TryGetValue(operand, out int phase) ? phase + distance : 0,
     };
 
@@ -68,7 +69,8 @@ internal static class Fusion
     {
         public List<Node> Nodes { get; } = [];
 
-        public bool Accepts(Node node) => (node.Length, node.IsPerSweep, node.Label.Role, node.Label.Group) == (first.Length, first.IsPerSweep, first.Label.Role, first.Label.Group);
+        /// <summary>A stack copies whole parts, in a phase of its own.</summary>
+        public bool Accepts(Node node) => node is not StackNode && first is not StackNode && (node.Length, node.Lanes, node.IsPerSweep, node.Label.Role, node.Label.Group) == (first.Length, first.Lanes, first.IsPerSweep, first.Label.Role, first.Label.Group);
 
         public Phase ToPhase(HashSet<string> names)
         {
@@ -76,7 +78,7 @@ internal static class Fusion
             string name = stem;
             for (int part = 2; !names.Add(name); part++)
                 name = $"{stem}Part{part}";
-            return new Phase(name, first.Length, first.IsPerSweep, [.. Nodes]);
+            return new Phase(name, first.Length, first.Lanes, first.IsPerSweep, [.. Nodes]);
         }
 
         private static string Verb(NodeRole role) => role switch

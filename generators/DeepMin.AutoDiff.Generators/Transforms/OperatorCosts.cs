@@ -8,28 +8,29 @@ internal sealed class OperatorCosts
     public OperatorCosts(OperatorPrograms programs)
     {
         int outputs = programs.Model.Output.Length;
-        Evaluate = CostModel.Phases(programs.Evaluate, perSweep: false);
-        Jvp = CostModel.Phases(programs.Jvp, perSweep: false);
-        Vjp = CostModel.Phases(programs.Vjp, perSweep: false) + CostModel.OuterProducts(programs.Vjp.Program, accumulates: true);
+        Evaluate = CostModel.Operator(programs.Evaluate);
         OperationCount factors = CostModel.Phases(programs.JacobianReverse, perSweep: false) + (outputs * CostModel.Phases(programs.JacobianReverse, perSweep: true));
         JacobianReverse = factors + (outputs * CostModel.OuterProducts(programs.JacobianReverse.Program, accumulates: false));
         JacobianForward = CostModel.Phases(programs.JacobianForward.Samples, perSweep: false)
             + CostModel.Sum(programs.JacobianForward.Targets.Select(target => target.Target.Length * Sweep(target, outputs)));
-        Gram = CostModel.Phases(programs.Gram, perSweep: false) + (outputs * CostModel.Phases(programs.Gram, perSweep: true))
-            + new OperationCount(0, 0, 0, 0, programs.GramTerms.Sum(term => PairOperations(term, outputs)));
+        OperationCount gramFactors = CostModel.Phases(programs.Gram, perSweep: false) + (outputs * CostModel.Phases(programs.Gram, perSweep: true));
+        long pairs = programs.GramTerms.Sum(term => PairOperations(term, outputs)), diagonal = outputs * programs.GramTerms.Sum(DiagonalProducts);
+        Gram = gramFactors + new OperationCount(0, 0, 0, 0, pairs);
+        GramBlocks = gramFactors + new OperationCount(pairs / 2, pairs / 2, 0, programs.GramTerms.Length);
+        GramDiagonal = gramFactors + new OperationCount(diagonal, diagonal, 0, outputs * (long)programs.GramTerms.Length);
     }
 
     public OperationCount Evaluate { get; }
-
-    public OperationCount Jvp { get; }
-
-    public OperationCount Vjp { get; }
 
     public OperationCount JacobianForward { get; }
 
     public OperationCount JacobianReverse { get; }
 
     public OperationCount Gram { get; }
+
+    public OperationCount GramBlocks { get; }
+
+    public OperationCount GramDiagonal { get; }
 
     public bool ForwardIsCheaper => JacobianForward.Total < JacobianReverse.Total;
 
@@ -42,6 +43,12 @@ internal sealed class OperatorCosts
 
     private static long Column(TargetSweeps target, ParameterUse use, int outputs) =>
         use.Other is null || target.Result is null or UnitNode { Scale: null } ? 0 : (target.Result is UnitNode ? 1L : outputs) * use.Other.Length;
+
+    /// <summary>Products of entries that one squared norm of a row of D takes.</summary>
+    private static long DiagonalProducts(GramTerm term) =>
+        1 + Products(term.RowFactor, term.ColumnFactor) + term.Pairs.Sum(pair => Products(pair.Row, pair.Column));
+
+    private static long Products(Node left, Node right) => left is UnitNode || right is UnitNode ? 1 : left.Length;
 
     /// <summary>Multiplications and additions for the Q×Q block of one pair of samples.</summary>
     private static long PairOperations(GramTerm term, int outputs)

@@ -25,5 +25,5 @@ internal static class Partials
         map.Label with { Name = map.Name + "Prime" + (map.Arguments.Length == 1 ? "" : $"{argument}") };
 
     private static string PartialSymbol(MapNode map, int argument) =>
-        map.Arguments.Length == 1 ? map.Function.Symbol + "′" : $"∂{argument}({map.Name})";
+        map.Arguments.Length == 1 ? (map.Function.Symbol + "′").Replace("′′", "″") : $"∂{argument}({map.Name})";
 }

@@ -53,7 +53,7 @@ internal sealed class DampedFinish
 
     public (FlowStatus Status, string Message) Run(CancellationToken cancellationToken)
     {
-        double goal = Math.Sqrt(2 * _options.GoalCost * _cost.SampleCount), damping = 0;
+        double goal = Math.Sqrt(2 * _options.GoalFor(_map) * _cost.SampleCount), damping = 0;
         while (_distance > goal)
         {
             if (cancellationToken.IsCancellationRequested)
@@ -63,7 +63,7 @@ internal sealed class DampedFinish
             _system.MoveTo(_theta);
             damping = damping == 0 ? FirstDamping * _system.LargestEigenvalue : damping;
             if (!TryDampedStep(ref damping))
-                return (FlowStatus.Stalled, $"No damping reduces the cost below {Cost:g3}: a stationary point of positive cost, or the rounding floor. Start from another θ₀, or raise GoalCost.");
+                return (FlowStatus.Stalled, $"No damping reduces the cost below {Cost:g3}: a stationary point of positive cost, or the rounding floor of outputs in {_map.Resolution}. Start from another θ₀, or raise GoalCost.");
             while (_distance > goal && TryChordStep())
             {
             }

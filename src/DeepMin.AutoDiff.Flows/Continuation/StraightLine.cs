@@ -22,6 +22,7 @@ public sealed class StraightLine
     private readonly QuadraticCost _cost;
     private readonly StraightLineOptions _options;
     private readonly Linearization _linearization;
+    private readonly double _goalCost;
     private readonly double _goalDistance;
     private readonly double _length;
     private readonly double[] _start;
@@ -45,7 +46,8 @@ public sealed class StraightLine
         map.Evaluate(_theta, _outputs);
         _start = [.. _outputs];
         _length = Vectors.Distance(_outputs, cost.Targets);
-        _goalDistance = Math.Sqrt(2 * options.GoalCost * cost.SampleCount);
+        _goalCost = options.GoalFor(map);
+        _goalDistance = Math.Sqrt(2 * _goalCost * cost.SampleCount);
         _step = options.InitialStep;
     }
 
@@ -158,7 +160,7 @@ public sealed class StraightLine
         _rejected++;
         return new StepFailure(
             FlowStatus.Stalled,
-            $"Corrections at the end of the line stall at cost {_cost.Value(_outputs):g3}, above {_options.GoalCost:g3}. Raise GoalCost if this is the rounding floor of the outputs, or allow the damped finish.");
+            $"Corrections at the end of the line stall at cost {_cost.Value(_outputs):g3}, above {_goalCost:g3}. Raise GoalCost if this is the rounding floor of outputs in {_linearization.Map.Resolution}, or allow the damped finish.");
     }
 
     private void Accept(double time, Correction correction)

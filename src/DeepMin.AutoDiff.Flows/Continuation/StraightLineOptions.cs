@@ -3,8 +3,11 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>Settings of <see cref="StraightLine"/>.</summary>
 public sealed record StraightLineOptions
 {
-    /// <summary>Cost at which the continuation ends. Default 1e-24, near the rounding floor of float64 for outputs of order 1.</summary>
-    public double GoalCost { get; init; } = 1e-24;
+    /// <summary>
+    /// Cost at which the continuation ends; <see langword="null"/> (default) is 1e-24, and 7e-12 for a float32 model: near the rounding floor
+    /// for outputs of order 1. A goal below that floor ends in <see cref="FlowStatus.Stalled"/>, with the best θ found.
+    /// </summary>
+    public double? GoalCost { get; init; }
 
     /// <summary>Largest distance from the line at a step, relative to |y − x₀|. Default 1e-3.</summary>
     public double PathTolerance { get; init; } = 1e-3;
@@ -29,6 +32,8 @@ public sealed record StraightLineOptions
     /// the result says so.
     /// </summary>
     public bool AllowDampedFinish { get; init; }
+
+    internal double GoalFor(OutputMap map) => GoalCost ?? Math.Max(1e-24, map.Resolution.GoalCost);
 
     /// <summary>Settings of the linear solver.</summary>
     public LinearSolverOptions Solver { get; init; } = new();

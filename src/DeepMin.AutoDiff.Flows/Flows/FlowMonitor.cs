@@ -1,10 +1,16 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Measures a flow at each accepted step, before and after it projects onto the known orbit, and stops it at a change of rank.</summary>
+/// <summary>
+/// Measures a flow at each accepted step, before and after it projects onto the known orbit, and stops it at a change of rank and where rounding
+/// hides the orbit.
+/// </summary>
 internal sealed class FlowMonitor : IStepCorrection
 {
     private const int MaxProjections = 3;
     private const double ProjectedDrift = 1e-8;
+
+    // Outputs that are off by as much as the residual of the law show nothing of it any more.
+    private const double HiddenDrift = 0.5;
 
     private readonly GradientFlow _flow;
     private readonly bool _project;
@@ -16,7 +22,7 @@ internal sealed class FlowMonitor : IStepCorrection
     private readonly double[] _shift;
     private readonly List<FlowStepRecord> _steps = [];
     private int _rank;
-    private double _computedCost, _lawCost = double.NaN, _drift = double.NaN;
+    private double _computedCost, _lawCost = double.NaN, _drift = double.NaN, _lawResidual, _distance;
 
     public FlowMonitor(GradientFlow flow, bool project)
     {
@@ -60,13 +66,14 @@ internal sealed class FlowMonitor : IStepCorrection
 
         _law!.Orbit(time, _initialOutputs, _lawOutputs);
         _lawCost = _law.Value(_lawOutputs);
-        double residual = _law.OrbitResidual(time, _initialOutputs);
-        double distance = Vectors.Distance(_outputs, _lawOutputs);
-        _drift = distance == 0 ? 0 : distance / residual;
+        _lawResidual = _law.OrbitResidual(time, _initialOutputs);
+        _distance = Vectors.Distance(_outputs, _lawOutputs);
+        _drift = _distance == 0 ? 0 : _distance / _lawResidual;
         if (!_project)
             return null;
-        if (!TryProject(state, residual))
+        if (!TryProject(state, _lawResidual))
             return new StepFailure(FlowStatus.SolveFailed, $"The projection onto the known orbit could not be trusted at time {time}.");
+        _distance = Vectors.Distance(_outputs, _lawOutputs);
         isChanged = true;
         return null;
     }
@@ -86,12 +93,21 @@ internal sealed class FlowMonitor : IStepCorrection
         Linearization linearization = _flow.Linearization;
         double cost = _flow.Cost.Value(_flow.Outputs);
         _steps.Add(new FlowStepRecord(step.Time, step.StepSize, step.ErrorNorm, _computedCost, cost, _lawCost, _drift, _flow.LastSolve, linearization.Condition));
+        if (IsOrbitKnown && _distance > HiddenDrift * _lawResidual && _distance <= RoundingOfOutputs)
+        {
+            return new StepFailure(
+                FlowStatus.Stalled,
+                $"The outputs are {_distance:g3} off the law at time {step.Time}, where its residual is {_lawResidual:g3}: that is their rounding in {_flow.Map.Resolution}, at cost {cost:g3}. The flow cannot be followed further.");
+        }
+
         if (!_flow.Metric.NeedsSolve || linearization.Rank == _rank)
             return null;
         return new StepFailure(
             FlowStatus.RankChange,
             $"The rank of D changed from {_rank} to {linearization.Rank} of {_flow.Map.RowCount} at time {step.Time}: D⁺ is discontinuous there. Start from another θ₀, use a metric with α < 1 or a wider network.");
     }
+
+    private double RoundingOfOutputs => _flow.Map.Resolution.OutputRounding * Vectors.Norm(_outputs);
 
     // Outputs of the state that the field saw last are known already.
     private void OutputsAt(ReadOnlySpan<double> state)
@@ -108,7 +124,7 @@ internal sealed class FlowMonitor : IStepCorrection
         for (int i = 0; i < MaxProjections; i++)
         {
             Vectors.Subtract(_lawOutputs, _outputs, _difference);
-            if (i > 0 && Vectors.Norm(_difference) <= ProjectedDrift * residual)
+            if (i > 0 && Vectors.Norm(_difference) <= Math.Max(ProjectedDrift * residual, _flow.Map.UnitRoundoff * Vectors.Norm(_outputs)))
                 break;
             if (!_flow.Linearization.Solve(_difference, _shift).IsTrusted)
                 return false;

@@ -118,7 +118,7 @@ public sealed class GradientFlow : ISpectralField
     /// <param name="progress">Receives time and cost at each accepted step.</param>
     /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
     /// <returns>The trajectory, complete or not: see <see cref="Trajectory.Status"/>.</returns>
-    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or the final time is not above 0.</exception>
+    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or the final time is not above 0, or the tolerances are below 64·u, u the map's unit roundoff.</exception>
     public FlowTrajectory Integrate(
         ReadOnlySpan<double> theta,
         double finalTime,
@@ -129,7 +129,8 @@ public sealed class GradientFlow : ISpectralField
         Shape.Require(theta.Length, Map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         options ??= new FlowOptions();
-        IStepController controller = options.Controller ?? options.Method.DefaultController();
+        IStepController controller = options.Controller ?? DefaultController(options.Method);
+        RequireTolerance(controller, nameof(options));
         options = options with { Controller = controller, MinStep = options.MinStep ?? 1e-10 * Map.SampleCount };
         Linearization.RequiredResidual = Math.Min(SolverOptions.RequiredResidual, controller.RelativeTolerance / 100);
 
@@ -142,9 +143,24 @@ public sealed class GradientFlow : ISpectralField
         return new FlowTrajectory(run, monitor, Linearization.Counts - before);
     }
 
+    private IStepController DefaultController(IntegrationMethod method)
+    {
+        double tolerance = Map.Resolution.DefaultTolerance;
+        return method.DefaultController(Math.Max(1e-6, tolerance), Math.Max(1e-8, tolerance / 100));
+    }
+
+    private void RequireTolerance(IStepController controller, string name)
+    {
+        double smallest = Map.Resolution.SmallestTolerance;
+        if (controller.RelativeTolerance + controller.AbsoluteTolerance < smallest)
+            throw new ArgumentException(
+                $"Expected tolerances of at least {smallest:g2} for outputs in {Map.Resolution}, got relative {controller.RelativeTolerance:g3} and absolute {controller.AbsoluteTolerance:g3}.",
+                name);
+    }
+
     private string DescribeFailedSolve(double time) => Linearization.Obstacle is { } obstacle
         ? $"{obstacle} at time {time}."
-        : $"The best solve of D·v = g ({LastSolve.Solver}, rank {LastSolve.Rank} of {Map.RowCount}) left a relative residual of {LastSolve.RelativeResidual:g3} at time {time}; {SolverOptions.TrustedResidual:g3} is trusted.";
+        : $"The best solve of D·v = g ({LastSolve.Solver}, rank {LastSolve.Rank} of {Map.RowCount}) left a relative residual of {LastSolve.RelativeResidual:g3} at time {time}; {Linearization.TrustedResidual:g3} is trusted in {Map.Resolution}.";
 
     private sealed class CostProgress(FlowMonitor monitor, IProgress<FlowProgress> progress) : IProgress<FlowProgress>
     {

@@ -24,7 +24,7 @@ public enum FlowStatus
     /// <summary>Outputs, cost or velocity became NaN or infinite.</summary>
     NonFinite,
 
-    /// <summary>Corrections no longer reduce the residual, above the cost asked for.</summary>
+    /// <summary>Corrections no longer reduce the residual, above the cost asked for; or rounding hides the orbit that the flow is known to follow.</summary>
     Stalled,
 
     /// <summary>The caller cancelled the run.</summary>

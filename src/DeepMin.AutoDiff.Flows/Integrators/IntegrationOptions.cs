@@ -6,7 +6,10 @@ public record IntegrationOptions
     /// <summary>The method. Default <see cref="Tsit5"/>; take <see cref="Rkc2"/> for stiff gradient flows.</summary>
     public IntegrationMethod Method { get; init; } = new Tsit5();
 
-    /// <summary>Step control; <see langword="null"/> (default) is the method's own choice at relative tolerance 1e-6, absolute 1e-8.</summary>
+    /// <summary>
+    /// Step control; <see langword="null"/> (default) is the method's own choice at relative tolerance 1e-6, absolute 1e-8; for a flow over a
+    /// float32 model at 1.2e-4 and 1.2e-6.
+    /// </summary>
     public IStepController? Controller { get; init; }
 
     /// <summary>Times whose states are kept. Default: only the final state.</summary>

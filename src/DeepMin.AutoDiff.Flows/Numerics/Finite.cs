@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Finds NaN and infinities, so that they are reported where they enter.</summary>
@@ -9,8 +11,23 @@ internal static class Finite
         int index = FirstNonFinite(values);
         if (index < 0)
             return;
-        string place = columns > 1 ? $"row {index / columns}, column {index % columns}" : $"index {index}";
-        throw new ArgumentException($"Expected finite {name}, got {values[index]} at {place}.", name);
+        throw new ArgumentException($"Expected finite {name}, got {values[index]} at {Place(index, columns)}.", name);
+    }
+
+    /// <summary>Rounds finite data to a scalar, naming row and column of the first value that it cannot hold.</summary>
+    public static T[] Round<T>(ReadOnlySpan<double> values, int columns, string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Require(values, columns, name);
+        T[] rounded = new T[values.Length];
+        for (int i = 0; i < rounded.Length; i++)
+        {
+            rounded[i] = T.CreateTruncating(values[i]);
+            if (!T.IsFinite(rounded[i]))
+                throw new ArgumentException($"Expected {name} in the range of {typeof(T).Name}, got {values[i]} at {Place(i, columns)}.", name);
+        }
+
+        return rounded;
     }
 
     /// <summary>Index of the first NaN or infinity, or −1.</summary>
@@ -24,4 +41,6 @@ internal static class Finite
 
         return -1;
     }
+
+    private static string Place(int index, int columns) => columns > 1 ? $"row {index / columns}, column {index % columns}" : $"index {index}";
 }

@@ -6,4 +6,5 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Vjp">Products Dᵀ·w.</param>
 /// <param name="Jacobian">Evaluations of D.</param>
 /// <param name="Gram">Evaluations of D·Dᵀ.</param>
-public readonly record struct OperatorCalls(long Evaluate, long Jvp, long Vjp, long Jacobian, long Gram);
+/// <param name="Hvp">Products with second derivatives.</param>
+public readonly record struct OperatorCalls(long Evaluate, long Jvp, long Vjp, long Jacobian, long Gram, long Hvp = 0);

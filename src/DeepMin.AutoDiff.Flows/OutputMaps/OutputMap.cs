@@ -12,7 +12,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// </remarks>
 public abstract class OutputMap : IDisposable
 {
-    private long _evaluate, _jvp, _vjp, _jacobian, _gram;
+    private long _evaluate, _jvp, _vjp, _jacobian, _gram, _hvp;
 
     /// <summary>Creates a map of given shape.</summary>
     /// <param name="parameterCount">Number K of parameters, at least 1.</param>
@@ -45,8 +45,14 @@ public abstract class OutputMap : IDisposable
     /// <summary>Number Q·N of stacked outputs, the rows of D.</summary>
     public int RowCount { get; }
 
+    /// <summary>
+    /// Unit roundoff u of the numbers in which outputs and derivatives are computed: 2⁻⁵³, that of float64, unless a map says otherwise
+    /// (a float32 model: 2⁻²⁴). Solvers, flows and continuations ask for no more than it can give.
+    /// </summary>
+    public virtual double UnitRoundoff => Resolution.DoubleRoundoff;
+
     /// <summary>How often each operator was called.</summary>
-    public OperatorCalls Calls => new(_evaluate, _jvp, _vjp, _jacobian, _gram);
+    public OperatorCalls Calls => new(_evaluate, _jvp, _vjp, _jacobian, _gram, _hvp);
 
     /// <summary>Evaluates the outputs x.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
@@ -114,6 +120,28 @@ public abstract class OutputMap : IDisposable
         GramCore(theta, gram);
     }
 
+    internal Resolution Resolution => new(UnitRoundoff);
+
+    /// <summary>Whether the map has second derivatives, <see cref="Hvp"/>.</summary>
+    public virtual bool HasSecondDerivatives => false;
+
+    /// <summary>Evaluates the product (Σ w·∇²x)·v with second derivatives; that of a cost C(x) with its Hessian is Dᵀ·∇²C·D·v plus this at w = ∇C.</summary>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="cotangent">Cotangent w, length Q·N.</param>
+    /// <param name="tangent">Direction v, length K.</param>
+    /// <param name="parameterCotangent">Receives the product, length K.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="NotSupportedException">The map has no second derivatives.</exception>
+    public void Hvp(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent)
+    {
+        Shape.Require(theta.Length, ParameterCount, nameof(theta));
+        Shape.Require(cotangent.Length, RowCount, nameof(cotangent));
+        Shape.Require(tangent.Length, ParameterCount, nameof(tangent));
+        Shape.Require(parameterCotangent.Length, ParameterCount, nameof(parameterCotangent));
+        _hvp++;
+        HvpCore(theta, cotangent, tangent, parameterCotangent);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -148,6 +176,14 @@ public abstract class OutputMap : IDisposable
     /// <param name="theta">Parameters θ.</param>
     /// <param name="gram">Receives G.</param>
     protected abstract void GramCore(ReadOnlySpan<double> theta, Span<double> gram);
+
+    /// <summary>Computes <see cref="Hvp"/>; lengths are checked. A map that overrides it says so in <see cref="HasSecondDerivatives"/>.</summary>
+    /// <param name="theta">Parameters θ.</param>
+    /// <param name="cotangent">Cotangent w.</param>
+    /// <param name="tangent">Direction v.</param>
+    /// <param name="parameterCotangent">Receives the product.</param>
+    protected virtual void HvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent) =>
+        throw new NotSupportedException("This output map has no second derivatives. Bind a model that has ISecondOrderModel to a SecondOrderOutputMap, or override HvpCore.");
 
     /// <summary>Frees scratch memory.</summary>
     /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>

@@ -5,10 +5,6 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>G = D·Dᵀ = L·Lᵀ, v = Dᵀ·G⁻¹ρ. Its memory is reused from θ to θ; it exists only if no pivot failed.</summary>
 internal sealed class CholeskyFactorization : Factorization
 {
-    // A Gram matrix that is singular but for rounding can pass with tiny pivots, and even solve consistent systems: its rank would be wrong.
-    // Its pivots differ by 1/√(nε) ≥ 1e7; those of a matrix that Cholesky solves well differ by less, since they underestimate cond(D).
-    private const double LargestPivotRatio = 1e7;
-
     // Power iterations gain about one digit of λ_max and λ_min each on spectra that decay geometrically.
     private const int PowerIterations = 8;
 
@@ -63,7 +59,9 @@ internal sealed class CholeskyFactorization : Factorization
     {
         _theta = theta;
         _map.Gram(theta, _factor);
-        return Cholesky.Factor(_factor, _n, _n, _scratch) < 0 && Condition <= LargestPivotRatio;
+
+        // A Gram matrix that is singular but for rounding can pass with tiny pivots, and even solve consistent systems: its rank would be wrong.
+        return Cholesky.Factor(_factor, _n, _n, _scratch) < 0 && Condition <= _map.Resolution.LargestPivotRatio;
     }
 
     public override void Apply(ReadOnlySpan<double> rho, Span<double> result)

@@ -13,13 +13,16 @@ namespace DeepMin.AutoDiff.Flows;
 /// where the residual is against 𝒫ρ, 𝒫 the projector on range D. For K &lt; Q·N the least-squares solution of minimum norm is
 /// computed by QR of D, or by singular values. Every solve costs at least one product D·v, its check.
 /// </para>
+/// <para>
+/// A map of lower precision than float64 cannot show residuals below its <see cref="OutputMap.UnitRoundoff"/> u times cond(D): tolerances of
+/// <see cref="LinearSolverOptions"/> count as at least 4096·u (refinement: 32·u), and rank decisions use its u.
+/// </para>
 /// <para>Moving to another θ keeps the memory: solves by Cholesky do not allocate. Not thread-safe.</para>
 /// </remarks>
 public sealed partial class Linearization
 {
-    private const double MachineEpsilon = 1.0 / (1L << 52);
-
     private readonly LinearSolverOptions _options;
+    private readonly Resolution _resolution;
     private readonly double[] _theta;
     private readonly double[] _target;
     private readonly double[] _error;
@@ -37,6 +40,7 @@ public sealed partial class Linearization
         ArgumentNullException.ThrowIfNull(map);
         Map = map;
         _options = options ?? new LinearSolverOptions();
+        _resolution = map.Resolution;
         RequiredResidual = _options.RequiredResidual;
         _theta = new double[map.ParameterCount];
         _correction = new double[map.ParameterCount];
@@ -58,7 +62,7 @@ public sealed partial class Linearization
 
     /// <summary>
     /// Estimate of cond(D) at this θ: exact from singular values; otherwise the larger of the ratio of pivots (a lower bound) and
-    /// √(q/ε), q the contraction of a refinement. NaN before the first solve.
+    /// √(q/ε), q the contraction of a refinement (of a float32 model: the residual left over u). NaN before the first solve.
     /// </summary>
     public double Condition => _factorization is null ? double.NaN : Math.Max(_factorization.Condition, _contractionCondition);
 
@@ -67,10 +71,12 @@ public sealed partial class Linearization
 
     internal double RequiredResidual { get; set; }
 
+    internal double TrustedResidual => Math.Max(_options.TrustedResidual, _resolution.TrustedResidual);
+
     /// <summary>Why no solver could be tried at this θ, or null.</summary>
     internal string? Obstacle { get; private set; }
 
-    private double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * MachineEpsilon;
+    private double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * _resolution.Epsilon;
 
     /// <summary>Moves to another θ. Nothing is factorised before the first solve.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
@@ -142,9 +148,9 @@ public sealed partial class Linearization
 
         factorization.Project(rho, _target);
         factorization.Apply(rho, velocity);
-        double residual = Residual(velocity) / scale;
+        double residual = Residual(velocity) / scale, goal = Math.Max(_options.RefinedResidual, _resolution.RefinedResidual);
         int refinements = 0;
-        while (residual > _options.RefinedResidual && refinements < _options.MaxRefinements)
+        while (residual > goal && refinements < _options.MaxRefinements)
         {
             factorization.Apply(_error, _correction);
             Vectors.AddScaled(1, _correction, velocity);
@@ -158,15 +164,20 @@ public sealed partial class Linearization
 
             double contraction = refined / residual;
             residual = refined;
-            if (residual > _options.RefinedResidual)
-                _contractionCondition = Math.Max(_contractionCondition, Math.Sqrt(contraction / MachineEpsilon));
+            if (residual > goal)
+                _contractionCondition = Math.Max(_contractionCondition, ConditionOf(contraction, residual));
             if (contraction > 0.1)
                 break;
         }
 
-        double accepted = factorization.Kind == LinearSolverKind.Cholesky ? RequiredResidual : _options.TrustedResidual;
+        double accepted = factorization.Kind == LinearSolverKind.Cholesky ? Math.Max(RequiredResidual, _resolution.TrustedResidual) : TrustedResidual;
         return new LinearSolve(residual <= accepted, factorization.Kind, factorization.Rank, residual, refinements);
     }
+
+    // The factor of a Gram matrix in float64 contracts by ε·cond²; products D·v of lower precision leave u·cond.
+    private double ConditionOf(double contraction, double residual) => _resolution.UnitRoundoff == Resolution.DoubleRoundoff
+        ? Math.Sqrt(contraction / _resolution.Epsilon)
+        : residual / _resolution.UnitRoundoff;
 
     private double Residual(ReadOnlySpan<double> velocity)
     {

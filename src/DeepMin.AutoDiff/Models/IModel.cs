@@ -1,4 +1,5 @@
 using System.Numerics;
+using DeepMin.AutoDiff.Kernels;
 
 namespace DeepMin.AutoDiff;
 
@@ -92,6 +93,64 @@ public interface IModel<TSelf, T>
     /// <param name="gram">Receives G, (N₁·Q)×(N₂·Q).</param>
     /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/> for <see cref="ModelOperator.CrossGram"/>.</param>
     static abstract void Gram(in ModelInput<T> rows, in ModelInput<T> columns, Span<T> gram, Span<T> workspace);
+
+    /// <summary>Evaluates the Gram matrix G = D·Dᵀ in float64, whatever the scalar of the model.</summary>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="gram">Receives G, (N·Q)×(N·Q), exactly symmetric.</param>
+    /// <param name="workspace">Scratch memory, as long as for <see cref="ModelOperator.Gram"/>.</param>
+    /// <remarks>
+    /// Generated float32 models contract their float32 factors in float64: G is that of a float32 D without further error, so that it stays
+    /// positive definite up to cond(D) ≈ 1e8. A model without a form of its own rounds G to its scalar first.
+    /// </remarks>
+    static virtual void WidenedGram(in ModelInput<T> input, Span<double> gram, Span<T> workspace)
+    {
+        long rows = (long)input.SampleCount * TSelf.OutputCount;
+        Shape.Require(gram.Length, rows * rows, nameof(gram));
+        TSelf.Gram(in input, Widening.Narrow<T>(gram), workspace);
+        Widening.Widen<T>(gram);
+    }
+
+    /// <summary>Evaluates the cross block G = D₁·D₂ᵀ between two batches in float64, whatever the scalar of the model.</summary>
+    /// <param name="rows">Parameters and inputs of the first batch.</param>
+    /// <param name="columns">Parameters and inputs of the second batch; its θ may differ.</param>
+    /// <param name="gram">Receives G, (N₁·Q)×(N₂·Q).</param>
+    /// <param name="workspace">Scratch memory, as long as for <see cref="ModelOperator.CrossGram"/>.</param>
+    /// <remarks>Accurate as the form of one batch is.</remarks>
+    static virtual void WidenedGram(in ModelInput<T> rows, in ModelInput<T> columns, Span<double> gram, Span<T> workspace)
+    {
+        long outputs = TSelf.OutputCount;
+        Shape.Require(gram.Length, outputs * outputs * rows.SampleCount * columns.SampleCount, nameof(gram));
+        TSelf.Gram(in rows, in columns, Widening.Narrow<T>(gram), workspace);
+        Widening.Widen<T>(gram);
+    }
+
+    /// <summary>Evaluates the diagonal of the Gram matrix: the squared norms of the rows of D.</summary>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="diagonal">Receives the diagonal, N×Q.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
+    static abstract void GramDiagonal(in ModelInput<T> input, Span<T> diagonal, Span<T> workspace);
+
+    /// <summary>Evaluates the Q×Q blocks on the diagonal of the Gram matrix, one per sample.</summary>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="blocks">Receives the blocks, N×Q×Q, each exactly symmetric.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
+    static abstract void GramBlocks(in ModelInput<T> input, Span<T> blocks, Span<T> workspace);
+
+    /// <summary>Evaluates the quadratic cost C = |x − y|²/(2N), 0 without samples, and its gradient ∇C = Dᵀ·(x − y)/N in one pass.</summary>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="targets">Targets y, N×Q.</param>
+    /// <param name="parameterCotangent">Receives ∇C, length K.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
+    /// <returns>C.</returns>
+    static abstract T Gradient(in ModelInput<T> input, ReadOnlySpan<T> targets, Span<T> parameterCotangent, Span<T> workspace);
+
+    /// <summary>Evaluates the Gauss–Newton product Dᵀ·diag(w)·D·v in one pass.</summary>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="rowWeights">Weights w of the rows of D, N×Q; empty for ones.</param>
+    /// <param name="tangent">Direction v, length K.</param>
+    /// <param name="product">Receives the product, length K.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
+    static abstract void GaussNewtonProduct(in ModelInput<T> input, ReadOnlySpan<T> rowWeights, ReadOnlySpan<T> tangent, Span<T> product, Span<T> workspace);
 }
 
 /// <summary>The float64 form of <see cref="IModel{TSelf, T}"/>.</summary>

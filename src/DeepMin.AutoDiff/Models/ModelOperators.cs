@@ -8,85 +8,168 @@ namespace DeepMin.AutoDiff;
 /// overloads to these.
 /// </summary>
 /// <remarks>Where calls repeat, own a <see cref="Workspace{T}"/> and call the model's operators directly.</remarks>
-public static class ModelOperators
+public static partial class ModelOperators
 {
     /// <summary>Evaluates the outputs x of N samples.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
     /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Evaluate<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> outputs, ReadOnlySpan<double> constants = default)
-        where TModel : IModel<TModel>
+    public static void Evaluate<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> outputs, ReadOnlySpan<T> constants = default)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs, constants);
-        using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Evaluate, input.SampleCount);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Evaluate, input.SampleCount);
         TModel.Evaluate(in input, outputs, workspace.Span);
     }
 
     /// <summary>Evaluates the directional derivative D·v.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="tangent">Direction v, length K.</param>
     /// <param name="outputTangent">Receives D·v, N×Q.</param>
     /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Jvp<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, ReadOnlySpan<double> tangent, Span<double> outputTangent, ReadOnlySpan<double> constants = default)
-        where TModel : IModel<TModel>
+    public static void Jvp<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> tangent, Span<T> outputTangent, ReadOnlySpan<T> constants = default)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs, constants);
-        using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Jvp, input.SampleCount);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Jvp, input.SampleCount);
         TModel.Jvp(in input, tangent, outputTangent, workspace.Span);
     }
 
     /// <summary>Evaluates the pullback Dᵀ·w.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>
     /// <param name="parameterCotangent">Receives Dᵀ·w, length K.</param>
     /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Vjp<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent, ReadOnlySpan<double> constants = default)
-        where TModel : IModel<TModel>
+    public static void Vjp<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> cotangent, Span<T> parameterCotangent, ReadOnlySpan<T> constants = default)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs, constants);
-        using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Vjp, input.SampleCount);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Vjp, input.SampleCount);
         TModel.Vjp(in input, cotangent, parameterCotangent, workspace.Span);
     }
 
     /// <summary>Evaluates the outputs x and the Jacobian D in the cheaper mode.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
     /// <param name="jacobian">Receives D, (N·Q)×K.</param>
     /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Jacobian<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> outputs, Span<double> jacobian, ReadOnlySpan<double> constants = default)
-        where TModel : IModel<TModel>
+    public static void Jacobian<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> outputs, Span<T> jacobian, ReadOnlySpan<T> constants = default)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs, constants);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         ModelOperator modelOperator = TModel.DefaultJacobianMode == JacobianMode.Forward ? ModelOperator.JacobianForward : ModelOperator.JacobianReverse;
-        using Rented<double> workspace = Rent<TModel, double>(modelOperator, input.SampleCount);
+        using Rented<T> workspace = Rent<TModel, T>(modelOperator, input.SampleCount);
         TModel.Jacobian(in input, JacobianMode.Automatic, outputs, jacobian, TModel.ParameterCount, workspace.Span);
     }
 
     /// <summary>Evaluates the Gram matrix G = D·Dᵀ.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="gram">Receives G, (N·Q)×(N·Q).</param>
     /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Gram<TModel>(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs, Span<double> gram, ReadOnlySpan<double> constants = default)
-        where TModel : IModel<TModel>
+    public static void Gram<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> gram, ReadOnlySpan<T> constants = default)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<double> input = Bind<TModel, double>(theta, inputs, constants);
-        using Rented<double> workspace = Rent<TModel, double>(ModelOperator.Gram, input.SampleCount);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Gram, input.SampleCount);
         TModel.Gram(in input, gram, workspace.Span);
+    }
+
+    /// <summary>Evaluates the diagonal of the Gram matrix.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="inputs">Inputs, N×M.</param>
+    /// <param name="diagonal">Receives the diagonal, N×Q.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void GramDiagonal<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> diagonal, ReadOnlySpan<T> constants = default)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.GramDiagonal, input.SampleCount);
+        TModel.GramDiagonal(in input, diagonal, workspace.Span);
+    }
+
+    /// <summary>Evaluates the Q×Q blocks on the diagonal of the Gram matrix.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="inputs">Inputs, N×M.</param>
+    /// <param name="blocks">Receives the blocks, N×Q×Q.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void GramBlocks<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> blocks, ReadOnlySpan<T> constants = default)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.GramBlocks, input.SampleCount);
+        TModel.GramBlocks(in input, blocks, workspace.Span);
+    }
+
+    /// <summary>Evaluates the quadratic cost C = |x − y|²/(2N) and its gradient.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="inputs">Inputs, N×M.</param>
+    /// <param name="targets">Targets y, N×Q.</param>
+    /// <param name="parameterCotangent">Receives ∇C, length K.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
+    /// <returns>C.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static T Gradient<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> parameterCotangent, ReadOnlySpan<T> constants = default)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Gradient, input.SampleCount);
+        return TModel.Gradient(in input, targets, parameterCotangent, workspace.Span);
+    }
+
+    /// <summary>Evaluates the Gauss–Newton product Dᵀ·diag(w)·D·v.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="theta">Parameters θ, length K.</param>
+    /// <param name="inputs">Inputs, N×M.</param>
+    /// <param name="rowWeights">Weights w of the rows of D, N×Q; empty for ones.</param>
+    /// <param name="tangent">Direction v, length K.</param>
+    /// <param name="product">Receives the product, length K.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void GaussNewtonProduct<TModel, T>(
+        ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> rowWeights, ReadOnlySpan<T> tangent, Span<T> product, ReadOnlySpan<T> constants = default)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
+        using Rented<T> workspace = Rent<TModel, T>(ModelOperator.GaussNewtonProduct, input.SampleCount);
+        TModel.GaussNewtonProduct(in input, rowWeights, tangent, product, workspace.Span);
     }
 
     private static ModelInput<T> Bind<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> constants)

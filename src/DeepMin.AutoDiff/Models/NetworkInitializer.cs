@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DeepMin.AutoDiff;
 
 /// <summary>Random parameters of a network from an explicit seed.</summary>
@@ -13,11 +15,25 @@ public static class NetworkInitializer
     /// <returns>θ, length K. A slice that several layers share is drawn once; parameters of no layer are zero.</returns>
     /// <remarks>Uniform numbers by SplitMix64 (Steele, Lea and Flood 2014), made normal by Marsaglia's polar method (1964).</remarks>
     public static double[] Create<TNetwork>(int seed, double scale = 1, double biasScale = 0.1)
-        where TNetwork : INetwork<TNetwork> => Draw<TNetwork>(seed, scale, biasScale).Theta;
+        where TNetwork : INetwork<TNetwork> => Create<TNetwork, double>(seed, scale, biasScale);
 
     /// <summary>
-    /// Creates the constants: the slices of frozen layers as <see cref="Create"/> draws those of others, from the same sequence, so that
-    /// freezing a layer changes no number; mean 0 and scale 1 where inputs or outputs are standardized.
+    /// Creates θ as <see cref="Create{TNetwork}"/> does, each number rounded to the network's scalar: the same layers, seed and scales give
+    /// the float32 θ nearest to the float64 one.
+    /// </summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T">Scalar of the network.</typeparam>
+    /// <param name="seed">Seed: the same θ for the same seed, whatever the version of .NET.</param>
+    /// <param name="scale">Scale of the weights. Default 1.</param>
+    /// <param name="biasScale">Scale of the biases. Default 0.1.</param>
+    /// <returns>θ, length K.</returns>
+    public static T[] Create<TNetwork, T>(int seed, double scale = 1, double biasScale = 0.1)
+        where TNetwork : INetwork<TNetwork, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Draw<TNetwork, T>(seed, scale, biasScale).Theta;
+
+    /// <summary>
+    /// Creates the constants: the slices of frozen layers as <see cref="Create{TNetwork}"/> draws those of others, from the same sequence, so
+    /// that freezing a layer changes no number; mean 0 and scale 1 where inputs or outputs are standardized.
     /// </summary>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <param name="seed">Seed, that of θ.</param>
@@ -25,24 +41,34 @@ public static class NetworkInitializer
     /// <param name="biasScale">Scale of the biases, that of θ.</param>
     /// <returns>The constants, in the order of the network's <see cref="ConstantLayout"/>; empty for most networks.</returns>
     public static double[] CreateConstants<TNetwork>(int seed, double scale = 1, double biasScale = 0.1)
-        where TNetwork : INetwork<TNetwork> => Draw<TNetwork>(seed, scale, biasScale).Constants;
+        where TNetwork : INetwork<TNetwork> => CreateConstants<TNetwork, double>(seed, scale, biasScale);
 
-    private static (double[] Theta, double[] Constants) Draw<TNetwork>(int seed, double scale, double biasScale)
-        where TNetwork : INetwork<TNetwork>
+    /// <summary>Creates the constants as <see cref="CreateConstants{TNetwork}"/> does, each number rounded to the network's scalar.</summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T">Scalar of the network.</typeparam>
+    /// <param name="seed">Seed, that of θ.</param>
+    /// <param name="scale">Scale of the weights, that of θ.</param>
+    /// <param name="biasScale">Scale of the biases, that of θ.</param>
+    /// <returns>The constants, in the order of the network's <see cref="ConstantLayout"/>; empty for most networks.</returns>
+    public static T[] CreateConstants<TNetwork, T>(int seed, double scale = 1, double biasScale = 0.1)
+        where TNetwork : INetwork<TNetwork, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Draw<TNetwork, T>(seed, scale, biasScale).Constants;
+
+    private static (T[] Theta, T[] Constants) Draw<TNetwork, T>(int seed, double scale, double biasScale)
+        where TNetwork : INetwork<TNetwork, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         NormalSource source = new(seed);
-        double[] theta = new double[TNetwork.ParameterCount];
-        double[] constants = new double[TNetwork.Constants.TotalLength];
+        T[] theta = new T[TNetwork.ParameterCount];
+        T[] constants = new T[TNetwork.Constants.TotalLength];
         foreach (ParameterSlice slice in TNetwork.Constants.Where(slice => slice.Name is Standardization.InputScale or Standardization.OutputScale))
-            slice.Of(constants.AsSpan()).Fill(1);
+            slice.Of(constants.AsSpan()).Fill(T.One);
         HashSet<ParameterSlice> drawn = [];
         foreach (NetworkLayer layer in TNetwork.Layers)
         {
-            double[] values = layer.IsFrozen ? constants : theta;
-            foreach ((ParameterSlice? slice, double deviation) in new[]
-            {
-                (layer.Weights, scale / Math.Sqrt(layer.InputCount)), (layer.Bias, biasScale), (layer.Projection, scale / Math.Sqrt(layer.InputCount)),
-            })
+            T[] values = layer.IsFrozen ? constants : theta;
+            double weightScale = scale / Math.Sqrt(layer.InputCount);
+            foreach ((ParameterSlice? slice, double deviation) in new[] { (layer.Weights, weightScale), (layer.Bias, biasScale), (layer.Projection, weightScale) })
             {
                 if (slice is not null && drawn.Add(slice))
                     source.Fill(slice.Of(values.AsSpan()), deviation);
@@ -58,10 +84,11 @@ public static class NetworkInitializer
         private double _spare;
         private bool _hasSpare;
 
-        public void Fill(Span<double> values, double scale)
+        public void Fill<T>(Span<T> values, double scale)
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
             for (int i = 0; i < values.Length; i++)
-                values[i] = scale * Next();
+                values[i] = T.CreateTruncating(scale * Next());
         }
 
         private double Next()

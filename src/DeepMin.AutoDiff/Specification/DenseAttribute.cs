@@ -1,13 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DeepMin.AutoDiff;
 
 /// <summary>Adds a dense layer h = σ(W·h₋₁ + b), with its options, to the network; layers follow each other in source order.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class DenseAttribute : Attribute
 {
-    /// <summary>Adds a dense layer.</summary>
+    /// <summary>Adds a dense layer with a built-in activation.</summary>
     /// <param name="outputs">Number of neurons, at least 1.</param>
     /// <param name="activation">Activation σ, applied to each neuron.</param>
-    public DenseAttribute(int outputs, Activation activation = Activation.Identity)
+    [SuppressMessage("ApiDesign", "RS0027:API with optional parameters should have the most parameters", Justification = "Attributes are written without the default.")]
+    public DenseAttribute(int outputs, Activation activation = AutoDiff.Activation.Identity)
+        : this(outputs, activation.ToString())
+    {
+    }
+
+    /// <summary>Adds a dense layer whose activation is a function of the network.</summary>
+    /// <param name="outputs">Number of neurons, at least 1.</param>
+    /// <param name="activation">
+    /// Name of a method of the network that is marked <see cref="ElementwiseAttribute"/>, or of a member of
+    /// <see cref="AutoDiff.Activation"/>.
+    /// </param>
+    public DenseAttribute(int outputs, string activation)
     {
         Outputs = outputs;
         Activation = activation;
@@ -16,8 +30,8 @@ public sealed class DenseAttribute : Attribute
     /// <summary>Number of neurons.</summary>
     public int Outputs { get; }
 
-    /// <summary>Activation σ of the layer.</summary>
-    public Activation Activation { get; }
+    /// <summary>Name of the activation σ of the layer.</summary>
+    public string Activation { get; }
 
     /// <summary>Whether the layer has a bias b.</summary>
     public bool Bias { get; set; } = true;

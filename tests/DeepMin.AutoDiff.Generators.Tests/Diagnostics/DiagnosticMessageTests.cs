@@ -15,7 +15,7 @@ public class DiagnosticMessageTests
         { "DM005", "[Network(2)] [Dense(3)] [Dense(0)] partial class Net;", "Layer 2 of 'Net' has 0 outputs; state at least 1" },
         {
             "DM006", "[Network(2)] [Dense(1, (Activation)42)] partial class Net;",
-            "Layer 1 of 'Net' has the unknown activation '(Activation)42'; use one of Identity, Relu, LeakyRelu, Tanh, Sigmoid, Softplus, Sin, Swish"
+            "Layer 1 of 'Net' has the unknown activation '(Activation)42'; use one of Identity, Relu, LeakyRelu, Tanh, Sigmoid, Softplus, Sin, Swish, Gelu, Elu, Selu, Mish, Softsign, Gaussian"
         },
         {
             "DM007", "[Network(2)] [Dense(1)] partial class Net<T>;",
@@ -49,6 +49,98 @@ public class DiagnosticMessageTests
         {
             "DM015", "[Network(2, Precision = (Precision)5)] [Dense(1)] partial class Net;",
             "'Net' sets 'Precision' to a value that is not defined; use Precision.Double or Precision.Single"
+        },
+        {
+            "DM020", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static int F(double z) => 1; }",
+            "'F' returns 'int'; write it as 'static double F(double z)'"
+        },
+        {
+            "DM021", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) => z; [Elementwise] static double F(float z) => z; }",
+            "'F' is declared more than once; give each function a name of its own"
+        },
+        {
+            "DM022", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static extern double F(double z); }",
+            "'F' has no body to differentiate; write its formula here"
+        },
+        {
+            "DM023", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) { while (z > 1) z /= 2; return z; } }",
+            "A loop cannot be differentiated; write its terms out, or call a helper method for each"
+        },
+        {
+            "DM024", "[Network(2)] [Dense(1)] partial class Net { static readonly double a = 2; [Elementwise] static double F(double z) => a * z; }",
+            "'a' is not constant; declare it 'const', or pass its value as a parameter"
+        },
+        {
+            "DM025", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) => Math.Floor(z); }",
+            "'Floor' has no known derivative; call methods of Math or double, or static methods of 'Net' whose parameters and result are of type double"
+        },
+        {
+            "DM026", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) => z > 1 ? F(z / 2) : z; }",
+            "'F' calls itself; write a formula that does not"
+        },
+        {
+            "DM027", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) { int n = 2; return n * z; } }",
+            "A value of type 'int' cannot be differentiated; use double, which constants of other numeric types convert to"
+        },
+        {
+            "DM028", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) => z % 2; }",
+            "The operator '%' on 'double' cannot be differentiated; use +, -, *, / on double, and comparisons in conditions"
+        },
+        {
+            "DM029", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) { try { return z; } finally { } } }",
+            "'try' cannot be differentiated; compute with variables of type double, 'if' and 'return'"
+        },
+        {
+            "DM030", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) => G(G(z)); static double G(double z) => H(H(z)) + 1; static double H(double z) => I(I(z)); static double I(double z) => J(J(z)); static double J(double z) => K(K(z)); static double K(double z) => L(L(z)); static double L(double z) => M(M(z)); static double M(double z) => N(N(z)); static double N(double z) => O(O(z)); static double O(double z) => P(P(z)); static double P(double z) => Q(Q(z)); static double Q(double z) => R(R(z)); static double R(double z) => z * z + 1; }",
+            "'F' has more than 20000 operations with its calls written out, or nests deeper than 500; shorten it"
+        },
+        {
+            "DM031", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) { double y; return (y = z) * y; } }",
+            "An assignment inside an expression cannot be differentiated; make it a statement of its own"
+        },
+        {
+            "DM032", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) => z > 0 ? z : throw new Exception(); }",
+            "A generated operator cannot throw for one sample; return double.NaN instead"
+        },
+        {
+            "DM033", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static float F(float z) => z switch { > 0 => z, <= 0 => 0 }; }",
+            "This switch does not cover every value, NaN included; add the arm '_ => float.NaN'"
+        },
+        {
+            "DM034", "[Network(2)] [Dense(1, nameof(F))] partial class Net { static double F(double z) => z; }",
+            "'F' is not marked as an activation; add [Elementwise] to it"
+        },
+        {
+            "DM040", "[Model(1)] partial class Net {  }",
+            "'Net' declares a model without outputs; mark at least one static method [Output]"
+        },
+        {
+            "DM041", "[Model(2)] partial class Net { [Output] static double F(double x) => x; }",
+            "'F' has 1 parameters; its first 2 are the inputs of 'Net'"
+        },
+        {
+            "DM042", "[Model(1)] partial class Net { [Output] static double F(double x, double b) => b * x; [Output] static double G(double t, double b) => b * t; }",
+            "Input 1 of 'Net' is named 't' here and 'x' in 'F'; give it one name"
+        },
+        {
+            "DM043", "[Model(1)] partial class Net { [Output] static double F(double x, double a, double b) => b * x; }",
+            "'a' has no effect on 'F'; use it, or remove it"
+        },
+        {
+            "DM044", "[Model(1)] partial class Net { [Output] static double F(double x, double b) => b * x; } partial class Net { [Output] static double G(double x, double b) => b + x; }",
+            "'G' stands on another declaration of 'Net' than its first output; move it there, all outputs belong to one declaration"
+        },
+        {
+            "DM045", "[Model(1)] partial class Net { [Output] static double F(double x) => x; }",
+            "'Net' has no parameters to fit; give an output at least one beyond its 1 inputs"
+        },
+        {
+            "DM046", "[Network(2)] [Dense(1)] [Model(2)] partial class Net;",
+            "'Net' declares both a network and a model; keep [Network] or [Model]"
+        },
+        {
+            "DM047", "class Net { [Output] static double F(double x, double b) => b * x; }",
+            "'Net' has outputs but declares no model; add [Model(inputs)]"
         },
         {
             "DM050", "[Network(2)] [Dense(3, Skip = SkipConnection.Identity)] partial class Net;",

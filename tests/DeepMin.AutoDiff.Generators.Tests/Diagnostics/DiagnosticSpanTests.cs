@@ -102,7 +102,7 @@ public class DiagnosticSpanTests
     public Task Network_SeveralDefects_AreAllReported() => DiagnosticVerifier.VerifyAsync(
         """
         [Network({|DM004:0|})]
-        [Dense({|DM005:0|}, {|DM006:(Activation)9|})]
+        [Dense({|DM005:0|}, {|DM006:(Activation)99|})]
         {|DM002:abstract|} class {|DM001:Net|}{|DM007:<T>|} { void {|DM009:Gram|}() { } }
         """);
 

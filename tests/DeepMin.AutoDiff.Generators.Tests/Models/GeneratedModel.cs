@@ -36,10 +36,38 @@ internal abstract class GeneratedModel
 
     public abstract double[] Gram(double[] theta, double[] rows, double[] columns);
 
+    public abstract double[] GramDiagonal(double[] theta, double[] inputs);
+
+    public abstract double[] GramBlocks(double[] theta, double[] inputs);
+
+    public abstract (double Cost, double[] Gradient) Gradient(double[] theta, double[] inputs, double[] targets);
+
+    public abstract double[] GaussNewtonProduct(double[] theta, double[] inputs, double[] rowWeights, double[] tangent);
+
+    public abstract double[] Hvp(double[] theta, double[] inputs, double[] cotangent, double[] tangent);
+
+    public abstract double[] Hessian(double[] theta, double[] inputs, double[] cotangent);
+
+    public abstract double[] InputJvp(double[] theta, double[] inputs, double[] inputTangent);
+
+    public abstract double[] InputVjp(double[] theta, double[] inputs, double[] cotangent);
+
+    /// <summary>y, and J of every sample.</summary>
+    public abstract (double[] Outputs, double[] Jacobian) InputJacobian(double[] theta, double[] inputs);
+
+    public abstract double[] MixedVjp(double[] theta, double[] inputs, double[] cotangent, double[] inputTangent);
+
+    public abstract double[] MixedJvp(double[] theta, double[] inputs, double[] cotangent, double[] tangent);
+
+    public abstract double[] InputHvp(double[] theta, double[] inputs, double[] cotangent, double[] inputTangent);
+
+    /// <summary>y, and Δy.</summary>
+    public abstract (double[] Outputs, double[] Laplacian) InputLaplacian(double[] theta, double[] inputs);
+
     /// <summary>Emits, compiles and loads a model that no attribute can declare.</summary>
     public static GeneratedModel Compile(OperatorPrograms programs)
     {
-        ModelIdentity identity = new("Examples.HandBuilt", "Examples_HandBuilt", "Examples", [], "class HandBuilt", "global::Examples.HandBuilt", [], ScalarType.Double, (1, 2));
+        ModelIdentity identity = new("Examples.HandBuilt", "Examples_HandBuilt", "Examples", [], "class HandBuilt", "global::Examples.HandBuilt", ScalarType.Double, new Fingerprint(1, 2));
         return Compile("namespace Examples; /// <summary>A model.</summary>\npublic partial class HandBuilt;", "Examples.HandBuilt", ModelEmitter.Emit(identity, programs, CancellationToken.None));
     }
 
@@ -60,7 +88,7 @@ internal abstract class GeneratedModel
 
 /// <inheritdoc/>
 internal sealed class GeneratedModel<TModel> : GeneratedModel
-    where TModel : IModel<TModel>
+    where TModel : ISecondOrderModel<TModel, double>, IInputDifferentiable<TModel, double>, IInputSecondOrder<TModel, double>
 {
     public override int InputCount => TModel.InputCount;
 
@@ -115,6 +143,96 @@ internal sealed class GeneratedModel<TModel> : GeneratedModel
         double[] workspace = Unwritten(TModel.WorkspaceLength(ModelOperator.CrossGram, Samples(rows) + Samples(columns)));
         TModel.Gram(Input(theta, rows), Input(theta, columns), gram, workspace);
         return gram;
+    }
+
+    public override double[] GramDiagonal(double[] theta, double[] inputs)
+    {
+        double[] diagonal = Unwritten(Samples(inputs) * OutputCount);
+        TModel.GramDiagonal(Input(theta, inputs), diagonal, Workspace(ModelOperator.GramDiagonal, inputs));
+        return diagonal;
+    }
+
+    public override double[] GramBlocks(double[] theta, double[] inputs)
+    {
+        double[] blocks = Unwritten(Samples(inputs) * OutputCount * OutputCount);
+        TModel.GramBlocks(Input(theta, inputs), blocks, Workspace(ModelOperator.GramBlocks, inputs));
+        return blocks;
+    }
+
+    public override (double Cost, double[] Gradient) Gradient(double[] theta, double[] inputs, double[] targets)
+    {
+        double[] gradient = Unwritten(ParameterCount);
+        return (TModel.Gradient(Input(theta, inputs), targets, gradient, Workspace(ModelOperator.Gradient, inputs)), gradient);
+    }
+
+    public override double[] GaussNewtonProduct(double[] theta, double[] inputs, double[] rowWeights, double[] tangent)
+    {
+        double[] product = Unwritten(ParameterCount);
+        TModel.GaussNewtonProduct(Input(theta, inputs), rowWeights, tangent, product, Workspace(ModelOperator.GaussNewtonProduct, inputs));
+        return product;
+    }
+
+    public override double[] Hvp(double[] theta, double[] inputs, double[] cotangent, double[] tangent)
+    {
+        double[] product = Unwritten(ParameterCount);
+        TModel.Hvp(Input(theta, inputs), cotangent, tangent, product, Workspace(ModelOperator.Hvp, inputs));
+        return product;
+    }
+
+    public override double[] Hessian(double[] theta, double[] inputs, double[] cotangent)
+    {
+        double[] hessian = Unwritten(ParameterCount * ParameterCount);
+        TModel.Hessian(Input(theta, inputs), cotangent, hessian, Workspace(ModelOperator.Hessian, inputs));
+        return hessian;
+    }
+
+    public override double[] InputJvp(double[] theta, double[] inputs, double[] inputTangent)
+    {
+        double[] outputs = Unwritten(Samples(inputs) * OutputCount);
+        TModel.InputJvp(Input(theta, inputs), inputTangent, outputs, Workspace(ModelOperator.InputJvp, inputs));
+        return outputs;
+    }
+
+    public override double[] InputVjp(double[] theta, double[] inputs, double[] cotangent)
+    {
+        double[] inputCotangent = Unwritten(inputs.Length);
+        TModel.InputVjp(Input(theta, inputs), cotangent, inputCotangent, Workspace(ModelOperator.InputVjp, inputs));
+        return inputCotangent;
+    }
+
+    public override (double[] Outputs, double[] Jacobian) InputJacobian(double[] theta, double[] inputs)
+    {
+        double[] outputs = Unwritten(Samples(inputs) * OutputCount), jacobian = Unwritten(inputs.Length * OutputCount);
+        TModel.InputJacobian(Input(theta, inputs), outputs, jacobian, Workspace(ModelOperator.InputJacobian, inputs));
+        return (outputs, jacobian);
+    }
+
+    public override double[] MixedVjp(double[] theta, double[] inputs, double[] cotangent, double[] inputTangent)
+    {
+        double[] parameterCotangent = Unwritten(ParameterCount);
+        TModel.MixedVjp(Input(theta, inputs), cotangent, inputTangent, parameterCotangent, Workspace(ModelOperator.MixedVjp, inputs));
+        return parameterCotangent;
+    }
+
+    public override double[] MixedJvp(double[] theta, double[] inputs, double[] cotangent, double[] tangent)
+    {
+        double[] inputCotangent = Unwritten(inputs.Length);
+        TModel.MixedJvp(Input(theta, inputs), cotangent, tangent, inputCotangent, Workspace(ModelOperator.MixedJvp, inputs));
+        return inputCotangent;
+    }
+
+    public override double[] InputHvp(double[] theta, double[] inputs, double[] cotangent, double[] inputTangent)
+    {
+        double[] inputCotangent = Unwritten(inputs.Length);
+        TModel.InputHvp(Input(theta, inputs), cotangent, inputTangent, inputCotangent, Workspace(ModelOperator.InputHvp, inputs));
+        return inputCotangent;
+    }
+
+    public override (double[] Outputs, double[] Laplacian) InputLaplacian(double[] theta, double[] inputs)
+    {
+        double[] outputs = Unwritten(Samples(inputs) * OutputCount), laplacian = Unwritten(Samples(inputs) * OutputCount);
+        TModel.InputLaplacian(Input(theta, inputs), outputs, laplacian, Workspace(ModelOperator.InputLaplacian, inputs));
+        return (outputs, laplacian);
     }
 
     private static int Samples(double[] inputs) => inputs.Length / TModel.InputCount;

@@ -25,12 +25,16 @@ public class HandBuiltModelTests
     [InlineData(nameof(HandBuiltPrograms.SymmetricCell))]
     [InlineData(nameof(HandBuiltPrograms.SharedLayer))]
     [InlineData(nameof(HandBuiltPrograms.VectorsAsValues))]
+    [InlineData(nameof(HandBuiltPrograms.PartsAndStacks))]
+    [InlineData(nameof(HandBuiltPrograms.Lanes))]
     public void HandBuilt_EveryOperator_IsRight(string program)
     {
         ModelProgram source = program switch
         {
             nameof(HandBuiltPrograms.SharedWeights) => HandBuiltPrograms.SharedWeights(),
             nameof(HandBuiltPrograms.SymmetricCell) => HandBuiltPrograms.SymmetricCell(),
+            nameof(HandBuiltPrograms.PartsAndStacks) => HandBuiltPrograms.PartsAndStacks(),
+            nameof(HandBuiltPrograms.Lanes) => HandBuiltPrograms.Lanes(),
             nameof(HandBuiltPrograms.SharedLayer) => HandBuiltPrograms.SharedLayer(),
             _ => HandBuiltPrograms.VectorsAsValues(),
         };
@@ -38,5 +42,27 @@ public class HandBuiltModelTests
 
         for (int seed = 0; seed < 20; seed++)
             OperatorLaws.Hold(model, seed, samples: 1 + (seed % 9));
+    }
+
+    [Theory]
+    [InlineData(nameof(HandBuiltPrograms.SharedWeights))]
+    [InlineData(nameof(HandBuiltPrograms.SymmetricCell))]
+    [InlineData(nameof(HandBuiltPrograms.PartsAndStacks))]
+    public void Augmented_EveryOperator_IsRight(string program)
+    {
+        ModelProgram Source() => program switch
+        {
+            nameof(HandBuiltPrograms.SharedWeights) => HandBuiltPrograms.SharedWeights(),
+            nameof(HandBuiltPrograms.SymmetricCell) => HandBuiltPrograms.SymmetricCell(),
+            _ => HandBuiltPrograms.PartsAndStacks(),
+        };
+        GeneratedModel model = GeneratedModel.Compile(new OperatorPrograms(Source()));
+        GeneratedModel augmented = GeneratedModel.Compile(new OperatorPrograms(InputAugmentation.Apply(Source())));
+
+        for (int seed = 0; seed < 5; seed++)
+        {
+            OperatorLaws.HoldSlopes(model, augmented, seed);
+            OperatorLaws.Hold(augmented, seed, samples: 1 + (2 * seed));
+        }
     }
 }

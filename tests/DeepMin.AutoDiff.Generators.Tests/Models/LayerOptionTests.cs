@@ -70,13 +70,22 @@ public class LayerOptionTests
 
     public static TheoryData<string> Names => [.. Networks.Keys];
 
+    [Fact]
+    public void Network_OfEveryOption_HasSlopesInTheUnitsOfItsInputs()
+    {
+        string attributes = Networks["all"].Attributes;
+        GeneratedModel model = Load(attributes), augmented = Load(attributes.Replace("[Network(3)", "[Network(3, InputDerivatives = true)", StringComparison.Ordinal));
+        OperatorLaws.Hold(augmented, seed: 1, samples: 3);
+        model.Constants = augmented.Constants;
+        OperatorLaws.HoldSlopes(model, augmented, seed: 2);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Network_WithOptions_ComputesWhatIsWrittenByHand(string name)
     {
         (string attributes, int parameters, int constants, Func<double[], double[], double[], double[]> value) = Networks[name];
-        GeneratorRun run = TestCompilation.RunGenerator(TestCompilation.Create($"{attributes} public partial class Net;"));
-        GeneratedModel model = GeneratedModel.Load(run.Compilation, "Net");
+        GeneratedModel model = Load(attributes);
         Assert.Equal((parameters, constants), (model.ParameterCount, model.ConstantCount));
 
         for (int seed = 0; seed < 5; seed++)
@@ -89,4 +98,7 @@ public class LayerOptionTests
             OperatorLaws.Near(expected, model.Evaluate(theta, inputs), 1e-14, $"y, seed {seed}");
         }
     }
+
+    private static GeneratedModel Load(string attributes) =>
+        GeneratedModel.Load(TestCompilation.RunGenerator(TestCompilation.Create($"{attributes} public partial class Net;")).Compilation, "Net");
 }

@@ -36,6 +36,41 @@ internal static class OperatorLaws
         double[] others = Draw(random, (samples + 2) * model.InputCount, 1);
         double[] otherJacobian = Jacobian(model, theta, others, JacobianMode.Reverse, model.Evaluate(theta, others), context);
         Near(Gram(jacobian, otherJacobian, model.ParameterCount), model.Gram(theta, inputs, others), 1e-12, $"D₁·D₂ᵀ, {context}");
+        SecondOrderLaws.Hold(model, theta, inputs, random, context);
+        InputLaws.Hold(model, theta, inputs, random, context);
+        LeastSquaresLaws.Hold(model, theta, inputs, jacobian, random, context);
+    }
+
+    /// <summary>The central difference of a function along a direction.</summary>
+    internal static double[] Difference(Func<double[], double[]> function, double[] at, double[] direction)
+    {
+        double[] high = function([.. at.Zip(direction, (x, v) => x + (Step * v))]), low = function([.. at.Zip(direction, (x, v) => x - (Step * v))]);
+        return [.. high.Zip(low, (above, below) => (above - below) / (2 * Step))];
+    }
+
+    /// <summary>Checks that an augmented model gives the values of another one and their derivatives by the inputs, row r·Q′ + Q + q·M + m.</summary>
+    public static void HoldSlopes(GeneratedModel model, GeneratedModel augmented, int seed)
+    {
+        const int samples = 3;
+        var random = new Random(seed);
+        double[] theta = Draw(random, model.ParameterCount, 0.7);
+        double[] inputs = Draw(random, samples * model.InputCount, 1);
+        double[] values = model.Evaluate(theta, inputs);
+        double[] expected = [.. Enumerable.Range(0, samples).SelectMany(r => values[(r * model.OutputCount)..((r + 1) * model.OutputCount)].Concat(Slopes(model, theta, inputs, r)))];
+        Near(expected, augmented.Evaluate(theta, inputs), 1e-8, $"y and slopes, seed {seed}");
+    }
+
+    private static IEnumerable<double> Slopes(GeneratedModel model, double[] theta, double[] inputs, int sample) =>
+        from q in Enumerable.Range(0, model.OutputCount)
+        from m in Enumerable.Range(0, model.InputCount)
+        select (Shifted(model, theta, inputs, (sample * model.InputCount) + m, Step)[(sample * model.OutputCount) + q]
+            - Shifted(model, theta, inputs, (sample * model.InputCount) + m, -Step)[(sample * model.OutputCount) + q]) / (2 * Step);
+
+    private static double[] Shifted(GeneratedModel model, double[] theta, double[] inputs, int entry, double step)
+    {
+        double[] shifted = [.. inputs];
+        shifted[entry] += step;
+        return model.Evaluate(theta, shifted);
     }
 
     /// <summary>D without padding, after a look at the padding and at y.</summary>
@@ -66,10 +101,10 @@ internal static class OperatorLaws
     }
 
     /// <summary>D·v.</summary>
-    private static double[] Rows(double[] jacobian, double[] tangent) => [.. jacobian.Chunk(tangent.Length).Select(row => Dot(row, tangent))];
+    internal static double[] Rows(double[] jacobian, double[] tangent) => [.. jacobian.Chunk(tangent.Length).Select(row => Dot(row, tangent))];
 
     /// <summary>Dᵀ·w.</summary>
-    private static double[] Columns(double[] jacobian, double[] cotangent)
+    internal static double[] Columns(double[] jacobian, double[] cotangent)
     {
         int columns = jacobian.Length / cotangent.Length;
         return [.. Enumerable.Range(0, columns).Select(k => Dot(cotangent, [.. jacobian.Where((_, i) => i % columns == k)]))];
@@ -78,9 +113,9 @@ internal static class OperatorLaws
     private static double[] Gram(double[] rows, double[] columns, int parameters) =>
         [.. rows.Chunk(parameters).SelectMany(row => columns.Chunk(parameters).Select(column => Dot(row, column)))];
 
-    private static double Dot(double[] left, double[] right) => left.Zip(right, (a, b) => a * b).Sum();
+    internal static double Dot(double[] left, double[] right) => left.Zip(right, (a, b) => a * b).Sum();
 
-    public static double[] Draw(Random random, int length, double scale) => [.. Enumerable.Range(0, length).Select(_ => scale * ((2 * random.NextDouble()) - 1))];
+    internal static double[] Draw(Random random, int length, double scale) => [.. Enumerable.Range(0, length).Select(_ => scale * ((2 * random.NextDouble()) - 1))];
 
     /// <summary>Requires |actual − expected| ≤ tolerance·max(1, max|expected|) for every entry.</summary>
     public static void Near(double[] expected, double[] actual, double tolerance, string what)

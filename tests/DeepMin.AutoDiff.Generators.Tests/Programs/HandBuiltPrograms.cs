@@ -1,5 +1,6 @@
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Symbolics;
+using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Tests.Programs;
 
@@ -64,6 +65,46 @@ internal static class HandBuiltPrograms
 
         Node y = builder.Sum(Label("y", "Readout"), [Product(builder, "Va2", "Readout", v, h), Vector(builder, c, "Readout")]);
         return new ModelProgram(new Program(builder, [y], []), x, [w, b, v, c]);
+    }
+
+    /// <summary>
+    /// Parts and stacks: v = (x[1], c·sin(x[0]·x[2])), a = tanh(W·v + b), y = (c, a[0]·x[2], a): parts of inputs and of values, a parameter as an
+    /// output, a stack that enters a product.
+    /// </summary>
+    public static ModelProgram PartsAndStacks()
+    {
+        ProgramBuilder builder = new();
+        Slice w = new("W", 0, 3, 2), b = new("b", 6, 3, 1), c = new("c", 9, 1, 1);
+        InputNode x = builder.Input(Label("x", "Input"), 3);
+        Node[] inputs = [.. Enumerable.Range(0, 3).Select(i => builder.Part(Label($"x{i}", "Input"), x, i, 1))];
+        Node scale = Vector(builder, c, "Cell");
+        ExprArena arena = builder.Expressions;
+        Expr scaledSine = arena.Multiply(arena.Variable(0), arena.Call(Functions.Sin, arena.Multiply(arena.Variable(1), arena.Variable(2))));
+        Node sine = builder.Map(Label("sine", "Cell"), new ScalarFunction("scaledSine", scaledSine), scale, inputs[0], inputs[2]);
+        Node v = builder.Stack(Label("v", "Cell"), [StackPart.Of(inputs[1]), StackPart.Of(sine)]);
+        Node z = builder.Sum(Label("z", "Cell"), [Product(builder, "Wv", "Cell", w, v), Vector(builder, b, "Cell")]);
+        Node a = builder.Map(Label("a", "Cell"), new ScalarFunction("tanh", arena.Call(Functions.Tanh, arena.Variable(0))), z);
+        Node product = builder.Multiply(Label("p", "Readout"), builder.Part(Label("a0", "Readout"), a, 0, 1), inputs[2]);
+        Node y = builder.Stack(Label("y", "Readout"), [StackPart.Of(scale), StackPart.Of(product), StackPart.Of(a)]);
+        return new ModelProgram(new Program(builder, [y], []), x, [w, b, c]);
+    }
+
+    /// <summary>
+    /// Lanes: the derivatives H of a = tanh(W·x) by x, their sum s = ΣH, and y = V·tanh(H + a), a of one lane read for every lane, of which the
+    /// lanes are summed: y = Σ V·tanh(H + a) + s.
+    /// </summary>
+    public static ModelProgram Lanes()
+    {
+        ProgramBuilder builder = new();
+        Slice w = new("W", 0, 2, 3), v = new("V", 6, 2, 2);
+        InputNode x = builder.Input(Label("x", "Input"), 3);
+        ScalarFunction tanh = new("tanh", builder.Expressions.Call(Functions.Tanh, builder.Expressions.Variable(0)));
+        Node a = builder.Map(Label("a", "Cell"), tanh, Product(builder, "z", "Cell", w, x));
+        Node h = Forward.Lanes(new Program(builder, [a], []), x, a)!;
+        Node sum = builder.LaneSum(Label("s", "Cell"), h);
+        Node g = builder.Map(Label("g", "Readout"), tanh, builder.Sum(Label("u", "Readout"), [h, a]));
+        Node y = builder.Sum(Label("y", "Readout"), [builder.LaneSum(Label("r", "Readout"), Product(builder, "Vg", "Readout", v, g)), sum]);
+        return new ModelProgram(new Program(builder, [y], []), x, [w, v]);
     }
 
     /// <summary>A parameter vector wherever a value may stand: z = W·p + x, a = p ⊙ tanh(z), y = a + Wᵀ·p.</summary>

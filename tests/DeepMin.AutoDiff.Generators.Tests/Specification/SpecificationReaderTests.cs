@@ -119,7 +119,7 @@ public class SpecificationReaderTests
     {
         CSharpCompilation compilation = TestCompilation.Create(source);
         INamedTypeSymbol type = Assert.Single(compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>());
-        return SpecificationReader.Read(type, report: null, CancellationToken.None);
+        return SpecificationReader.Read(type, compilation, report: null, CancellationToken.None);
     }
 
     /// <summary>The generated file is a further declaration of the type, not another type.</summary>

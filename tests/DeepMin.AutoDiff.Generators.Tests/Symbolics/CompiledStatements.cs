@@ -8,7 +8,15 @@ namespace DeepMin.AutoDiff.Generators.Tests.Symbolics;
 internal static class CompiledStatements
 {
     /// <summary>A function of variable 0 that evaluates all the expressions by one piece of printed text.</summary>
-    public static Func<double, double[]> Compile(IReadOnlyList<Expr> expressions)
+    public static Func<double, double[]> Compile(IReadOnlyList<Expr> expressions) =>
+        Compile<Func<double, double[]>>(expressions, ScalarType.Double);
+
+    /// <summary>The same in float32.</summary>
+    public static Func<float, float[]> CompileSingle(IReadOnlyList<Expr> expressions) =>
+        Compile<Func<float, float[]>>(expressions, ScalarType.Single);
+
+    private static T Compile<T>(IReadOnlyList<Expr> expressions, ScalarType scalar)
+        where T : Delegate
     {
         ExprAssignment[] assignments =
             [.. expressions.Select((expression, i) => new ExprAssignment($"results[{i}]", Declare: false, expression))];
@@ -17,10 +25,10 @@ internal static class CompiledStatements
 
             internal static class Printed
             {
-                public static double[] Run(double z)
+                public static {{scalar}}[] Run({{scalar}} z)
                 {
-                    double[] results = new double[{{expressions.Count}}];
-                    {{string.Join("\n        ", ExprPrinter.Statements(expressions[0].Arena, assignments, ["z"], ScalarType.Double))}}
+                    {{scalar}}[] results = new {{scalar}}[{{expressions.Count}}];
+                    {{string.Join("\n        ", ExprPrinter.Statements(expressions[0].Arena, assignments, ["z"], scalar))}}
                     return results;
                 }
             }
@@ -29,6 +37,6 @@ internal static class CompiledStatements
         CSharpCompilation compilation = TestCompilation.Create(source);
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden);
         Type printed = TestCompilation.EmitAndLoad(compilation).GetType("Printed", throwOnError: true)!;
-        return printed.GetMethod("Run")!.CreateDelegate<Func<double, double[]>>();
+        return printed.GetMethod("Run")!.CreateDelegate<T>();
     }
 }

@@ -42,4 +42,15 @@ internal sealed class AlteredNetwork<TChange> : INetwork<AlteredNetwork<TChange>
 
     public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, Span<double> workspace) =>
         W2_3_3_3_3.Gram(in rows, in columns, gram, workspace);
+
+    public static void GramDiagonal(in ModelInput<double> input, Span<double> diagonal, Span<double> workspace) => W2_3_3_3_3.GramDiagonal(in input, diagonal, workspace);
+
+    public static void GramBlocks(in ModelInput<double> input, Span<double> blocks, Span<double> workspace) => W2_3_3_3_3.GramBlocks(in input, blocks, workspace);
+
+    public static double Gradient(in ModelInput<double> input, ReadOnlySpan<double> targets, Span<double> parameterCotangent, Span<double> workspace) =>
+        W2_3_3_3_3.Gradient(in input, targets, parameterCotangent, workspace);
+
+    public static void GaussNewtonProduct(
+        in ModelInput<double> input, ReadOnlySpan<double> rowWeights, ReadOnlySpan<double> tangent, Span<double> product, Span<double> workspace) =>
+        W2_3_3_3_3.GaussNewtonProduct(in input, rowWeights, tangent, product, workspace);
 }

@@ -115,6 +115,103 @@ public class ElementaryTests
         Assert.True(double.IsNegative(Elementary.Log1p(-0.0)));
     }
 
+    [Theory]
+    [InlineData(1e-12, 0.69)]
+    [InlineData(0.69, 0.71)]
+    [InlineData(0.71, 30)]
+    public void Expm1_OfRandomArguments_IsWithinFourUnits(double low, double high)
+    {
+        const int seed = 13;
+        Random random = new(seed);
+        for (int i = 0; i < 200; i++)
+        {
+            double x = low * Math.Pow(high / low, random.NextDouble());
+            foreach (double argument in (double[])[x, -x])
+            {
+                double units = (FixedPoint.Exp(FixedPoint.From(argument)) - FixedPoint.One).ErrorUnits(Elementary.Expm1(argument));
+                Assert.True(units <= Units, $"seed {seed}: {units} units at {argument:R}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Gaussian_OfRandomArguments_IsWithinFourUnits()
+    {
+        const int seed = 17;
+        Random random = new(seed);
+        for (int i = 0; i < 300; i++)
+        {
+            // The fixed point keeps 50 bits down to e^(−140).
+            double x = 11 * (1 - (2 * random.NextDouble()));
+            FixedPoint square = FixedPoint.From(x) * FixedPoint.From(x);
+            double units = FixedPoint.Exp(FixedPoint.From(0) - square).ErrorUnits(Elementary.Gaussian(x));
+            Assert.True(units <= Units, $"seed {seed}: {units} units at {x:R}");
+        }
+    }
+
+    [Fact]
+    public void NormalDistribution_OnTheOracleGrid_IsWithinFourUnits()
+    {
+        AssertOracle("gelu", "value", "scale0", x => Math.Max(x, -40) * Elementary.NormalDistribution(x));
+        AssertOracle("gelu", "first", "scale1", x =>
+            Elementary.NormalDistribution(x, out double density) + (Math.Clamp(x, -40, 40) * density));
+    }
+
+    [Theory]
+    [MemberData(nameof(Specials))]
+    public void NormalDistribution_InEveryForm_IsTheSame(double special)
+    {
+        Random random = new(19);
+        foreach (double x in Enumerable.Range(0, 1000).Select(_ => 60 * Math.Pow(random.NextDouble() - 0.5, 3)).Prepend(special))
+        {
+            double value = Elementary.NormalDistribution(x, out double density);
+            Assert.Equal(BitConverter.DoubleToInt64Bits(value), BitConverter.DoubleToInt64Bits(Elementary.NormalDistribution(x)));
+            Assert.Equal(BitConverter.DoubleToInt64Bits(density), BitConverter.DoubleToInt64Bits(Elementary.NormalDensity(x)));
+            Assert.Equal(density, Elementary.NormalDensity(-x));
+            Assert.Equal(double.IsNaN(x) ? double.NaN : 1, value + Elementary.NormalDistribution(-x), 1e-15);
+            Assert.Equal(2 * value, Elementary.Erfc(-x * Math.Sqrt(0.5)), 4e-16);
+        }
+    }
+
+    [Fact]
+    public void Functions_AtTheEnds_HaveTheirLimits()
+    {
+        Assert.Equal([double.PositiveInfinity, -1, double.NaN], AtTheEnds(Elementary.Expm1));
+        Assert.Equal([0, 0, double.NaN], AtTheEnds(Elementary.Gaussian));
+        Assert.Equal([0, 0, double.NaN], AtTheEnds(Elementary.NormalDensity));
+        Assert.Equal([1, 0, double.NaN], AtTheEnds(Elementary.NormalDistribution));
+        Assert.Equal([0, 2, double.NaN], AtTheEnds(Elementary.Erfc));
+        Assert.True(double.IsNegative(Elementary.Expm1(-0.0)));
+
+        static double[] AtTheEnds(Func<double, double> function) =>
+            [function(double.PositiveInfinity), function(double.NegativeInfinity), function(double.NaN)];
+    }
+
+    [Fact]
+    public void SinglePrecision_IsTheRoundedDouble()
+    {
+        Random random = new(23);
+        float[] specials = [0, -0f, float.Epsilon, float.MaxValue, float.NegativeInfinity, float.NaN];
+        foreach (float x in Enumerable.Range(0, 1000).Select(_ => (float)(60 * Math.Pow(random.NextDouble() - 0.5, 3))).Concat(specials))
+        {
+            Assert.Equal((float)Elementary.Tanh((double)x), Elementary.Tanh(x, out float tanhDerivative));
+            Assert.Equal((float)Elementary.TanhDerivative((double)x), tanhDerivative);
+            Assert.Equal(Elementary.Tanh(x, out _), Elementary.Tanh(x));
+            Assert.Equal(tanhDerivative, Elementary.TanhDerivative(x));
+            Assert.Equal((float)Elementary.NormalDistribution((double)x), Elementary.NormalDistribution(x, out float density));
+            Assert.Equal((float)Elementary.NormalDensity((double)x), density);
+            Assert.Equal(Elementary.NormalDistribution(x, out _), Elementary.NormalDistribution(x));
+            Assert.Equal(density, Elementary.NormalDensity(x));
+            Assert.Equal((float)Elementary.Erfc((double)x), Elementary.Erfc(x));
+            Assert.Equal((float)Elementary.Gaussian((double)x), Elementary.Gaussian(x));
+            Assert.Equal((float)Elementary.Expm1((double)x), Elementary.Expm1(x));
+            Assert.Equal((float)Elementary.Log1p((double)x), Elementary.Log1p(x));
+            Assert.Equal((float)Math.Sin(x), Elementary.Sin(x, out float cosine), 1e-7f);
+            Assert.Equal((float)Math.Cos(x), cosine, 1e-7f);
+            Assert.Equal((float)double.Hypot(x, 3), Elementary.Hypot(x, 3f));
+        }
+    }
+
     /// <summary>The tolerance of the oracle: units·2⁻⁵²·scale + 1e-300; equality at infinities, NaN where the reference is NaN.</summary>
     private static void AssertOracle(string activation, string order, string scales, Func<double, double> function)
     {

@@ -24,7 +24,7 @@ public class FactoredGramTests
             int columns = columnSamples * outputs, stride = columns + 3;
             double[] before = RandomMatrix.Uniform(random, rowSamples * outputs * stride), gram = [.. before];
             double[] scratch = RandomMatrix.Scratch(
-                FactoredGram.ScratchLength(rowSamples, columnSamples, outputs, Math.Max(uColumns, vColumns)));
+                FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, Math.Max(uColumns, vColumns)));
             FactoredGram.AddDense(
                 gram, stride, lowerOnly: false, rowSamples, columnSamples, outputs,
                 rowU.Span, rowV.Span, columnU.Span, columnV.Span, ones: 1, scratch);
@@ -50,7 +50,7 @@ public class FactoredGramTests
         Factor u = Factor.Create(random, samples, uColumns, outputs), v = Factor.Create(random, samples, vColumns, 1);
         int n = samples * outputs;
         double[] whole = new double[n * n], lower = new double[n * n];
-        double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength(samples, samples, outputs, Math.Max(uColumns, vColumns)));
+        double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, Math.Max(uColumns, vColumns)));
         FactoredGram.AddDense(whole, n, lowerOnly: false, samples, samples, outputs, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
         FactoredGram.AddDense(lower, n, lowerOnly: true, samples, samples, outputs, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
         FactoredGram.MirrorLower(lower, n, n);
@@ -82,7 +82,7 @@ public class FactoredGramTests
             double[] before = RandomMatrix.Uniform(random, rowSamples * outputs * stride), gram = [.. before];
             FactoredGram.AddDiagonal(
                 gram, stride, lowerOnly: false, rowSamples, columnSamples, outputs, rowScale, rowV.Span, columnScale, columnV.Span, ones: 1,
-                RandomMatrix.Scratch(FactoredGram.ScratchLength(rowSamples, columnSamples, outputs, vColumns)));
+                RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, vColumns)));
             for (int i = 0; i < gram.Length; i++)
             {
                 int row = i / stride, column = i % stride;
@@ -104,7 +104,7 @@ public class FactoredGramTests
         Factor v = Factor.Create(new Random(samples), samples, 4, 1);
         int n = samples * outputs;
         double[] gram = new double[n * n], whole = new double[n * n];
-        double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength(samples, samples, outputs, 4));
+        double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, 4));
         FactoredGram.AddDiagonal(gram, n, lowerOnly: true, samples, samples, outputs, [], v.Span, [], v.Span, ones: 1, scratch);
         FactoredGram.AddDiagonal(whole, n, lowerOnly: false, samples, samples, outputs, [], v.Span, [], v.Span, ones: 1, scratch);
         for (int i = 0; i < n; i++)
@@ -136,8 +136,8 @@ public class FactoredGramTests
     [Fact]
     public void Scratch_OfWideFactors_DoesNotGrowWithTheSamples()
     {
-        Assert.Equal(FactoredGram.ScratchLength(1_000, 1_000, 3, 900), FactoredGram.ScratchLength(100_000, 100_000, 3, 900));
-        Assert.InRange(FactoredGram.ScratchLength(120, 120, 3, 4_000) * sizeof(double), 0, 5_000_000);
+        Assert.Equal(FactoredGram.ScratchLength<double>(1_000, 1_000, 3, 900), FactoredGram.ScratchLength<double>(100_000, 100_000, 3, 900));
+        Assert.InRange(FactoredGram.ScratchLength<double>(120, 120, 3, 4_000) * sizeof(double), 0, 5_000_000);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public class FactoredGramTests
     {
         const int samples = 20, outputs = 3, n = samples * outputs;
         Factor u = Factor.Create(new Random(1), samples, 5, outputs), v = Factor.Create(new Random(2), samples, 6, 1);
-        double[] gram = new double[n * n], scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength(samples, samples, outputs, 6));
+        double[] gram = new double[n * n], scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, 6));
         Allocation.AssertNone(() =>
         {
             FactoredGram.AddDense(gram, n, lowerOnly: true, samples, samples, outputs, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
@@ -157,7 +157,7 @@ public class FactoredGramTests
     [Fact]
     public void FactorsOfTheWrongShape_AreRefused()
     {
-        double[] gram = new double[16], scratch = new double[FactoredGram.ScratchLength(2, 2, 2, 3)];
+        double[] gram = new double[16], scratch = new double[FactoredGram.ScratchLength<double>(2, 2, 2, 3)];
         Factor right = Factor.Create(new Random(1), 2, 3, 1), narrow = Factor.Create(new Random(1), 2, 2, 1);
         Factor threeRows = Factor.Create(new Random(1), 2, 3, 3);
         void Run(Factor u, Factor v) =>
@@ -168,7 +168,7 @@ public class FactoredGramTests
 
     private sealed record Factor(double[] Values, int Columns, int RowsPerSample)
     {
-        public GramFactor Span => new(Values, Columns, RowsPerSample);
+        public GramFactor<double> Span => new(Values, Columns, RowsPerSample);
 
         public static Factor Create(Random random, int samples, int columns, int rowsPerSample) =>
             new(RandomMatrix.Uniform(random, samples * rowsPerSample * columns), columns, rowsPerSample);

@@ -45,7 +45,7 @@ public unsafe class LanesTests
         Cholesky.Solve(expected, Order, Order, solution);
         fixed (double* origin = a, scratchOrigin = scratch, x = b)
         {
-            MatrixPointer matrix = new(origin, Order);
+            MatrixPointer<double> matrix = new(origin, Order);
             Assert.Equal(-1, RecursiveCholesky.Factor<TLanes>(matrix, Order, scratchOrigin));
             Substitution.Solve<TLanes>(matrix, Order, x);
         }
@@ -60,18 +60,18 @@ public unsafe class LanesTests
         const int samples = Order / 3, outputs = 3, uColumns = 11, vColumns = 9;
         double[] u = RandomMatrix.Uniform(new Random(7), Order * uColumns), v = RandomMatrix.Uniform(new Random(8), samples * vColumns);
         double[] expected = new double[Order * Order], gram = new double[Order * Order];
-        double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength(samples, samples, outputs, uColumns));
-        GramFactor uFactor = new(u, uColumns, outputs), vFactor = new(v, vColumns, 1);
+        double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, uColumns));
+        GramFactor<double> uFactor = new(u, uColumns, outputs), vFactor = new(v, vColumns, 1);
         FactoredGram.AddDense(expected, Order, true, samples, samples, outputs, uFactor, vFactor, uFactor, vFactor, 1, scratch);
         FactoredGram.AddDiagonal(expected, Order, true, samples, samples, outputs, [], vFactor, [], vFactor, 1, scratch);
         FactoredGram.MirrorLower(expected, Order, Order);
         fixed (double* origin = gram, uOrigin = u, vOrigin = v, scratchOrigin = scratch)
         {
-            GramTarget target = new(new(origin, Order), lowerOnly: true, samples, samples, outputs);
-            GramRows uRows = new(uOrigin, samples, uColumns, outputs), vRows = new(vOrigin, samples, vColumns, 1);
-            DenseContraction<TLanes>.Add(target, uRows, vRows, uRows, vRows, 1, scratchOrigin);
-            DiagonalContraction<TLanes>.Add(target, null, vRows, null, vRows, 1, scratchOrigin);
-            Mirror.Lower<TLanes>(target.Gram, Order);
+            GramTarget<double> target = new(new(origin, Order), lowerOnly: true, samples, samples, outputs);
+            GramRows<double> uRows = new(uOrigin, samples, uColumns, outputs), vRows = new(vOrigin, samples, vColumns, 1);
+            DenseContraction<TLanes, double, double>.Add(target, uRows, vRows, uRows, vRows, 1, scratchOrigin);
+            DiagonalContraction<TLanes, double, double>.Add(target, null, vRows, null, vRows, 1, scratchOrigin);
+            Mirror.Lower<TLanes, double>(target.Gram, Order);
         }
 
         AssertClose(expected, gram, 1e-13);

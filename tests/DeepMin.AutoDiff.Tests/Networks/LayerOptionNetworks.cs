@@ -51,3 +51,12 @@ public sealed partial class UnitlessNet;
 [Dense(4, Frozen = true, Bias = false, Skip = SkipConnection.Identity)]
 [Dense(2, Activation.Sigmoid, Bias = false)]
 public sealed partial class AllOptionsNet;
+
+/// <summary>Every option at once, in float32.</summary>
+[Network(3, Precision = Precision.Single), Standardize(StandardizeTarget.Inputs), Standardize(StandardizeTarget.Outputs, [0.5, -2.0], [3.0, 0.25])]
+[Dense(4, Activation.Tanh, Skip = SkipConnection.Projection, Name = "encoder")]
+[Dense(4, Activation.Softplus, Skip = SkipConnection.Identity, SharedWith = "cell")]
+[Dense(4, Activation.Tanh, Skip = SkipConnection.Projection, Name = "cell")]
+[Dense(4, Frozen = true, Bias = false, Skip = SkipConnection.Identity)]
+[Dense(2, Activation.Sigmoid, Bias = false)]
+public sealed partial class AllOptionsSingleNet;

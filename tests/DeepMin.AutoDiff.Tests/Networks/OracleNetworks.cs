@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Tests.Networks;
 
-// The networks of Oracles/networks.json that use built-in activations, by the names they have there.
+// The networks of Oracles/networks.json, by the names they have there.
 
 [Network(2)]
 [Dense(3, Activation.Tanh)]
@@ -12,6 +12,12 @@ public sealed partial class Net00;
 [Dense(2)]
 public sealed partial class Net01;
 
+[Network(2)]
+[Dense(4, Activation.Gelu)]
+[Dense(4, Activation.Gelu)]
+[Dense(1)]
+public sealed partial class Net02;
+
 [Network(4)]
 [Dense(6, Activation.Swish)]
 [Dense(3)]
@@ -21,6 +27,13 @@ public sealed partial class Net03;
 [Dense(8, Activation.Sin)]
 [Dense(1)]
 public sealed partial class Net04;
+
+[Network(3)]
+[Dense(4, Activation.Mish)]
+[Dense(4, Activation.Mish)]
+[Dense(4, Activation.Mish)]
+[Dense(2)]
+public sealed partial class Net05;
 
 [Network(5)]
 [Dense(7, Activation.Relu)]
@@ -32,10 +45,32 @@ public sealed partial class Net06;
 [Dense(2)]
 public partial struct Net07;
 
+[Network(3)]
+[Dense(5, Activation.Elu)]
+[Dense(5, Activation.Elu)]
+[Dense(1)]
+public sealed partial class Net08;
+
+[Network(2)]
+[Dense(5, Activation.Selu)]
+[Dense(5, Activation.Selu)]
+[Dense(2)]
+public sealed partial class Net09;
+
 [Network(4)]
 [Dense(8, Activation.Sigmoid)]
 [Dense(2)]
 public sealed partial record Net10;
+
+[Network(2)]
+[Dense(5, Activation.Softsign)]
+[Dense(3)]
+public sealed partial class Net11;
+
+[Network(2)]
+[Dense(6, Activation.Gaussian)]
+[Dense(1)]
+public sealed partial class Net12;
 
 [Network(3)]
 [Dense(4)]
@@ -67,3 +102,9 @@ public sealed partial class Net17;
 [Dense(9, Activation.Swish)]
 [Dense(3)]
 public sealed partial class Net18;
+
+[Network(8)]
+[Dense(8, Activation.Softplus)]
+[Dense(8, Activation.Gelu)]
+[Dense(4)]
+public sealed partial class Net19;

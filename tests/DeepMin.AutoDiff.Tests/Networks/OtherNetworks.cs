@@ -25,3 +25,17 @@ public sealed partial class SquashedNet;
 [Dense(100, Activation.Tanh)]
 [Dense(10)]
 public sealed partial class WideNet;
+
+/// <summary>Layers of equal width, so that no layer decides the counts.</summary>
+[Network(40)]
+[Dense(40, Activation.Tanh)]
+[Dense(40, Activation.Tanh)]
+[Dense(40, Activation.Tanh)]
+[Dense(4)]
+public sealed partial class DeepNet;
+
+/// <summary>The network 4-6-3 swish in float32.</summary>
+[Network(4, Precision = Precision.Single)]
+[Dense(6, Activation.Swish)]
+[Dense(3)]
+public sealed partial class SingleNet03;

@@ -13,24 +13,31 @@ public class OracleTests
     {
         ["net00"] = new Operators<Net00>(),
         ["net01"] = new Operators<Net01>(),
+        ["net02"] = new Operators<Net02>(),
         ["net03"] = new Operators<Net03>(),
         ["net04"] = new Operators<Net04>(),
+        ["net05"] = new Operators<Net05>(),
         ["net06"] = new Operators<Net06>(),
         ["net07"] = new Operators<Net07>(),
+        ["net08"] = new Operators<Net08>(),
+        ["net09"] = new Operators<Net09>(),
         ["net10"] = new Operators<Net10>(),
+        ["net11"] = new Operators<Net11>(),
+        ["net12"] = new Operators<Net12>(),
         ["net13"] = new Operators<Net13>(),
         ["net14"] = new Operators<Net14>(),
         ["net15"] = new Operators<Net15>(),
         ["net16"] = new Operators<Net16>(),
         ["net17"] = new Operators<Net17>(),
         ["net18"] = new Operators<Net18>(),
+        ["net19"] = new Operators<Net19>(),
     };
 
     public static TheoryData<string> Names => [.. Networks.Keys];
 
     [Fact]
-    public void Networks_WithBuiltInActivations_AreAllHere() =>
-        Assert.Equal(Oracle.Networks(Oracle.Read("networks.json", "networks")).Select(item => item.GetProperty("name").GetString()), Networks.Keys);
+    public void Networks_OfTheOracle_AreAllHere() =>
+        Assert.Equal(Oracle.Read("networks.json", "networks").EnumerateArray().Select(item => item.GetProperty("name").GetString()), Networks.Keys);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -51,6 +58,27 @@ public class OracleTests
         }
 
         Close.MaxNorm(item.Numbers("gram"), network.Gram(theta, inputs), Tolerance, "Gram");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void SecondOrderAndCost_AgreeWithOracle(string name)
+    {
+        JsonElement item = Oracle.Named(Oracle.Read("networks.json", "networks"), name);
+        IOperators network = Networks[name];
+        double[] theta = item.Numbers("theta"), inputs = item.Numbers("inputs"), tangent = item.Numbers("tangent"), targets = item.Numbers("targets");
+
+        double[] hvp = network.Hvp(theta, inputs, item.Numbers("cotangent"), tangent), expected = item.Numbers("hvp_cotangent");
+        Close.MaxNorm(expected, hvp, Tolerance, "Hvp");
+        (double cost, double[] gradient) = network.Gradient(theta, inputs, targets);
+        Close.MaxNorm([item.GetProperty("cost").GetDouble()], [cost], Tolerance, "cost");
+        Close.MaxNorm(item.Numbers("gradient"), gradient, Tolerance, "gradient");
+
+        // ∇²C·v = Dᵀ·D·v/N + Hvp((x − y)/N, v).
+        double samples = item.GetProperty("samples").GetDouble();
+        double[] residual = [.. network.Evaluate(theta, inputs).Zip(targets, (x, y) => (x - y) / samples)];
+        double[] ofCost = [.. network.GaussNewtonProduct(theta, inputs, [], tangent).Zip(network.Hvp(theta, inputs, residual, tangent), (outer, inner) => (outer / samples) + inner)];
+        Close.MaxNorm(item.Numbers("hvp_cost"), ofCost, Tolerance, "Hvp of the cost");
     }
 
     [Theory]

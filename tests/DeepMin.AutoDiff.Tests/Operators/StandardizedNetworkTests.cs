@@ -58,6 +58,19 @@ public class StandardizedNetworkTests
     }
 
     [Fact]
+    public void Evaluate_InFloat32_IsTheFloat64ValueRounded()
+    {
+        float[] theta = NetworkInitializer.Create<AllOptionsSingleNet, float>(3), constants = NetworkInitializer.CreateConstants<AllOptionsSingleNet, float>(3);
+        float[] inputs = [.. Plain.Select(value => (float)value)], outputs = new float[Samples * 2];
+        AllOptionsSingleNet.Evaluate(theta, constants, inputs, outputs);
+        double[] expected = new double[Samples * 2];
+        AllOptionsNet.Evaluate(Widened(theta), Widened(constants), Widened(inputs), expected);
+        Close.MaxNorm(expected, Widened(outputs), 1e-6, "y");
+
+        static double[] Widened(float[] values) => [.. values.Select(value => (double)value)];
+    }
+
+    [Fact]
     public void Fingerprints_DifferWhereFunctionsOfThetaDiffer()
     {
         ModelFingerprint[] fingerprints = [BakedUnitsNet.Fingerprint, BoundUnitsNet.Fingerprint, UnitlessNet.Fingerprint, RandomFeatureNet.Fingerprint, TrainedFeatureNet.Fingerprint];

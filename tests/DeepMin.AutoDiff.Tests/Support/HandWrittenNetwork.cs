@@ -67,4 +67,42 @@ internal sealed class HandWrittenNetwork : INetwork<HandWrittenNetwork>
             gram[i] = sum;
         }
     }
+
+    public static void GramDiagonal(in ModelInput<double> input, Span<double> diagonal, Span<double> workspace)
+    {
+        double[] gram = Reference.Gram(input.Theta, input.Inputs);
+        for (int row = 0; row < diagonal.Length; row++)
+            diagonal[row] = gram[(row * diagonal.Length) + row];
+    }
+
+    public static void GramBlocks(in ModelInput<double> input, Span<double> blocks, Span<double> workspace)
+    {
+        double[] gram = Reference.Gram(input.Theta, input.Inputs);
+        int rows = input.SampleCount * OutputCount;
+        for (int row = 0; row < rows; row++)
+            gram.AsSpan((row * rows) + (row / OutputCount * OutputCount), OutputCount).CopyTo(blocks[(row * OutputCount)..]);
+    }
+
+    public static double Gradient(in ModelInput<double> input, ReadOnlySpan<double> targets, Span<double> parameterCotangent, Span<double> workspace)
+    {
+        double[] residual = Reference.Evaluate(input.Theta, input.Inputs);
+        double squares = 0;
+        for (int row = 0; row < residual.Length; row++)
+        {
+            residual[row] = (residual[row] - targets[row]) / input.SampleCount;
+            squares += residual[row] * residual[row];
+        }
+
+        Reference.Vjp(input.Theta, input.Inputs, residual).CopyTo(parameterCotangent);
+        return squares * input.SampleCount / 2;
+    }
+
+    public static void GaussNewtonProduct(
+        in ModelInput<double> input, ReadOnlySpan<double> rowWeights, ReadOnlySpan<double> tangent, Span<double> product, Span<double> workspace)
+    {
+        double[] outputTangent = Reference.Jvp(input.Theta, input.Inputs, tangent);
+        for (int row = 0; row < rowWeights.Length; row++)
+            outputTangent[row] *= rowWeights[row];
+        Reference.Vjp(input.Theta, input.Inputs, outputTangent).CopyTo(product);
+    }
 }

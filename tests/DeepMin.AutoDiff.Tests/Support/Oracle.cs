@@ -11,9 +11,6 @@ public static class Oracle
         return document.RootElement.GetProperty(array).Clone();
     }
 
-    public static IEnumerable<JsonElement> Networks(JsonElement cases) => cases.EnumerateArray().Where(element =>
-        element.GetProperty("activations").EnumerateArray().All(name => ReferenceActivation.IsKnown(name.GetString()!)));
-
     public static JsonElement Named(JsonElement cases, string name) =>
         cases.EnumerateArray().Single(element => element.GetProperty("name").GetString() == name);
 

@@ -3,7 +3,8 @@ namespace DeepMin.AutoDiff.Tests.Support;
 /// <summary>Value and derivative of an activation by its textbook formula, in the spelling of the oracles.</summary>
 public static class ReferenceActivation
 {
-    public static bool IsKnown(string name) => name is "identity" or "relu" or "leaky_relu" or "tanh" or "sigmoid" or "softplus" or "sin" or "silu";
+    private const double SeluScale = 1.0507009873554805;
+    private const double SeluAlpha = 1.6732632423543772;
 
     public static double Value(string name, double x) => name switch
     {
@@ -15,6 +16,12 @@ public static class ReferenceActivation
         "softplus" => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x))),
         "sin" => Math.Sin(x),
         "silu" => x * Sigmoid(x),
+        "gelu" => x * NormalDistribution(x),
+        "elu" => x > 0 ? x : Math.Exp(x) - 1,
+        "selu" => SeluScale * (x > 0 ? x : SeluAlpha * (Math.Exp(x) - 1)),
+        "mish" => x * Math.Tanh(Value("softplus", x)),
+        "softsign" => x / (1 + Math.Abs(x)),
+        "gaussian" => Math.Exp(-x * x),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown activation."),
     };
 
@@ -28,6 +35,12 @@ public static class ReferenceActivation
         "softplus" => Sigmoid(x),
         "sin" => Math.Cos(x),
         "silu" => Sigmoid(x) + (x * SigmoidDerivative(x)),
+        "gelu" => NormalDistribution(x) + (x * NormalDensity(x)),
+        "elu" => x > 0 ? 1 : Math.Exp(x),
+        "selu" => SeluScale * (x > 0 ? 1 : SeluAlpha * Math.Exp(x)),
+        "mish" => Math.Tanh(Value("softplus", x)) + (x * Sigmoid(x) * Derivative("tanh", Value("softplus", x))),
+        "softsign" => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))),
+        "gaussian" => -2 * x * Math.Exp(-x * x),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown activation."),
     };
 
@@ -41,6 +54,21 @@ public static class ReferenceActivation
     {
         double u = Math.Exp(-Math.Abs(x));
         return u / ((1 + u) * (1 + u));
+    }
+
+    private static double NormalDensity(double x) => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+
+    // ½ + φ(x)·(x + x³/3 + x⁵/(3·5) + …) (Marsaglia, Evaluating the normal distribution, 2004).
+    private static double NormalDistribution(double x)
+    {
+        double term = x, sum = 0;
+        for (int n = 3; sum + term != sum; n += 2)
+        {
+            sum += term;
+            term *= x * x / n;
+        }
+
+        return 0.5 + (sum * NormalDensity(x));
     }
 
     // Kahan's correction: the rounding of 1 + u is divided out.

@@ -27,7 +27,7 @@ public static unsafe class Cholesky
         Shape.RequireAtLeast(scratch.Length, ScratchLength(n), nameof(scratch));
         fixed (double* origin = a, scratchOrigin = scratch)
         {
-            MatrixPointer matrix = new(origin, stride);
+            MatrixPointer<double> matrix = new(origin, stride);
             if (Vector512.IsHardwareAccelerated)
                 return RecursiveCholesky.Factor<Lanes512>(matrix, n, scratchOrigin);
             if (Vector256.IsHardwareAccelerated)
@@ -50,7 +50,7 @@ public static unsafe class Cholesky
         Shape.Require(x.Length, n, nameof(x));
         fixed (double* origin = factor, xOrigin = x)
         {
-            MatrixPointer l = new(origin, stride);
+            MatrixPointer<double> l = new(origin, stride);
             if (Vector512.IsHardwareAccelerated)
                 Substitution.Solve<Lanes512>(l, n, xOrigin);
             else if (Vector256.IsHardwareAccelerated)

@@ -11,7 +11,7 @@ internal static unsafe class RecursiveCholesky
     private static long BaseScratchLength => Math.Max(Base * Base, TriangularSolve.BaseScratchLength);
 
     /// <summary>Returns −1, or the index of the first pivot that is not positive.</summary>
-    public static int Factor<TLanes>(MatrixPointer a, int n, double* scratch)
+    public static int Factor<TLanes>(MatrixPointer<double> a, int n, double* scratch)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         ScratchCursor cursor = new(scratch);
@@ -19,7 +19,7 @@ internal static unsafe class RecursiveCholesky
         return Factor<TLanes>(a, n, baseScratch, productScratch: baseScratch + ScratchCursor.LengthOf(BaseScratchLength));
     }
 
-    private static int Factor<TLanes>(MatrixPointer a, int n, double* baseScratch, double* productScratch)
+    private static int Factor<TLanes>(MatrixPointer<double> a, int n, double* baseScratch, double* productScratch)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         if (n <= Base)
@@ -29,7 +29,7 @@ internal static unsafe class RecursiveCholesky
         int failed = Factor<TLanes>(a, half, baseScratch, productScratch);
         if (failed >= 0)
             return failed;
-        MatrixPointer a21 = a.From(half, 0), a22 = a.From(half, half);
+        MatrixPointer<double> a21 = a.From(half, 0), a22 = a.From(half, half);
         TriangularSolve.Solve<TLanes>(a, half, a21, n - half, baseScratch, productScratch);
         BlockedProduct.Accumulate<TLanes>(-1, a22, a21, a21, n - half, n - half, half, lowerOnly: true, productScratch);
         failed = Factor<TLanes>(a22, n - half, baseScratch, productScratch);
@@ -37,7 +37,7 @@ internal static unsafe class RecursiveCholesky
     }
 
     /// <summary>Right-looking on a transposed copy, so that updates run along rows, from whole registers on.</summary>
-    private static int FactorBase<TLanes>(MatrixPointer a, int n, double* upper)
+    private static int FactorBase<TLanes>(MatrixPointer<double> a, int n, double* upper)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         CopyTransposed(a, n, upper);
@@ -67,7 +67,7 @@ internal static unsafe class RecursiveCholesky
     }
 
     // Whole registers reach left of the diagonal and right of n: those entries are zero, not whatever the scratch held.
-    private static void CopyTransposed(MatrixPointer a, int n, double* upper)
+    private static void CopyTransposed(MatrixPointer<double> a, int n, double* upper)
     {
         new Span<double>(upper, n * Base).Clear();
         for (int i = 0; i < n; i++)
@@ -78,7 +78,7 @@ internal static unsafe class RecursiveCholesky
         }
     }
 
-    private static void CopyBack(double* upper, int n, MatrixPointer a)
+    private static void CopyBack(double* upper, int n, MatrixPointer<double> a)
     {
         for (int i = 0; i < n; i++)
         {

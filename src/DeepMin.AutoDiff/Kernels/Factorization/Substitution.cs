@@ -3,7 +3,7 @@ namespace DeepMin.AutoDiff.Kernels;
 /// <summary>L·Lᵀ·x = b in place; both passes run along rows of L.</summary>
 internal static unsafe class Substitution
 {
-    public static void Solve<TLanes>(MatrixPointer l, int n, double* x)
+    public static void Solve<TLanes>(MatrixPointer<double> l, int n, double* x)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         for (int i = 0; i < n; i++)

@@ -13,7 +13,7 @@ internal static unsafe class TriangularSolve
     public static long BaseScratchLength => (Base * Registers * 8) + Base;
 
     /// <summary>Overwrites the m rows of x with the solution; l is lower triangular of order n.</summary>
-    public static void Solve<TLanes>(MatrixPointer l, int n, MatrixPointer x, int m, double* baseScratch, double* productScratch)
+    public static void Solve<TLanes>(MatrixPointer<double> l, int n, MatrixPointer<double> x, int m, double* baseScratch, double* productScratch)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         if (n <= Base)
@@ -28,7 +28,7 @@ internal static unsafe class TriangularSolve
         Solve<TLanes>(l.From(half, half), n - half, x.From(0, half), m, baseScratch, productScratch);
     }
 
-    private static void SolveBase<TLanes>(MatrixPointer l, int n, MatrixPointer x, int m, double* baseScratch)
+    private static void SolveBase<TLanes>(MatrixPointer<double> l, int n, MatrixPointer<double> x, int m, double* baseScratch)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         int width = Registers * TLanes.Count;
@@ -39,8 +39,8 @@ internal static unsafe class TriangularSolve
         int row = 0;
         for (; row + width <= m; row += width)
         {
-            MatrixPointer rows = x.From(row, 0);
-            Packing.Pack<TLanes>(new(rows.Origin, rows.Stride, width), 0, width, n, width, block);
+            MatrixPointer<double> rows = x.From(row, 0);
+            Packing.Pack<TLanes, double>(new(rows.Origin, rows.Stride, width), 0, width, n, width, block);
             SolveLanes<TLanes>(l, reciprocals, n, block);
             Unpack<TLanes>(block, n, rows);
         }
@@ -50,7 +50,7 @@ internal static unsafe class TriangularSolve
     }
 
     /// <summary>Substitution for 4·Count rows that lie side by side, column j of X in row j of the block.</summary>
-    private static void SolveLanes<TLanes>(MatrixPointer l, double* reciprocals, int n, double* block)
+    private static void SolveLanes<TLanes>(MatrixPointer<double> l, double* reciprocals, int n, double* block)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         int count = TLanes.Count, width = Registers * count;
@@ -76,7 +76,7 @@ internal static unsafe class TriangularSolve
         }
     }
 
-    private static void Unpack<TLanes>(double* block, int n, MatrixPointer x)
+    private static void Unpack<TLanes>(double* block, int n, MatrixPointer<double> x)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         int count = TLanes.Count, width = Registers * count;
@@ -97,7 +97,7 @@ internal static unsafe class TriangularSolve
         }
     }
 
-    private static void SolveRow(MatrixPointer l, double* reciprocals, int n, double* x)
+    private static void SolveRow(MatrixPointer<double> l, double* reciprocals, int n, double* x)
     {
         for (int j = 0; j < n; j++)
         {

@@ -2,65 +2,14 @@ using System.ComponentModel;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Elementary functions whose value and derivative share their work. For generated code.</summary>
-/// <remarks>Errors of a finite result are below 4·2⁻⁵² relative. NaN gives NaN, infinities give limits.</remarks>
+/// <summary>Elementary functions that <see cref="Math"/> lacks, or whose value and derivative share their work. For generated code.</summary>
+/// <remarks>
+/// Errors of a finite result are below 4·2⁻⁵² relative. NaN gives NaN, infinities give limits. The overloads for float32 round the result
+/// in float64, and are within half a unit of the last place plus 2⁻²⁷ of one.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Elementary
+public static partial class Elementary
 {
-    // From here on (1 − v)/(1 + v) loses nothing to cancellation; below, the convergent is exact to 2⁻⁵⁸.
-    private const double SmallArgument = 0.35;
-
-    /// <summary>Returns tanh x, the same bits as the form with a derivative.</summary>
-    /// <param name="x">Argument.</param>
-    public static double Tanh(double x)
-    {
-        double magnitude = Math.Abs(x);
-        double value = magnitude < SmallArgument ? TanhConvergent(magnitude) : TanhOfExponential(Math.Exp(-2 * magnitude));
-        return Math.CopySign(value, x);
-    }
-
-    /// <summary>Returns tanh x and its derivative from one exponential.</summary>
-    /// <param name="x">Argument.</param>
-    /// <param name="derivative">Receives 1 − tanh² x, without cancellation in the tails; 0 at infinity.</param>
-    public static double Tanh(double x, out double derivative)
-    {
-        double magnitude = Math.Abs(x), value;
-        if (magnitude < SmallArgument)
-        {
-            value = TanhConvergent(magnitude);
-            derivative = DerivativeOfValue(value);
-        }
-        else
-        {
-            double exponential = Math.Exp(-2 * magnitude);
-            value = TanhOfExponential(exponential);
-            derivative = DerivativeOfExponential(exponential);
-        }
-
-        return Math.CopySign(value, x);
-    }
-
-    /// <summary>Returns 1 − tanh² x, the same bits as <see cref="Tanh(double, out double)"/>.</summary>
-    /// <param name="x">Argument.</param>
-    public static double TanhDerivative(double x)
-    {
-        double magnitude = Math.Abs(x);
-        return magnitude < SmallArgument
-            ? DerivativeOfValue(TanhConvergent(magnitude))
-            : DerivativeOfExponential(Math.Exp(-2 * magnitude));
-    }
-
-    /// <summary>Returns ln(1 + x), accurate also where 1 + x rounds to few digits of x.</summary>
-    /// <param name="x">Argument; below −1 the result is NaN.</param>
-    public static double Log1p(double x)
-    {
-        // The rounding of 1 + x cancels in ln(u)/(u − 1) (Goldberg, What every computer scientist should know, 1991, theorem 4).
-        double u = 1 + x;
-        if (u == 1)
-            return x;
-        return double.IsPositiveInfinity(u) ? u : Math.Log(u) * (x / (u - 1));
-    }
-
     /// <summary>Returns sin x and its derivative from one argument reduction.</summary>
     /// <param name="x">Argument; infinities give NaN.</param>
     /// <param name="derivative">Receives cos x.</param>
@@ -70,23 +19,8 @@ public static class Elementary
         return sine;
     }
 
-    /// <summary>Seventh convergent of x/(1 + x²/(3 + x²/(5 + …))) (Lambert, 1768), written as a small correction of x.</summary>
-    private static double TanhConvergent(double x)
-    {
-        double square = x * x;
-        double numerator = 45045 + (square * (2772 + (square * 27)));
-        double denominator = 135135 + (square * (62370 + (square * (3150 + (square * 28)))));
-        return x - (x * (square * numerator / denominator));
-    }
-
-    /// <summary>tanh |x| from v = e^(−2|x|).</summary>
-    private static double TanhOfExponential(double v) => (1 - v) / (1 + v);
-
-    private static double DerivativeOfExponential(double v)
-    {
-        double sum = 1 + v;
-        return 4 * v / (sum * sum);
-    }
-
-    private static double DerivativeOfValue(double tanh) => (1 - tanh) * (1 + tanh);
+    /// <summary>Returns √(x² + y²) without overflow or underflow of the squares.</summary>
+    /// <param name="x">One leg.</param>
+    /// <param name="y">The other leg.</param>
+    public static double Hypot(double x, double y) => double.Hypot(x, y);
 }

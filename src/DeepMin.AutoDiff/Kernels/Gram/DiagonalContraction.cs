@@ -1,18 +1,20 @@
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>G += (V·V′ᵀ + ones) scaled, in the diagonals of the Q×Q blocks: u is a scaled unit vector of each output.</summary>
-internal unsafe ref struct DiagonalContraction<TLanes>
+internal unsafe ref struct DiagonalContraction<TLanes, T, TGram>
     where TLanes : unmanaged, ILanes<TLanes>
+    where T : unmanaged
+    where TGram : unmanaged
 {
-    private readonly GramTarget _target;
-    private readonly double* _rowScale;
-    private readonly double* _columnScale;
+    private readonly GramTarget<TGram> _target;
+    private readonly T* _rowScale;
+    private readonly T* _columnScale;
     private readonly int _blockColumns;
     private readonly double* _weights;
     private readonly double* _columnPanels;
     private readonly double* _rowPanels;
 
-    private DiagonalContraction(GramTarget target, double* rowScale, double* columnScale, int depth, double* scratch)
+    private DiagonalContraction(GramTarget<TGram> target, T* rowScale, T* columnScale, int depth, double* scratch)
     {
         _target = target;
         _rowScale = rowScale;
@@ -26,18 +28,18 @@ internal unsafe ref struct DiagonalContraction<TLanes>
 
     /// <summary>A scale that is null is 1 throughout.</summary>
     public static void Add(
-        GramTarget target, double* rowScale, GramRows rowV, double* columnScale, GramRows columnV, double ones, double* scratch)
+        GramTarget<TGram> target, T* rowScale, GramRows<T> rowV, T* columnScale, GramRows<T> columnV, double ones, double* scratch)
     {
         int depth = rowV.Columns, tileRows = TLanes.TileRows, width = TileRow<TLanes>.Width;
-        DiagonalContraction<TLanes> contraction = new(target, rowScale, columnScale, depth, scratch);
+        DiagonalContraction<TLanes, T, TGram> contraction = new(target, rowScale, columnScale, depth, scratch);
         for (int column = 0; column < target.ColumnSamples; column += contraction._blockColumns)
         {
             int columns = Math.Min(contraction._blockColumns, target.ColumnSamples - column);
-            Packing.Pack<TLanes>(columnV.PerSample(), column, columns, depth, width, contraction._columnPanels);
+            Packing.Pack<TLanes, T>(columnV.PerSample(), column, columns, depth, width, contraction._columnPanels);
             for (int row = target.FirstSample(column * target.Outputs, tileRows); row < target.RowSamples; row += tileRows)
             {
                 int rows = Math.Min(tileRows, target.RowSamples - row);
-                Packing.Pack<TLanes>(rowV.PerSample(), row, rows, depth, tileRows, contraction._rowPanels);
+                Packing.Pack<TLanes, T>(rowV.PerSample(), row, rows, depth, tileRows, contraction._rowPanels);
                 contraction.SetWeights(depth, target.NeededColumns(column, columns, row + rows - 1), ones);
                 for (int i = 0; i < rows; i++)
                     contraction.Scatter(row + i, column, target.NeededColumns(column, columns, row + i), i);
@@ -61,24 +63,24 @@ internal unsafe ref struct DiagonalContraction<TLanes>
         for (int output = 0; output < outputs; output++)
         {
             long row = (rowSample * outputs) + output;
-            double* gram = _target.Gram[row] + column + output;
-            double* columnScale = _columnScale is null ? null : _columnScale + column + output;
-            double rowScale = _rowScale is null ? 1 : _rowScale[row];
+            TGram* gram = _target.Gram[row] + column + output;
+            T* columnScale = _columnScale is null ? null : _columnScale + column + output;
+            double rowScale = _rowScale is null ? 1 : Scalar.Read(_rowScale + row);
             int j = outputs == 1 ? AddRegisters(gram, rowScale, columnScale, weights, columnSamples) : 0;
             for (; j < columnSamples; j++)
-                gram[j * outputs] += (columnScale is null ? rowScale : rowScale * columnScale[j * outputs]) * weights[j];
+                Scalar.Add(gram + (j * outputs), (columnScale is null ? rowScale : rowScale * Scalar.Read(columnScale + (j * outputs))) * weights[j]);
         }
     }
 
     /// <summary>The neighbouring entries of a network with one output; returns how many it added.</summary>
-    private static int AddRegisters(double* gram, double rowScale, double* columnScale, double* weights, int count)
+    private static int AddRegisters(TGram* gram, double rowScale, T* columnScale, double* weights, int count)
     {
         int j = 0;
         TLanes scale = TLanes.Broadcast(rowScale);
         for (; j + TLanes.Count <= count; j += TLanes.Count)
         {
-            TLanes both = columnScale is null ? scale : scale * TLanes.Load(columnScale + j);
-            TLanes.Store(TLanes.MultiplyAdd(both, TLanes.Load(weights + j), TLanes.Load(gram + j)), gram + j);
+            TLanes both = columnScale is null ? scale : scale * Scalar.Load<TLanes, T>(columnScale + j);
+            Scalar.Store(TLanes.MultiplyAdd(both, TLanes.Load(weights + j), Scalar.Load<TLanes, TGram>(gram + j)), gram + j);
         }
 
         return j;

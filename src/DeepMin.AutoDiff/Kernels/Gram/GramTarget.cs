@@ -1,9 +1,10 @@
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>The part of a Gram matrix that a contraction adds to: rows and columns are samples × outputs.</summary>
-internal readonly unsafe struct GramTarget(MatrixPointer gram, bool lowerOnly, int rowSamples, int columnSamples, int outputs)
+internal readonly unsafe struct GramTarget<T>(MatrixPointer<T> gram, bool lowerOnly, int rowSamples, int columnSamples, int outputs)
+    where T : unmanaged
 {
-    public MatrixPointer Gram => gram;
+    public MatrixPointer<T> Gram => gram;
 
     public int RowSamples => rowSamples;
 

@@ -8,18 +8,20 @@ internal static unsafe class Mirror
     // Square blocks keep both the rows read and the rows written in L1.
     private const int Block = 64;
 
-    public static void Lower<TLanes>(MatrixPointer matrix, int n)
+    public static void Lower<TLanes, T>(MatrixPointer<T> matrix, int n)
         where TLanes : unmanaged, ILanes<TLanes>
+        where T : unmanaged
     {
         for (int row = 0; row < n; row += Block)
         {
             for (int column = 0; column <= row; column += Block)
-                MirrorBlock<TLanes>(matrix, n, row, column);
+                MirrorBlock<TLanes, T>(matrix, n, row, column);
         }
     }
 
-    private static void MirrorBlock<TLanes>(MatrixPointer matrix, int n, int row, int column)
+    private static void MirrorBlock<TLanes, T>(MatrixPointer<T> matrix, int n, int row, int column)
         where TLanes : unmanaged, ILanes<TLanes>
+        where T : unmanaged
     {
         int rowEnd = Math.Min(row + Block, n);
         for (int i = row; i < rowEnd; i += TLanes.Count)
@@ -27,8 +29,8 @@ internal static unsafe class Mirror
             int columnEnd = Math.Min(column + Block, i + 1);
             for (int j = column; j < columnEnd; j += TLanes.Count)
             {
-                if (i + TLanes.Count <= n && j < i)
-                    MirrorRegisters<TLanes>(matrix, i, j);
+                if (typeof(T) == typeof(double) && i + TLanes.Count <= n && j < i)
+                    MirrorRegisters<TLanes>(new((double*)matrix.Origin, matrix.Stride), i, j);
                 else
                     MirrorScalars(matrix, i, Math.Min(i + TLanes.Count, n), j, j + TLanes.Count);
             }
@@ -36,7 +38,7 @@ internal static unsafe class Mirror
     }
 
     [SkipLocalsInit]
-    private static void MirrorRegisters<TLanes>(MatrixPointer matrix, int row, int column)
+    private static void MirrorRegisters<TLanes>(MatrixPointer<double> matrix, int row, int column)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         double** rows = stackalloc double*[TLanes.Count];
@@ -45,7 +47,8 @@ internal static unsafe class Mirror
         TLanes.Transpose(rows, column, matrix[column] + row, matrix.Stride);
     }
 
-    private static void MirrorScalars(MatrixPointer matrix, int row, int rowEnd, int column, int columnEnd)
+    private static void MirrorScalars<T>(MatrixPointer<T> matrix, int row, int rowEnd, int column, int columnEnd)
+        where T : unmanaged
     {
         for (int i = row; i < rowEnd; i++)
         {

@@ -16,9 +16,15 @@ internal unsafe interface ILanes<TSelf>
 
     static abstract TSelf Load(double* source);
 
+    /// <summary>Count floats, widened.</summary>
+    static abstract TSelf Load(float* source);
+
     static abstract TSelf Broadcast(double value);
 
     static abstract void Store(TSelf value, double* destination);
+
+    /// <summary>Writes Count floats, each rounded to nearest.</summary>
+    static abstract void Store(TSelf value, float* destination);
 
     static abstract TSelf operator +(TSelf left, TSelf right);
 

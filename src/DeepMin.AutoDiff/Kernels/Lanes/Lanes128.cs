@@ -18,10 +18,20 @@ internal readonly unsafe struct Lanes128(Vector128<double> value) : ILanes<Lanes
     public static Lanes128 Load(double* source) => new(Vector128.Load(source));
 
     [MethodImpl(Inline)]
+    public static Lanes128 Load(float* source) => new(Vector128.Create((double)source[0], source[1]));
+
+    [MethodImpl(Inline)]
     public static Lanes128 Broadcast(double value) => new(Vector128.Create(value));
 
     [MethodImpl(Inline)]
     public static void Store(Lanes128 value, double* destination) => value._value.Store(destination);
+
+    [MethodImpl(Inline)]
+    public static void Store(Lanes128 value, float* destination)
+    {
+        destination[0] = (float)value._value.GetElement(0);
+        destination[1] = (float)value._value.GetElement(1);
+    }
 
     [MethodImpl(Inline)]
     public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new(left._value + right._value);

@@ -23,10 +23,16 @@ internal readonly unsafe struct Lanes256(Vector256<double> value) : ILanes<Lanes
     public static Lanes256 Load(double* source) => new(Vector256.Load(source));
 
     [MethodImpl(Inline)]
+    public static Lanes256 Load(float* source) => new(Avx.ConvertToVector256Double(Vector128.Load(source)));
+
+    [MethodImpl(Inline)]
     public static Lanes256 Broadcast(double value) => new(Vector256.Create(value));
 
     [MethodImpl(Inline)]
     public static void Store(Lanes256 value, double* destination) => value._value.Store(destination);
+
+    [MethodImpl(Inline)]
+    public static void Store(Lanes256 value, float* destination) => Avx.ConvertToVector128Single(value._value).Store(destination);
 
     [MethodImpl(Inline)]
     public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left._value + right._value);

@@ -23,10 +23,16 @@ internal readonly unsafe struct Lanes512(Vector512<double> value) : ILanes<Lanes
     public static Lanes512 Load(double* source) => new(Vector512.Load(source));
 
     [MethodImpl(Inline)]
+    public static Lanes512 Load(float* source) => new(Avx512F.ConvertToVector512Double(Vector256.Load(source)));
+
+    [MethodImpl(Inline)]
     public static Lanes512 Broadcast(double value) => new(Vector512.Create(value));
 
     [MethodImpl(Inline)]
     public static void Store(Lanes512 value, double* destination) => value._value.Store(destination);
+
+    [MethodImpl(Inline)]
+    public static void Store(Lanes512 value, float* destination) => Avx512F.ConvertToVector256Single(value._value).Store(destination);
 
     [MethodImpl(Inline)]
     public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left._value + right._value);

@@ -17,10 +17,16 @@ internal readonly unsafe struct Lanes64(double value) : ILanes<Lanes64>
     public static Lanes64 Load(double* source) => new(*source);
 
     [MethodImpl(Inline)]
+    public static Lanes64 Load(float* source) => new(*source);
+
+    [MethodImpl(Inline)]
     public static Lanes64 Broadcast(double value) => new(value);
 
     [MethodImpl(Inline)]
     public static void Store(Lanes64 value, double* destination) => *destination = value._value;
+
+    [MethodImpl(Inline)]
+    public static void Store(Lanes64 value, float* destination) => *destination = (float)value._value;
 
     [MethodImpl(Inline)]
     public static Lanes64 operator +(Lanes64 left, Lanes64 right) => new(left._value + right._value);

@@ -22,7 +22,7 @@ internal static unsafe class BlockedProduct
     }
 
     public static void Accumulate<TLanes>(
-        double sign, MatrixPointer c, MatrixPointer a, MatrixPointer b, int m, int n, int k, bool lowerOnly, double* scratch)
+        double sign, MatrixPointer<double> c, MatrixPointer<double> a, MatrixPointer<double> b, int m, int n, int k, bool lowerOnly, double* scratch)
         where TLanes : unmanaged, ILanes<TLanes>
     {
         ScratchCursor cursor = new(scratch);
@@ -35,15 +35,15 @@ internal static unsafe class BlockedProduct
         for (int k0 = 0; k0 < k; k0 += Depth)
         {
             int depth = Math.Min(Depth, k - k0);
-            RowSource aRows = new(a.Origin + k0, a.Stride, m), bRows = new(b.Origin + k0, b.Stride, n);
+            RowSource<double> aRows = new(a.Origin + k0, a.Stride, m), bRows = new(b.Origin + k0, b.Stride, n);
             for (int column = 0; column < n; column += Columns)
             {
                 int columns = Math.Min(Columns, n - column);
-                Packing.Pack<TLanes>(bRows, column, columns, depth, TileRow<TLanes>.Width, block.BPanels);
+                Packing.Pack<TLanes, double>(bRows, column, columns, depth, TileRow<TLanes>.Width, block.BPanels);
                 for (int row = lowerOnly ? column / TLanes.TileRows * TLanes.TileRows : 0; row < m; row += Rows)
                 {
                     int rows = Math.Min(Rows, m - row);
-                    Packing.Pack<TLanes>(aRows, row, rows, depth, TLanes.TileRows, block.APanels);
+                    Packing.Pack<TLanes, double>(aRows, row, rows, depth, TLanes.TileRows, block.APanels);
                     block.Accumulate(c, row, rows, column, columns, depth);
                 }
             }

@@ -52,7 +52,7 @@ public static unsafe class PackedProduct
         Shape.RequireAtLeast(scratch.Length, ScratchLength(m, n, k), nameof(scratch));
         fixed (double* cOrigin = c, aOrigin = a, bOrigin = b, scratchOrigin = scratch)
         {
-            MatrixPointer target = new(cOrigin, cStride), left = new(aOrigin, aStride), right = new(bOrigin, bStride);
+            MatrixPointer<double> target = new(cOrigin, cStride), left = new(aOrigin, aStride), right = new(bOrigin, bStride);
             if (Vector512.IsHardwareAccelerated)
                 BlockedProduct.Accumulate<Lanes512>(sign, target, left, right, m, n, k, lowerOnly, scratchOrigin);
             else if (Vector256.IsHardwareAccelerated)

@@ -9,7 +9,7 @@ internal readonly unsafe struct ProductBlock<TLanes>(double sign, bool lowerOnly
     public double* BPanels => bPanels;
 
     /// <summary>Adds the block at (row, column) of C.</summary>
-    public void Accumulate(MatrixPointer c, int row, int rows, int column, int columns, int depth)
+    public void Accumulate(MatrixPointer<double> c, int row, int rows, int column, int columns, int depth)
     {
         int tileRows = TLanes.TileRows, tileColumns = TileRow<TLanes>.Width;
         for (int j = 0; j < columns; j += tileColumns)
@@ -21,7 +21,7 @@ internal readonly unsafe struct ProductBlock<TLanes>(double sign, bool lowerOnly
                 if (lowerOnly && diagonal + tileRows <= 0)
                     continue;
                 double* a = aPanels + ((long)i * depth), b = bPanels + ((long)j * depth);
-                MatrixPointer tile = c.From(row + i, column + j);
+                MatrixPointer<double> tile = c.From(row + i, column + j);
                 bool whole = i + tileRows <= rows && j + tileColumns <= columns && (!lowerOnly || diagonal >= tileColumns - 1);
                 if (whole)
                     MicroKernel.Multiply<TLanes, AccumulateTile<TLanes>>(depth, a, b, new(tile.Origin, tile.Stride, sign));
@@ -31,7 +31,7 @@ internal readonly unsafe struct ProductBlock<TLanes>(double sign, bool lowerOnly
         }
     }
 
-    private void AccumulateEdge(int depth, double* a, double* b, MatrixPointer tile, int rows, int columns, int diagonal)
+    private void AccumulateEdge(int depth, double* a, double* b, MatrixPointer<double> tile, int rows, int columns, int diagonal)
     {
         int width = TileRow<TLanes>.Width;
         MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, a, b, new(edge, width, 0));

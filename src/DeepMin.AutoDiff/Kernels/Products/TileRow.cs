@@ -13,11 +13,12 @@ internal unsafe struct TileRow<TLanes>
     public static int Width => 3 * TLanes.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow<TLanes> Load(double* source) => new()
+    public static TileRow<TLanes> Load<T>(T* source)
+        where T : unmanaged => new()
     {
-        _first = TLanes.Load(source),
-        _second = TLanes.Load(source + TLanes.Count),
-        _third = TLanes.Load(source + (2 * TLanes.Count)),
+        _first = Scalar.Load<TLanes, T>(source),
+        _second = Scalar.Load<TLanes, T>(source + TLanes.Count),
+        _third = Scalar.Load<TLanes, T>(source + (2 * TLanes.Count)),
     };
 
     /// <summary>this + factor·row.</summary>
@@ -50,10 +51,11 @@ internal unsafe struct TileRow<TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Store(double* destination)
+    public readonly void Store<T>(T* destination)
+        where T : unmanaged
     {
-        TLanes.Store(_first, destination);
-        TLanes.Store(_second, destination + TLanes.Count);
-        TLanes.Store(_third, destination + (2 * TLanes.Count));
+        Scalar.Store(_first, destination);
+        Scalar.Store(_second, destination + TLanes.Count);
+        Scalar.Store(_third, destination + (2 * TLanes.Count));
     }
 }

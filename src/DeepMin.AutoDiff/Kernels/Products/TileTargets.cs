@@ -19,13 +19,14 @@ internal readonly unsafe struct AccumulateTile<TLanes>(double* c, long stride, d
 }
 
 /// <summary>C += (A·Bᵀ) ∘ E, where row i of E starts at factors[i] + offset.</summary>
-internal readonly unsafe struct AddHadamardTile<TLanes>(double* c, long stride, double** factors, long offset) : ITileTarget<TLanes>
+internal readonly unsafe struct AddHadamardTile<TLanes, T>(T* c, long stride, double** factors, long offset) : ITileTarget<TLanes>
     where TLanes : unmanaged, ILanes<TLanes>
+    where T : unmanaged
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Take(int row, TileRow<TLanes> sum)
     {
-        double* destination = c + (row * stride);
+        T* destination = c + (row * stride);
         sum.Times(TileRow<TLanes>.Load(factors[row] + offset), TileRow<TLanes>.Load(destination)).Store(destination);
     }
 }

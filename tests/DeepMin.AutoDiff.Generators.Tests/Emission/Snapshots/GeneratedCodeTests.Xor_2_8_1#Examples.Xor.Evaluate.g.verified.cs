@@ -11,6 +11,8 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS0108 // A network that derives from another hides its members.
+#pragma warning disable CS3001, CS3002, CS3003 // The runtime's types make no claim of CLS compliance.
+#pragma warning disable CS8981 // The type's name is the user's.
 
 namespace Examples
 {
@@ -38,15 +40,15 @@ namespace Examples
             global::System.ReadOnlySpan<double> theta,
             global::System.ReadOnlySpan<double> inputs,
             global::System.Span<double> outputs) =>
-            global::DeepMin.AutoDiff.ModelOperators.Evaluate<global::Examples.Xor>(theta, inputs, outputs);
+            global::DeepMin.AutoDiff.ModelOperators.Evaluate<global::Examples.Xor, double>(theta, inputs, outputs);
     }
 }
 
 namespace DeepMin.AutoDiff.Generated
 {
-    using System;
-    using DeepMin.AutoDiff;
-    using DeepMin.AutoDiff.Kernels;
+    using global::System;
+    using global::DeepMin.AutoDiff;
+    using global::DeepMin.AutoDiff.Kernels;
 
     file static class Examples_XorEvaluate
     {

@@ -11,6 +11,8 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS0108 // A network that derives from another hides its members.
+#pragma warning disable CS3001, CS3002, CS3003 // The runtime's types make no claim of CLS compliance.
+#pragma warning disable CS8981 // The type's name is the user's.
 
 namespace Examples
 {
@@ -38,7 +40,7 @@ namespace Examples
             global::System.ReadOnlySpan<double> theta,
             global::System.ReadOnlySpan<double> inputs,
             global::System.Span<double> gram) =>
-            global::DeepMin.AutoDiff.ModelOperators.Gram<global::Examples.Xor>(theta, inputs, gram);
+            global::DeepMin.AutoDiff.ModelOperators.Gram<global::Examples.Xor, double>(theta, inputs, gram);
 
         /// <summary>Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.</summary>
         /// <param name="rows">Parameters and inputs of the first batch, N₁×2.</param>
@@ -53,14 +55,38 @@ namespace Examples
             global::System.Span<double> gram,
             global::System.Span<double> workspace) =>
             global::DeepMin.AutoDiff.Generated.Examples_XorGram.Gram(in rows, in columns, gram, workspace);
+
+        /// <summary>Evaluates the blocks of the Gram matrix that belong to one sample each.</summary>
+        /// <param name="input">Parameters θ (length 33) and the inputs of N samples, N×2.</param>
+        /// <param name="blocks">Receives the blocks, N×1×1, each exactly symmetric.</param>
+        /// <param name="workspace">Scratch memory, at least as long as <c>WorkspaceLength</c> says.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
+        public static void GramBlocks(
+            in global::DeepMin.AutoDiff.ModelInput<double> input,
+            global::System.Span<double> blocks,
+            global::System.Span<double> workspace) =>
+            global::DeepMin.AutoDiff.Generated.Examples_XorGram.GramBlocks(in input, blocks, workspace);
+
+        /// <summary>Evaluates the blocks of the Gram matrix that belong to one sample each. This overload rents its workspace.</summary>
+        /// <param name="theta">Parameters θ, length 33: W1, b1, W2, b2; matrices row-major.</param>
+        /// <param name="inputs">Inputs, N×2, row-major.</param>
+        /// <param name="blocks">Receives the blocks, N×1×1, each exactly symmetric.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
+        public static void GramBlocks(
+            global::System.ReadOnlySpan<double> theta,
+            global::System.ReadOnlySpan<double> inputs,
+            global::System.Span<double> blocks) =>
+            global::DeepMin.AutoDiff.ModelOperators.GramBlocks<global::Examples.Xor, double>(theta, inputs, blocks);
     }
 }
 
 namespace DeepMin.AutoDiff.Generated
 {
-    using System;
-    using DeepMin.AutoDiff;
-    using DeepMin.AutoDiff.Kernels;
+    using global::System;
+    using global::DeepMin.AutoDiff;
+    using global::DeepMin.AutoDiff.Kernels;
 
     file static class Examples_XorGram
     {
@@ -70,7 +96,7 @@ namespace DeepMin.AutoDiff.Generated
             int samples = input.SampleCount;
             long rows = samples;
             Shape.Require(gram.Length, rows * rows, nameof(gram));
-            Shape.RequireAtLeast(workspace.Length, (18L * samples) + Math.Max(8L, FactoredGram.ScratchLength(samples, samples, 1, 8)), nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, (18L * samples) + Math.Max(8L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)), nameof(workspace));
 
             Factors factors = new(workspace, samples);
             Span<double> scratch = workspace.Slice(factors.Length);
@@ -85,7 +111,7 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(in rows, inputCount: 2, parameterCount: 33, constantCount: 0);
             Shape.Require(in columns, inputCount: 2, parameterCount: 33, constantCount: 0);
             Shape.Require(gram.Length, (long)rows.SampleCount * columns.SampleCount, nameof(gram));
-            Shape.RequireAtLeast(workspace.Length, (18L * (rows.SampleCount + columns.SampleCount)) + Math.Max(8L, FactoredGram.ScratchLength(rows.SampleCount, columns.SampleCount, 1, 8)), nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, (18L * (rows.SampleCount + columns.SampleCount)) + Math.Max(8L, FactoredGram.ScratchLength<double>(rows.SampleCount, columns.SampleCount, 1, 8)), nameof(workspace));
 
             Factors rowFactors = new(workspace, rows.SampleCount);
             Factors columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);
@@ -94,6 +120,26 @@ namespace DeepMin.AutoDiff.Generated
             Keep(in columns, columnFactors, scratch);
             gram.Clear();
             Contract(gram, lowerOnly: false, rows.SampleCount, rowFactors, columns.SampleCount, columnFactors, scratch);
+        }
+
+        public static void GramBlocks(in ModelInput<double> input, Span<double> blocks, Span<double> workspace)
+        {
+            Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
+            int samples = input.SampleCount;
+            Shape.Require(blocks.Length, samples, nameof(blocks));
+            Shape.RequireAtLeast(workspace.Length, (18L * 1) + Math.Max(8L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)), nameof(workspace));
+
+            Factors factors = new(workspace, 1);
+            Span<double> scratch = workspace.Slice(factors.Length);
+            for (int n = 0; n < samples; n++)
+            {
+                ModelInput<double> sample = new(input.Theta, input.Constants, input.Inputs.Slice(n * input.InputStride, 2), 1, 2);
+                Keep(in sample, factors, scratch);
+                Span<double> block = blocks.Slice(n, 1);
+                block.Clear();
+                Contract(block, lowerOnly: true, 1, factors, 1, factors, scratch);
+                FactoredGram.MirrorLower(block, 1, 1);
+            }
         }
 
         /// <summary>Keeps the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>
@@ -105,9 +151,9 @@ namespace DeepMin.AutoDiff.Generated
             for (int n = 0; n < samples; n++)
             {
                 ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
-                x.CopyTo(factors.X.Slice(2 * n, 2));
                 Span<double> a1 = factors.A1.Slice(8 * n, 8);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
+                x.CopyTo(factors.X.Slice(2 * n, 2));
                 Span<double> z1Bar = factors.Z1Bar.Slice(8 * n, 8);
                 Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
             }
@@ -119,13 +165,13 @@ namespace DeepMin.AutoDiff.Generated
             int stride = columnSamples;
 
             // (z1Bar·z1Bar′)(x·x′ + 1)
-            FactoredGram.AddDense(gram, stride, lowerOnly, rowSamples, columnSamples, 1, new GramFactor(rows.Z1Bar, 8, 1), new GramFactor(rows.X, 2, 1), new GramFactor(columns.Z1Bar, 8, 1), new GramFactor(columns.X, 2, 1), ones: 1, scratch);
+            FactoredGram.AddDense(gram, stride, lowerOnly, rowSamples, columnSamples, 1, new GramFactor<double>(rows.Z1Bar, 8, 1), new GramFactor<double>(rows.X, 2, 1), new GramFactor<double>(columns.Z1Bar, 8, 1), new GramFactor<double>(columns.X, 2, 1), ones: 1, scratch);
 
             // [k = k′](a1·a1′ + 1)
-            FactoredGram.AddDiagonal(gram, stride, lowerOnly, rowSamples, columnSamples, 1, [], new GramFactor(rows.A1, 8, 1), [], new GramFactor(columns.A1, 8, 1), ones: 1, scratch);
+            FactoredGram.AddDiagonal(gram, stride, lowerOnly, rowSamples, columnSamples, 1, [], new GramFactor<double>(rows.A1, 8, 1), [], new GramFactor<double>(columns.A1, 8, 1), ones: 1, scratch);
         }
 
-        /// <summary>The factors of all samples, one row per sample, or per sample and sweep.</summary>
+        /// <summary>The factors of all samples, one row per sample, or per sample and sweep; a factor of several lanes lane by lane.</summary>
         private readonly ref struct Factors
         {
             public readonly Span<double> X;

@@ -11,6 +11,8 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS0108 // A network that derives from another hides its members.
+#pragma warning disable CS3001, CS3002, CS3003 // The runtime's types make no claim of CLS compliance.
+#pragma warning disable CS8981 // The type's name is the user's.
 
 namespace Examples
 {
@@ -46,15 +48,15 @@ namespace Examples
             global::System.ReadOnlySpan<double> inputs,
             global::System.Span<double> outputs,
             global::System.Span<double> jacobian) =>
-            global::DeepMin.AutoDiff.ModelOperators.Jacobian<global::Examples.Xor>(theta, inputs, outputs, jacobian);
+            global::DeepMin.AutoDiff.ModelOperators.Jacobian<global::Examples.Xor, double>(theta, inputs, outputs, jacobian);
     }
 }
 
 namespace DeepMin.AutoDiff.Generated
 {
-    using System;
-    using DeepMin.AutoDiff;
-    using DeepMin.AutoDiff.Kernels;
+    using global::System;
+    using global::DeepMin.AutoDiff;
+    using global::DeepMin.AutoDiff.Kernels;
 
     file static class Examples_XorJacobian
     {
@@ -100,7 +102,7 @@ namespace DeepMin.AutoDiff.Generated
             ReadOnlySpan<double> theta = input.Theta;
             Span<double> a1 = workspace.Slice(0, 8);
             Span<double> a1Prime = workspace.Slice(8, 8);
-            Span<double> W2a1Dot_2 = workspace.Slice(16, 1);
+            Span<double> yDot = workspace.Slice(16, 1);
             for (int n = 0; n < samples; n++)
             {
                 ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
@@ -110,18 +112,18 @@ namespace DeepMin.AutoDiff.Generated
                 Examples_XorPhases.ForwardLayer2(theta, a1, y);
                 for (int k = 0; k < 8; k++)
                 {
-                    TangentLayer2(theta, a1Prime, k, W2a1Dot_2);
-                    ColumnsOfZ1(W2a1Dot_2, x, k, rows, rowStride);
+                    TangentLayer2(theta, a1Prime, k, yDot);
+                    ColumnsOfZ1(yDot, x, k, rows, rowStride);
                 }
                 ColumnsOfY(a1, 0, rows, rowStride);
             }
         }
 
-        /// <summary>W2a1Dot_2 = a1Prime[k]·W2[:, k].</summary>
-        private static void TangentLayer2(ReadOnlySpan<double> theta, ReadOnlySpan<double> a1Prime, int k, Span<double> W2a1Dot_2)
+        /// <summary>yDot = a1Prime[k]·W2[:, k].</summary>
+        private static void TangentLayer2(ReadOnlySpan<double> theta, ReadOnlySpan<double> a1Prime, int k, Span<double> yDot)
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            W2a1Dot_2[0] = a1Prime[k] * w2[k];
+            yDot[0] = a1Prime[k] * w2[k];
         }
 
         /// <summary>dW1 = z1Bar ⊗ x; db1 = z1Bar.</summary>
@@ -150,29 +152,23 @@ namespace DeepMin.AutoDiff.Generated
         }
 
         /// <summary>∂y/∂z1[k] ⊗ what stands beside each parameter that enters z1.</summary>
-        private static void ColumnsOfZ1(ReadOnlySpan<double> W2a1Dot_2, ReadOnlySpan<double> x, int k, Span<double> rows, int rowStride)
+        private static void ColumnsOfZ1(ReadOnlySpan<double> yDot, ReadOnlySpan<double> x, int k, Span<double> rows, int rowStride)
         {
-            for (int q = 0; q < 1; q++)
-            {
-                Span<double> row = rows.Slice(q * rowStride, 33);
-                double u = W2a1Dot_2[q];
-                for (int j = 0; j < 2; j++)
-                    row[2 * k + j] = u * x[j];
-                row[16 + k] = u;
-            }
+            Span<double> row = rows.Slice(0, 33);
+            double u = yDot[0];
+            for (int j = 0; j < 2; j++)
+                row[2 * k + j] = u * x[j];
+            row[16 + k] = u;
         }
 
         /// <summary>∂y/∂y[k] ⊗ what stands beside each parameter that enters y.</summary>
         private static void ColumnsOfY(ReadOnlySpan<double> a1, int k, Span<double> rows, int rowStride)
         {
-            for (int q = 0; q < 1; q++)
-            {
-                Span<double> row = rows.Slice(q * rowStride, 33);
-                double u = q == k ? 1.0 : 0.0;
-                for (int j = 0; j < 8; j++)
-                    row[24 + 8 * k + j] = u * a1[j];
-                row[32 + k] = u;
-            }
+            Span<double> row = rows.Slice(0, 33);
+            double u = 1.0;
+            for (int j = 0; j < 8; j++)
+                row[24 + 8 * k + j] = u * a1[j];
+            row[32 + k] = u;
         }
     }
 }

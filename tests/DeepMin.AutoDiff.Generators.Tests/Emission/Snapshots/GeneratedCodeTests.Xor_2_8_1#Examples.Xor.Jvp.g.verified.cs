@@ -11,6 +11,8 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS0108 // A network that derives from another hides its members.
+#pragma warning disable CS3001, CS3002, CS3003 // The runtime's types make no claim of CLS compliance.
+#pragma warning disable CS8981 // The type's name is the user's.
 
 namespace Examples
 {
@@ -42,15 +44,15 @@ namespace Examples
             global::System.ReadOnlySpan<double> inputs,
             global::System.ReadOnlySpan<double> tangent,
             global::System.Span<double> outputTangent) =>
-            global::DeepMin.AutoDiff.ModelOperators.Jvp<global::Examples.Xor>(theta, inputs, tangent, outputTangent);
+            global::DeepMin.AutoDiff.ModelOperators.Jvp<global::Examples.Xor, double>(theta, inputs, tangent, outputTangent);
     }
 }
 
 namespace DeepMin.AutoDiff.Generated
 {
-    using System;
-    using DeepMin.AutoDiff;
-    using DeepMin.AutoDiff.Kernels;
+    using global::System;
+    using global::DeepMin.AutoDiff;
+    using global::DeepMin.AutoDiff.Kernels;
 
     file static class Examples_XorJvp
     {
@@ -71,33 +73,9 @@ namespace DeepMin.AutoDiff.Generated
                 ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
                 Span<double> yDot = outputTangent.Slice(n, 1);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
-                TangentLayer1(tangent, x, a1Prime, a1Dot);
-                TangentLayer2(theta, tangent, a1, a1Dot, yDot);
+                Examples_XorPhases.TangentLayer1(tangent, x, a1Prime, a1Dot);
+                Examples_XorPhases.TangentLayer2(theta, tangent, a1, a1Dot, yDot);
             }
-        }
-
-        /// <summary>z1Dot = W1Dot·x + b1Dot; a1Dot = a1Prime ⊙ z1Dot.</summary>
-        private static void TangentLayer1(ReadOnlySpan<double> tangent, ReadOnlySpan<double> x, ReadOnlySpan<double> a1Prime, Span<double> a1Dot)
-        {
-            ReadOnlySpan<double> w1Dot = tangent.Slice(0, 16);
-            ReadOnlySpan<double> b1Dot = tangent.Slice(16, 8);
-            for (int i = 0; i < 8; i++)
-            {
-                double z1Dot = b1Dot[i] + w1Dot[2 * i] * x[0] + w1Dot[2 * i + 1] * x[1];
-                a1Dot[i] = a1Prime[i] * z1Dot;
-            }
-        }
-
-        /// <summary>yDot = W2Dot·a1 + W2·a1Dot + b2Dot.</summary>
-        private static void TangentLayer2(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, ReadOnlySpan<double> a1, ReadOnlySpan<double> a1Dot, Span<double> yDot)
-        {
-            ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            ReadOnlySpan<double> w2Dot = tangent.Slice(24, 8);
-            ReadOnlySpan<double> b2Dot = tangent.Slice(32, 1);
-            double yDotEntry = b2Dot[0];
-            for (int j = 0; j < 8; j++)
-                yDotEntry += w2Dot[j] * a1[j] + w2[j] * a1Dot[j];
-            yDot[0] = yDotEntry;
         }
     }
 }

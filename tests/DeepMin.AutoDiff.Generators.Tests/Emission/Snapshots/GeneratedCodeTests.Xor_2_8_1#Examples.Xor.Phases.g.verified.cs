@@ -13,9 +13,9 @@
 
 namespace DeepMin.AutoDiff.Generated
 {
-    using System;
-    using DeepMin.AutoDiff;
-    using DeepMin.AutoDiff.Kernels;
+    using global::System;
+    using global::DeepMin.AutoDiff;
+    using global::DeepMin.AutoDiff.Kernels;
 
     /// <summary>The steps that operators of Examples.Xor share, for one sample.</summary>
     internal static class Examples_XorPhases
@@ -29,6 +29,32 @@ namespace DeepMin.AutoDiff.Generated
             {
                 double z1 = b1[i] + w1[2 * i] * x[0] + w1[2 * i + 1] * x[1];
                 a1[i] = Elementary.Tanh(z1, out a1Prime[i]);
+            }
+        }
+
+        /// <summary>z1 = W1·x + b1; a1Prime = tanh′(z1); a1PrimePrime = tanh″(z1).</summary>
+        public static void ForwardLayer1Variant2(ReadOnlySpan<double> theta, ReadOnlySpan<double> x, Span<double> a1Prime, Span<double> a1PrimePrime)
+        {
+            ReadOnlySpan<double> w1 = theta.Slice(0, 16);
+            ReadOnlySpan<double> b1 = theta.Slice(16, 8);
+            for (int i = 0; i < 8; i++)
+            {
+                double z1 = b1[i] + w1[2 * i] * x[0] + w1[2 * i + 1] * x[1];
+                double tanh1 = Elementary.Tanh(z1, out double tanhPrime1);
+                a1Prime[i] = tanhPrime1;
+                a1PrimePrime[i] = -2.0 * tanh1 * tanhPrime1;
+            }
+        }
+
+        /// <summary>z1 = W1·x + b1; a1Prime = tanh′(z1).</summary>
+        public static void ForwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> x, Span<double> a1Prime)
+        {
+            ReadOnlySpan<double> w1 = theta.Slice(0, 16);
+            ReadOnlySpan<double> b1 = theta.Slice(16, 8);
+            for (int i = 0; i < 8; i++)
+            {
+                double z1 = b1[i] + w1[2 * i] * x[0] + w1[2 * i + 1] * x[1];
+                a1Prime[i] = Elementary.TanhDerivative(z1);
             }
         }
 
@@ -51,6 +77,75 @@ namespace DeepMin.AutoDiff.Generated
             {
                 double a1Bar = w2[8 * k + i];
                 z1Bar[i] = a1Prime[i] * a1Bar;
+            }
+        }
+
+        /// <summary>z1Dot = W1Dot·x + b1Dot; a1Dot = a1Prime ⊙ z1Dot.</summary>
+        public static void TangentLayer1(ReadOnlySpan<double> tangent, ReadOnlySpan<double> x, ReadOnlySpan<double> a1Prime, Span<double> a1Dot)
+        {
+            ReadOnlySpan<double> w1Dot = tangent.Slice(0, 16);
+            ReadOnlySpan<double> b1Dot = tangent.Slice(16, 8);
+            for (int i = 0; i < 8; i++)
+            {
+                double z1Dot = b1Dot[i] + w1Dot[2 * i] * x[0] + w1Dot[2 * i + 1] * x[1];
+                a1Dot[i] = a1Prime[i] * z1Dot;
+            }
+        }
+
+        /// <summary>yDot = W2Dot·a1 + W2·a1Dot + b2Dot.</summary>
+        public static void TangentLayer2(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, ReadOnlySpan<double> a1, ReadOnlySpan<double> a1Dot, Span<double> yDot)
+        {
+            ReadOnlySpan<double> w2 = theta.Slice(24, 8);
+            ReadOnlySpan<double> w2Dot = tangent.Slice(24, 8);
+            ReadOnlySpan<double> b2Dot = tangent.Slice(32, 1);
+            double yDotEntry = b2Dot[0];
+            for (int j = 0; j < 8; j++)
+                yDotEntry += w2Dot[j] * a1[j] + w2[j] * a1Dot[j];
+            yDot[0] = yDotEntry;
+        }
+
+        /// <summary>a1Bar = W2ᵀ·yBar; z1Bar = a1Prime ⊙ a1Bar.</summary>
+        public static void BackwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> yBar, ReadOnlySpan<double> a1Prime, Span<double> z1Bar)
+        {
+            ReadOnlySpan<double> w2 = theta.Slice(24, 8);
+            for (int i = 0; i < 8; i++)
+            {
+                double a1Bar = w2[i] * yBar[0];
+                z1Bar[i] = a1Prime[i] * a1Bar;
+            }
+        }
+
+        /// <summary>a1Bar = W2ᵀ·yBar.</summary>
+        public static void BackwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> yBar, Span<double> a1Bar)
+        {
+            ReadOnlySpan<double> w2 = theta.Slice(24, 8);
+            for (int i = 0; i < 8; i++)
+            {
+                a1Bar[i] = w2[i] * yBar[0];
+            }
+        }
+
+        /// <summary>xBar = W1ᵀ·z1Bar.</summary>
+        public static void BackwardInput(ReadOnlySpan<double> theta, ReadOnlySpan<double> z1Bar, Span<double> xBar)
+        {
+            ReadOnlySpan<double> w1 = theta.Slice(0, 16);
+            for (int i = 0; i < 2; i++)
+            {
+                double xBarEntry = 0.0;
+                for (int j = 0; j < 8; j++)
+                    xBarEntry += w1[2 * j + i] * z1Bar[j];
+                xBar[i] = xBarEntry;
+            }
+        }
+
+        /// <summary>a1Bar = W2ᵀ·yBar; z1Bar = a1Prime ⊙ a1Bar.</summary>
+        public static void BackwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> yBar, ReadOnlySpan<double> a1Prime, Span<double> a1Bar, Span<double> z1Bar)
+        {
+            ReadOnlySpan<double> w2 = theta.Slice(24, 8);
+            for (int i = 0; i < 8; i++)
+            {
+                a1Bar[i] = w2[i] * yBar[0];
+                z1Bar[i] = a1Prime[i] * a1Bar[i];
             }
         }
     }

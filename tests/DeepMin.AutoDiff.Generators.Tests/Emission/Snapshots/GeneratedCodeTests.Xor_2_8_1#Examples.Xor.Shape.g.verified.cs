@@ -11,6 +11,8 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS0108 // A network that derives from another hides its members.
+#pragma warning disable CS3001, CS3002, CS3003 // The runtime's types make no claim of CLS compliance.
+#pragma warning disable CS8981 // The type's name is the user's.
 
 namespace Examples
 {
@@ -42,7 +44,7 @@ namespace Examples
 
         /// <summary>Identifies the specification.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
-        public static global::DeepMin.AutoDiff.ModelFingerprint Fingerprint => new(0x75bd5fb09d00205bUL, 0x80bd961f379fd7e0UL);
+        public static global::DeepMin.AutoDiff.ModelFingerprint Fingerprint => new(0x63566de75d259dc2UL, 0xe17f7ad6dd41b132UL);
 
         /// <summary>The mode with the smaller operation count.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
@@ -64,24 +66,24 @@ namespace Examples
 
 namespace DeepMin.AutoDiff.Generated
 {
-    using System;
-    using DeepMin.AutoDiff;
-    using DeepMin.AutoDiff.Kernels;
+    using global::System;
+    using global::DeepMin.AutoDiff;
+    using global::DeepMin.AutoDiff.Kernels;
 
     file static class Examples_XorShape
     {
         // A runtime that does not honour this contract lacks the constant.
         private const int KernelContractVersion = KernelContract.Version1;
 
-        public static readonly ParameterLayout Parameters = new(
+        public static readonly ParameterLayout Parameters = new([
             new ParameterSlice("W1", 0, 8, 2),
             new ParameterSlice("b1", 16, 8, 1),
             new ParameterSlice("W2", 24, 1, 8),
-            new ParameterSlice("b2", 32, 1, 1));
+            new ParameterSlice("b2", 32, 1, 1)]);
 
-        public static readonly ConstantLayout Constants = new();
+        public static readonly ConstantLayout Constants = new([]);
 
-        public static readonly OutputLayout Outputs = new("y0");
+        public static readonly OutputLayout Outputs = OutputLayout.Numbered("y", 1);
 
         public static readonly NetworkLayer[] Layers =
         [
@@ -94,10 +96,23 @@ namespace DeepMin.AutoDiff.Generated
             ModelOperator.Evaluate => new(24, 24, 8, 3),
             ModelOperator.Jvp => new(56, 48, 8, 6),
             ModelOperator.Vjp => new(56, 49, 8, 9),
+            ModelOperator.Gradient => new(64, 58, 8, 11),
+            ModelOperator.GaussNewtonProduct => new(97, 81, 8, 13),
             ModelOperator.JacobianForward => new(48, 24, 8, 30),
             ModelOperator.JacobianReverse => new(48, 24, 8, 10),
             ModelOperator.Gram => new(24, 16, 8, 5, 40),
             ModelOperator.CrossGram => new(24, 16, 8, 5, 40),
+            ModelOperator.GramBlocks => new(44, 36, 8, 7),
+            ModelOperator.GramDiagonal => new(45, 37, 8, 7),
+            ModelOperator.Hvp => new(120, 72, 8, 14),
+            ModelOperator.Hessian => new(3960, 2376, 264, 462),
+            ModelOperator.InputJvp => new(48, 31, 8, 5),
+            ModelOperator.InputVjp => new(48, 30, 8, 5),
+            ModelOperator.InputJacobian => new(48, 38, 8, 7),
+            ModelOperator.MixedVjp => new(128, 72, 8, 13),
+            ModelOperator.MixedJvp => new(128, 70, 8, 12),
+            ModelOperator.InputHvp => new(88, 38, 8, 7),
+            ModelOperator.InputLaplacian => new(88, 38, 8, 12),
             _ => throw Shape.UnknownOperator(modelOperator),
         };
 
@@ -106,10 +121,23 @@ namespace DeepMin.AutoDiff.Generated
             ModelOperator.Evaluate => 8L * degree,
             ModelOperator.Jvp => 24L * degree,
             ModelOperator.Vjp => 24L * degree,
+            ModelOperator.Gradient => 26L * degree,
+            ModelOperator.GaussNewtonProduct => 35L * degree,
             ModelOperator.JacobianForward => 17L * degree,
             ModelOperator.JacobianReverse => 24L * degree,
-            ModelOperator.Gram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength(samples, samples, 1, 8)),
-            ModelOperator.CrossGram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength(samples, samples, 1, 8)),
+            ModelOperator.Gram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
+            ModelOperator.CrossGram => (18L * samples) + degree * Math.Max(8L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
+            ModelOperator.GramBlocks => ((18L * 1) + Math.Max(8L, FactoredGram.ScratchLength<double>(1, 1, 1, 8))) * degree,
+            ModelOperator.GramDiagonal => 24L * degree,
+            ModelOperator.Hvp => 40L * degree,
+            ModelOperator.Hessian => (33L + 40L) * degree,
+            ModelOperator.InputJvp => 16L * degree,
+            ModelOperator.InputVjp => 16L * degree,
+            ModelOperator.InputJacobian => 24L * degree,
+            ModelOperator.MixedVjp => 48L * degree,
+            ModelOperator.MixedJvp => 40L * degree,
+            ModelOperator.InputHvp => 24L * degree,
+            ModelOperator.InputLaplacian => 25L * degree,
             _ => throw Shape.UnknownOperator(modelOperator),
         };
     }

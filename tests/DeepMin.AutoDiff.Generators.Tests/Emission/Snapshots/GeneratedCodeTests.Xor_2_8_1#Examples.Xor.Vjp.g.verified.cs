@@ -11,6 +11,8 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS0108 // A network that derives from another hides its members.
+#pragma warning disable CS3001, CS3002, CS3003 // The runtime's types make no claim of CLS compliance.
+#pragma warning disable CS8981 // The type's name is the user's.
 
 namespace Examples
 {
@@ -42,15 +44,15 @@ namespace Examples
             global::System.ReadOnlySpan<double> inputs,
             global::System.ReadOnlySpan<double> cotangent,
             global::System.Span<double> parameterCotangent) =>
-            global::DeepMin.AutoDiff.ModelOperators.Vjp<global::Examples.Xor>(theta, inputs, cotangent, parameterCotangent);
+            global::DeepMin.AutoDiff.ModelOperators.Vjp<global::Examples.Xor, double>(theta, inputs, cotangent, parameterCotangent);
     }
 }
 
 namespace DeepMin.AutoDiff.Generated
 {
-    using System;
-    using DeepMin.AutoDiff;
-    using DeepMin.AutoDiff.Kernels;
+    using global::System;
+    using global::DeepMin.AutoDiff;
+    using global::DeepMin.AutoDiff.Kernels;
 
     file static class Examples_XorVjp
     {
@@ -62,30 +64,19 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(parameterCotangent.Length, 33, nameof(parameterCotangent));
             Shape.RequireAtLeast(workspace.Length, 24, nameof(workspace));
 
+            parameterCotangent.Clear();
             ReadOnlySpan<double> theta = input.Theta;
             Span<double> a1 = workspace.Slice(0, 8);
             Span<double> a1Prime = workspace.Slice(8, 8);
             Span<double> z1Bar = workspace.Slice(16, 8);
-            parameterCotangent.Clear();
             for (int n = 0; n < samples; n++)
             {
                 ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
                 ReadOnlySpan<double> yBar = cotangent.Slice(n, 1);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
-                BackwardLayer1(theta, yBar, a1Prime, z1Bar);
+                Examples_XorPhases.BackwardLayer1(theta, yBar, a1Prime, z1Bar);
                 WeightsLayer1(z1Bar, x, parameterCotangent);
                 WeightsLayer2(yBar, a1, parameterCotangent);
-            }
-        }
-
-        /// <summary>a1Bar = W2ᵀ·yBar; z1Bar = a1Prime ⊙ a1Bar.</summary>
-        private static void BackwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> yBar, ReadOnlySpan<double> a1Prime, Span<double> z1Bar)
-        {
-            ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            for (int i = 0; i < 8; i++)
-            {
-                double a1Bar = w2[i] * yBar[0];
-                z1Bar[i] = a1Prime[i] * a1Bar;
             }
         }
 

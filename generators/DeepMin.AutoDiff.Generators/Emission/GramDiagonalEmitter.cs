@@ -1,0 +1,88 @@
+using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Transforms;
+
+namespace DeepMin.AutoDiff.Generators.Emission;
+
+/// <summary>Emits the diagonal of the Gram matrix: the squared norm of row k of D from its factors, in sweep k.</summary>
+internal sealed class GramDiagonalEmitter : IOperatorEmitter
+{
+    private const string Concern = "GramDiagonal";
+    private const string RowLane = "a";
+    private const string ColumnLane = "b";
+
+    private static readonly OperatorMember Member =
+        OperatorMember.OfBatch(Concern, "Evaluates the diagonal of the Gram matrix, the squared norms of the rows of D = ∂y/∂θ.", [Parameter.GramDiagonal]);
+
+    public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
+
+    public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
+        [new(Concern, context.Programs.Costs.GramDiagonal, $"{Layout(context).Length}L * degree")];
+
+    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member], writer => Body(writer, context));
+
+    private static ScratchLayout Layout(EmissionContext context) => new(context.Programs.Gram.Stored);
+
+    private static void Body(SourceWriter writer, EmissionContext context)
+    {
+        OperatorWriter body = new(writer, context);
+        FusedProgram program = context.Programs.Gram;
+        ScratchLayout scratch = Layout(context);
+        using (writer.Block(Member.Signature(writer.Scalar)))
+        {
+            body.RequireInput();
+            writer.Line("int samples = input.SampleCount;");
+            body.RequireLengths(Member.Parameters);
+            body.RequireWorkspace($"{scratch.Length}");
+            writer.Line();
+            body.DeclareTheta(program.Program.Roots);
+            scratch.Declare(writer);
+            writer.Line("diagonal.Clear();");
+            using (body.SampleLoop())
+            {
+                body.SampleCalls(program);
+                using (body.SweepLoop(context.OutputCount, out string sweep))
+                {
+                    body.SweepCalls(program, sweep);
+                    foreach (GramTerm term in context.Programs.GramTerms)
+                        Term(writer, term, Names.Sum(Names.Times(context.OutputCount, "n"), sweep), sweep);
+                }
+            }
+        }
+
+        body.OwnPhases(Concern);
+    }
+
+    private static void Term(SourceWriter writer, GramTerm term, string row, string sweep)
+    {
+        using SourceWriter.Scope? rowLanes = Lanes(writer, RowLane, term.RowFactor.Lanes);
+        using SourceWriter.Scope? columnLanes = Lanes(writer, ColumnLane, term.ColumnFactor.Lanes);
+        writer.Line($"diagonal[{row}] += {Norm(term, sweep, writer)};");
+    }
+
+    private static SourceWriter.Scope? Lanes(SourceWriter writer, string index, int lanes) =>
+        lanes > 1 ? writer.Block($"for (int {index} = 0; {index} < {lanes}; {index}++)") : null;
+
+    /// <summary>(u·u′)·(Σ v·v′ + ones); none of the products of a unit vector by itself.</summary>
+    private static string Norm(GramTerm term, string sweep, SourceWriter writer)
+    {
+        string[] inner = [.. term.Pairs.Select(pair => Product(pair.Row, pair.Column, sweep, writer) ?? writer.Scalar.One), .. term.Ones == 0 ? [] : new[] { writer.Scalar.Literal(term.Ones) }];
+        string sum = string.Join(" + ", inner);
+        return Product(term.RowFactor, term.ColumnFactor, sweep, writer) is { } outer ? $"{outer} * ({sum})" : sum;
+    }
+
+    /// <summary>The inner product of two factors of one sample; none for that of e_k with itself, which is 1.</summary>
+    private static string? Product(Node left, Node right, string sweep, SourceWriter writer)
+    {
+        if (left is not UnitNode && right is not UnitNode)
+            return $"InnerProduct.Dot<{writer.Scalar}>({Lane(left, RowLane)}, {Lane(right, ColumnLane)})";
+        string[] entries = [.. new[] { Entry(left, RowLane, sweep), Entry(right, ColumnLane, sweep) }.OfType<string>()];
+        return entries.Length == 0 ? null : string.Join(" * ", entries);
+    }
+
+    /// <summary>Entry k of a factor; none if it is 1.</summary>
+    private static string? Entry(Node factor, string lane, string sweep) => factor is UnitNode unit
+        ? unit.Scale is null ? null : $"{unit.Scale.Name}[{sweep}]"
+        : $"{factor.Name}[{(factor.Lanes == 1 ? sweep : Names.Sum(Names.Times(factor.Rows, lane), sweep))}]";
+
+    private static string Lane(Node node, string lane) => node.Lanes == 1 ? node.Name : $"{node.Name}.Slice({Names.Times(node.Rows, lane)}, {node.Rows})";
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace DeepMin.AutoDiff.Generators.Programs;
+
+/// <summary>Consecutive entries of a value, or of each of its lanes. Of one lane it is a view of the value's memory, never copied.</summary>
+internal sealed class PartNode(int id, NodeLabel label, Node whole, int offset, int rows) : Node(id, label, rows * whole.Lanes)
+{
+    public Node Whole { get; } = whole;
+
+    /// <summary>Entry 0 is this entry of the whole.</summary>
+    public int Offset { get; } = offset;
+
+    public override ImmutableArray<Node> WholeOperands => [Whole];
+
+    public override int Lanes => Whole.Lanes;
+
+    public bool IsView => Lanes == 1;
+
+    public override bool IsComputed => !IsView;
+
+    public override string Equation => $"{Whole.Name}[{Offset}..{Offset + Rows})";
+}
