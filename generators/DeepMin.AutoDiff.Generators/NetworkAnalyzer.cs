@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeepMin.AutoDiff.Generators;
 
-/// <summary>Reports the defects of specifications, found by the reader that the generator uses.</summary>
+/// <summary>Reports the defects of specifications, found by the reader that the generator uses, and advice on those without.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
@@ -20,12 +20,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         // The generator reads files marked as generated too, so their defects must be seen.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterSymbolAction(
-            static symbol =>
-            {
-                var type = (INamedTypeSymbol)symbol.Symbol;
-                SpecificationReader.Read(type, symbol.Compilation, symbol.ReportDiagnostic, symbol.CancellationToken);
-                ModelReader.Read(type, symbol.Compilation, symbol.ReportDiagnostic, symbol.CancellationToken);
-            },
+            static symbol => Analyze((INamedTypeSymbol)symbol.Symbol, symbol.Compilation, symbol.ReportDiagnostic, symbol.CancellationToken),
             SymbolKind.NamedType);
+    }
+
+    private static void Analyze(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        if (SpecificationReader.Read(type, compilation, report, cancellation) is { } network)
+            AdviceReader.Read(type, network, report, cancellation);
+        ModelReader.Read(type, compilation, report, cancellation);
     }
 }

@@ -13,8 +13,7 @@ internal static class NetworkCompiler
 {
     public static EquatableArray<GeneratedFile> Compile(NetworkSpec spec, ActivationTable activations, CancellationToken cancellation)
     {
-        activations = spec.Functions.Aggregate(activations, static (table, function) => table.With(function.ToActivation()));
-        ModelProgram model = NetworkLowering.Lower(spec, activations);
+        ModelProgram model = Lower(spec, activations);
         ModelIdentity identity = ProgramCompiler.Identity(spec.Type, spec.Options, Text(spec)) with
         {
             Layers = [.. spec.Layers.Zip(NetworkLayout.Of(spec).Layers, (layer, slices) => new LayerReference(slices.Weights, slices.Bias, layer.Activation, $"{slices.Skip}", slices.Projection))],
@@ -22,6 +21,10 @@ internal static class NetworkCompiler
         };
         return ProgramCompiler.Compile(model, identity, spec.Options, cancellation);
     }
+
+    /// <summary>The program of a network, before its outputs are augmented.</summary>
+    public static ModelProgram Lower(NetworkSpec spec, ActivationTable activations) =>
+        NetworkLowering.Lower(spec, spec.Functions.Aggregate(activations, static (table, function) => table.With(function.ToActivation())));
 
     private static string Text(NetworkSpec spec)
     {

@@ -17,7 +17,7 @@ public sealed class PackageTests : IDisposable
 
         string[] entries = Entries("DeepMin.AutoDiff", "nupkg");
         Assert.Equal(["lib/net10.0/DeepMin.AutoDiff.dll", "lib/net10.0/DeepMin.AutoDiff.xml"], entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)));
-        Assert.Equal(["analyzers/dotnet/cs/DeepMin.AutoDiff.Generators.dll"], entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)));
+        Assert.Equal(["analyzers/dotnet/cs/DeepMin.AutoDiff.CodeFixes.dll", "analyzers/dotnet/cs/DeepMin.AutoDiff.Generators.dll"], entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)));
         Assert.Contains("README.md", entries);
         Assert.Contains("lib/net10.0/DeepMin.AutoDiff.pdb", Entries("DeepMin.AutoDiff", "snupkg"));
         Assert.DoesNotContain("<dependency ", Specification("DeepMin.AutoDiff"), StringComparison.Ordinal);

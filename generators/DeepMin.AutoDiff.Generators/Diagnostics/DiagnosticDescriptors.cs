@@ -93,5 +93,6 @@ internal static class DiagnosticDescriptors
         .. FunctionDiagnostics.All,
         .. ModelDiagnostics.All,
         .. LayerDiagnostics.All,
+        .. AdviceDescriptors.All,
     ];
 }

@@ -57,8 +57,11 @@ internal sealed class PhaseMethod
     /// </summary>
     public string Key { get; }
 
-    /// <summary>The types of the parameters, as far as they tell overloads apart.</summary>
-    public (int Reads, bool UsesSweepIndex, int Writes) ParameterTypes => (Sources.Count() + Reads.Length, UsesSweepIndex, Writes.Length);
+    /// <summary>
+    /// The types of the parameters, as far as they tell overloads apart: a span passes for a read-only one, so that values read and values
+    /// written must be counted together.
+    /// </summary>
+    public (int Spans, bool UsesSweepIndex) ParameterTypes => (Sources.Count() + Reads.Length + Writes.Length, UsesSweepIndex);
 
     public string Parameters(ScalarType scalar) => string.Join(", ", Sources.Select(source => scalar.ReadOnly(Names.Vector(source)))
         .Concat(Reads.Select(node => scalar.ReadOnly(node.Name)))

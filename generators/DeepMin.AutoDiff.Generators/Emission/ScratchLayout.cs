@@ -5,14 +5,16 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <summary>Places the stored values of one sample one behind the other in the workspace.</summary>
 internal sealed class ScratchLayout
 {
-    private readonly List<(Node Node, int Offset)> _places = [];
+    private readonly List<(string Name, int Offset, int Length)> _places = [];
 
+    /// <param name="nodes">The values. Those of one name are of sweeps that run one after the other, and share a place.</param>
     public ScratchLayout(IEnumerable<Node> nodes)
     {
-        foreach (Node node in nodes.Distinct().OrderBy(node => node.Id))
+        foreach (IGrouping<string, Node> value in nodes.OrderBy(node => node.Id).GroupBy(node => node.Name))
         {
-            _places.Add((node, Length));
-            Length += node.Length;
+            int length = value.Max(node => node.Length);
+            _places.Add((value.Key, Length, length));
+            Length += length;
         }
     }
 
@@ -21,7 +23,7 @@ internal sealed class ScratchLayout
     /// <summary>Declares a span for each value.</summary>
     public void Declare(SourceWriter writer, string workspace = "workspace")
     {
-        foreach ((Node node, int offset) in _places)
-            writer.Line($"{writer.Scalar.Writable(node.Name)} = {workspace}.Slice({offset}, {node.Length});");
+        foreach ((string name, int offset, int length) in _places)
+            writer.Line($"{writer.Scalar.Writable(name)} = {workspace}.Slice({offset}, {length});");
     }
 }

@@ -8,6 +8,9 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// </summary>
 internal abstract class Node(int id, NodeLabel label, int length)
 {
+    /// <summary>Found once: the walk over all that a value depends on would be repeated at every question.</summary>
+    private bool? _isPerSweep;
+
     /// <summary>Position in the order of creation, which is a topological order.</summary>
     public int Id { get; } = id;
 
@@ -35,7 +38,7 @@ internal abstract class Node(int id, NodeLabel label, int length)
     public IEnumerable<Node> Operands => ElementOperands.Concat(WholeOperands);
 
     /// <summary>Whether the value differs between the sweeps of one sample: it depends on a unit seed.</summary>
-    public virtual bool IsPerSweep => Operands.Any(operand => operand.IsPerSweep);
+    public virtual bool IsPerSweep => _isPerSweep ??= Operands.Any(operand => operand.IsPerSweep);
 
     /// <summary>Whether the value is computed by a loop of its own entries; others are read where they stand.</summary>
     public virtual bool IsComputed => true;

@@ -15,6 +15,9 @@ internal sealed class ProgramBuilder
 
     public ExprArena Expressions { get; } = new();
 
+    /// <summary>All nodes that this derivation has.</summary>
+    public IReadOnlyCollection<Node> Interned => _nodes.Values;
+
     /// <summary>
     /// Runs a derivation whose nodes and names are its own: the next one starts from the same source, so that programs derived side
     /// by side have the names that each would have alone.

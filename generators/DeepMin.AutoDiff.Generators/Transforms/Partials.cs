@@ -17,9 +17,25 @@ internal static class Partials
         Expr partial = builder.Expressions.Differentiate(map.Function.Body, argument);
         if (partial.IsConstant)
             return partial.IsZero ? null : builder.Scale(label, partial.Value, vector);
-        Node factor = builder.Map(PartialLabel(map, argument), new ScalarFunction(PartialSymbol(map, argument), partial), [.. map.Arguments]);
-        return builder.Multiply(label, factor, vector);
+        return builder.Multiply(label, Factor(builder, map, argument, partial), vector);
     }
+
+    /// <summary>Interns the partial derivatives of all elementwise functions of a program.</summary>
+    public static void Intern(Program program)
+    {
+        foreach (MapNode map in program.Nodes.OfType<MapNode>())
+        {
+            for (int argument = 0; argument < map.Arguments.Length; argument++)
+            {
+                Expr partial = program.Builder.Expressions.Differentiate(map.Function.Body, argument);
+                if (!partial.IsConstant)
+                    Factor(program.Builder, map, argument, partial);
+            }
+        }
+    }
+
+    private static Node Factor(ProgramBuilder builder, MapNode map, int argument, Expr partial) =>
+        builder.Map(PartialLabel(map, argument), new ScalarFunction(PartialSymbol(map, argument), partial), [.. map.Arguments]);
 
     private static NodeLabel PartialLabel(MapNode map, int argument) =>
         map.Label with { Name = map.Name + "Prime" + (map.Arguments.Length == 1 ? "" : $"{argument}") };

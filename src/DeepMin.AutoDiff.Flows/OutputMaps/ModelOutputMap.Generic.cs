@@ -131,10 +131,12 @@ public class ModelOutputMap<TModel, T> : OutputMap
         }
     }
 
-    private ModelInput<T> Bind(ReadOnlySpan<double> theta) => new(_theta.Of(theta), _constants, _inputs, SampleCount, TModel.InputCount);
+    private protected ReadOnlySpan<T> Round(ReadOnlySpan<double> vector) => _vector.Of(vector);
+
+    private protected ModelInput<T> Bind(ReadOnlySpan<double> theta) => new(_theta.Of(theta), _constants, _inputs, SampleCount, TModel.InputCount);
 
     // One workspace serves all operators, one at a time; it grows at the first call of the operator that needs more.
-    private Span<T> Scratch(ModelOperator modelOperator)
+    private protected Span<T> Scratch(ModelOperator modelOperator)
     {
         long length = TModel.WorkspaceLength(modelOperator, SampleCount);
         if (length > int.MaxValue)

@@ -191,6 +191,18 @@ public class DiagnosticMessageTests
             "The scale at 1 of the inputs of 'Net' is -0.5; state a positive finite number"
         },
         { "DM062", "[Standardize(StandardizeTarget.Inputs)] partial class Net;", "'Net' is standardized but declares no network; add [Network(inputs)]" },
+        {
+            "DM201", "[Network(2, Operators = OperatorSet.SecondOrder)] [Dense(2, Activation.Relu)] [Dense(1)] partial class Net;",
+            "'Net' asks for second-order operators, but the second derivative of relu is zero wherever it exists; use a smooth function, for example Softplus or Swish"
+        },
+        {
+            "DM202", "[Network(2)] [Dense(2, Activation.Relu)] [Dense(3)] partial class Net;",
+            "Layer 1 of 'Net' has 2 neurons, fewer than the 3 outputs, so no explicit minimizer fits this ReLU network; state at least 3"
+        },
+        {
+            "DM203", "[Network(784)] [Dense(128, Activation.Tanh)] [Dense(10)] partial class Net;",
+            "The Jacobian of 'Net' takes 8.1 GB per 1,000 samples (10 outputs × 101770 parameters); prefer Gram, Jvp and Vjp, which do not form it"
+        },
     };
 
     [Theory]

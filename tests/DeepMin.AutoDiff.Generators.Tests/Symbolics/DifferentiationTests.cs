@@ -47,6 +47,26 @@ public class DifferentiationTests
         }
     }
 
+    [Theory]
+    [InlineData("Tanh")]
+    [InlineData("Swish")]
+    [InlineData("Softplus")]
+    public void Composition_60Deep_SecondDerivativeGrowsInProportionToDepth(string name)
+    {
+        int Statements(int depth)
+        {
+            ExprArena arena = new();
+            Assert.True(ActivationTable.BuiltIn.TryGet(name, out ActivationRow? row));
+            Expr value = Enumerable.Range(0, depth).Aggregate(arena.Variable(0), (inner, _) => row.Value(arena, inner));
+            Expr first = arena.Differentiate(value, 0);
+            ExprAssignment[] assignments = [new("y", true, value), new("dy", true, first), new("ddy", true, arena.Differentiate(first, 0))];
+            return ExprPrinter.Statements(arena, assignments, ["z"], ScalarType.Double).Sum(statement => statement.Length);
+        }
+
+        // Twice as deep is about twice the text (longer names of locals aside); without sharing it would be 2³⁰ times.
+        Assert.InRange(Statements(60), 1, 3 * Statements(30));
+    }
+
     [Fact]
     public void CompositeWithoutStatedDerivative_UsesItsBody()
     {

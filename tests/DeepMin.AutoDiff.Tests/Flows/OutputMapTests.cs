@@ -79,6 +79,31 @@ public class OutputMapTests
     }
 
     [Fact]
+    public void SecondOrderOutputMap_PassesHvpOn_AndCountsIt()
+    {
+        Random random = new(2);
+        int k = Net18.ParameterCount, rows = 3 * Net18.OutputCount;
+        double[] inputs = Gaussian.Vector(random, 3 * Net18.InputCount), theta = Gaussian.Vector(random, k), cotangent = Gaussian.Vector(random, rows), tangent = Gaussian.Vector(random, k);
+        double[] expected = new double[k], product = new double[k];
+        using SecondOrderOutputMap<Net18, double> map = new(inputs);
+        map.Hvp(theta, cotangent, tangent, product);
+        Net18.Hvp(theta, inputs, cotangent, tangent, expected);
+        Assert.True(map.HasSecondDerivatives);
+        Assert.Equal(expected, product);
+        Assert.Equal(new OperatorCalls(0, 0, 0, 0, 0, 1), map.Calls);
+        Assert.Equal("tangent", Assert.Throws<ArgumentException>(() => map.Hvp(theta, cotangent, new double[k - 1], product)).ParamName);
+    }
+
+    [Fact]
+    public void Hvp_OfAMapWithoutSecondDerivatives_IsRefused()
+    {
+        using ModelOutputMap<HandWrittenNetwork> map = new(_inputs);
+        double[] theta = new double[17];
+        Assert.False(map.HasSecondDerivatives);
+        Assert.Throws<NotSupportedException>(() => map.Hvp(theta, new double[6], theta, theta));
+    }
+
+    [Fact]
     public void OutputMap_SpansOfWrongLength_AreRefusedByName()
     {
         using ModelOutputMap<HandWrittenNetwork> map = new(_inputs);

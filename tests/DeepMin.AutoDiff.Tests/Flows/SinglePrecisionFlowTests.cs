@@ -118,7 +118,7 @@ public sealed class SinglePrecisionFlowTests : IDisposable
         GradientFlow flow = new(_map, _cost, new PenroseAdaptedMetric());
         ArgumentException error = Assert.Throws<ArgumentException>(() => flow.Integrate(_theta, 1, new FlowOptions { Controller = new PidController(1e-6, 1e-8) }));
         Assert.Equal("options", error.ParamName);
-        Assert.Contains("at least 3.8E-06 for outputs in float32", error.Message, StringComparison.Ordinal);
+        Assert.Contains("at least 3.8e-06 for outputs in float32", error.Message, StringComparison.Ordinal);
         new GradientFlow(_double, _cost, new PenroseAdaptedMetric()).Integrate(_theta, 1, new FlowOptions { Controller = new PidController(1e-6, 1e-8) }).ThrowIfFailed();
     }
 

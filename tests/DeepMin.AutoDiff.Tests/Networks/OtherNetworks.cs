@@ -33,9 +33,3 @@ public sealed partial class WideNet;
 [Dense(40, Activation.Tanh)]
 [Dense(4)]
 public sealed partial class DeepNet;
-
-/// <summary>The network 4-6-3 swish in float32.</summary>
-[Network(4, Precision = Precision.Single)]
-[Dense(6, Activation.Swish)]
-[Dense(3)]
-public sealed partial class SingleNet03;

@@ -61,10 +61,10 @@ public sealed class Trial
     public static double Norm(double[] vector) => Math.Sqrt(Dot(vector, vector));
 
     /// <summary>Requires ⟨a, b⟩ = ⟨c, d⟩ up to the rounding of inner products.</summary>
-    public static void RequireEqualPairings(double[] a, double[] b, double[] c, double[] d, string what)
+    public static void RequireEqualPairings(double[] a, double[] b, double[] c, double[] d, string what, double tolerance = 4e-15)
     {
         double scale = (Norm(a) * Norm(b)) + (Norm(c) * Norm(d));
-        Assert.True(Math.Abs(Dot(a, b) - Dot(c, d)) <= 4e-15 * scale, $"{what}: {Dot(a, b):R} and {Dot(c, d):R}, scale {scale:g3}.");
+        Assert.True(Math.Abs(Dot(a, b) - Dot(c, d)) <= tolerance * scale, $"{what}: {Dot(a, b):R} and {Dot(c, d):R}, scale {scale:g3}.");
     }
 
     /// <summary>Requires a derivative to be the central difference, whose rounding error is that of the function over the step.</summary>

@@ -20,6 +20,10 @@ public static class Trials
         ["random features"] = (new Operators<RandomFeatureNet>(), RandomFeatureNet.Layers),
         ["units at run time"] = (new Operators<BoundUnitsNet>(), BoundUnitsNet.Layers),
         ["all options"] = (new Operators<AllOptionsNet>(), AllOptionsNet.Layers),
+        ["four formulas"] = (new Operators<Pendulum>(), []),
+        ["two formulas with slopes"] = (new Operators<Surface>(), []),
+        ["1-7-1 sin with slopes"] = (new Operators<CurveNet>(), CurveNet.Layers),
+        ["3-6-5-2 tanh, swish with slopes"] = (new Operators<SlopeNet>(), SlopeNet.Layers),
     };
 
     public static TheoryData<string, int> Cases
