@@ -16,7 +16,8 @@ internal static class NetworkCompiler
         ModelProgram model = Lower(spec, activations);
         ModelIdentity identity = ProgramCompiler.Identity(spec.Type, spec.Options, Text(spec)) with
         {
-            Layers = [.. spec.Layers.Select((layer, i) => new LayerReference(model.Parameters[2 * i], model.Parameters[(2 * i) + 1], layer.Activation))],
+            Layers = [.. spec.Layers.Zip(NetworkLayout.Of(spec).Layers, (layer, slices) => new LayerReference(slices.Weights, slices.Bias, layer.Activation, $"{slices.Skip}", slices.Projection))],
+            IsStandardized = spec.InputStandardization is not null || spec.OutputStandardization is not null,
         };
         return ProgramCompiler.Compile(model, identity, spec.Options, cancellation);
     }
@@ -31,7 +32,23 @@ internal static class NetworkCompiler
         text.AppendFormat(CultureInfo.InvariantCulture, "network {0}\n", spec.Inputs);
         Dictionary<string, string> functions = spec.Functions.ToDictionary(function => function.Name, function => function.Text);
         foreach (LayerSpec layer in spec.Layers)
-            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}\n", layer.Outputs, functions.GetValueOrNull(layer.Activation) ?? layer.Activation);
+            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}{2}\n", layer.Outputs, functions.GetValueOrNull(layer.Activation) ?? layer.Activation, Options(layer.Options));
+        Append(text, "inputs", spec.InputStandardization);
+        Append(text, "outputs", spec.OutputStandardization);
         return text.ToString();
+    }
+
+    /// <summary>What changes the function of θ, which the layer's name does not.</summary>
+    private static string Options(LayerOptions options) =>
+        (options.Bias ? "" : " unbiased") + (options.Frozen ? " frozen" : "")
+        + (options.Skip == SkipConnection.None ? "" : $" skip {options.Skip}")
+        + (options.SharedWith is { } source ? string.Format(CultureInfo.InvariantCulture, " shared {0}", source) : "");
+
+    private static void Append(StringBuilder text, string target, StandardizationSpec? standardization)
+    {
+        if (standardization is not null)
+            text.Append("standardize ").Append(target).Append(Numbers(standardization.Mean)).Append(';').Append(Numbers(standardization.Scale)).Append('\n');
+
+        static string Numbers(EquatableArray<double> values) => string.Concat(values.Select(value => " " + NumberText.Shortest(value)));
     }
 }

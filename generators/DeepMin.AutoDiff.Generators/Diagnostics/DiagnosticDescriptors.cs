@@ -92,6 +92,7 @@ internal static class DiagnosticDescriptors
         FileLocal, RefStruct, UndefinedOption,
         .. FunctionDiagnostics.All,
         .. ModelDiagnostics.All,
+        .. LayerDiagnostics.All,
         .. AdviceDescriptors.All,
     ];
 }

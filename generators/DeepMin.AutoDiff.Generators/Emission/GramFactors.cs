@@ -33,7 +33,7 @@ internal sealed class GramFactors
     public int Rows(Node node) => node.IsPerSweep ? _context.OutputCount : 1;
 
     /// <summary>Whether a value is computed where it is kept. Views and values of several lanes are copied there, each lane to a place of its own.</summary>
-    public static bool IsInPlace(Node node) => node is not (PartNode or InputNode or ParameterNode) && node.Lanes == 1;
+    public static bool IsInPlace(Node node) => node is not (PartNode or InputNode or ParameterNode or LiteralNode) && node.Lanes == 1;
 
     private static IEnumerable<Node> Kept(GramTerm term)
     {

@@ -13,7 +13,7 @@ internal static class Header
         Equations(writer, context.Model);
         writer.Line("//");
         OperationCount cost = context.Programs.Costs.Evaluate;
-        writer.Line($"//     K = {context.ParameterCount} parameters. One evaluation: {cost.Multiplications} multiplications, {cost.Additions} additions,");
+        writer.Line($"//     K = {context.ParameterCount} parameters{(context.Model.ConstantCount == 0 ? "" : $", {context.Model.ConstantCount} constants c")}. One evaluation: {cost.Multiplications} multiplications, {cost.Additions} additions,");
         writer.Line($"//     {cost.Elementary} elementary functions. No operator allocates.");
         writer.Line("// </auto-generated>");
     }
@@ -33,17 +33,21 @@ internal static class Header
 
     private static string Slices(ModelProgram model, Node node)
     {
-        IEnumerable<Node> parts = node is SumNode sum ? sum.Terms.Where(term => term is ParameterNode || model.Program.IsInlined(term)) : [node];
-        return string.Join("    ", parts.Select(Slice).OfType<Slice>().Select(slice =>
-            $"{slice.Name} = {Range(slice)}{(slice.Columns > 1 ? $" {slice.Rows}×{slice.Columns}" : "")}"));
+        IEnumerable<Node> parts = node is ProductNode ? [node] : node.ElementOperands.Where(term => term is ParameterNode || model.Program.IsInlined(term));
+        return string.Join("    ", parts.Select(Matrix).OfType<Matrix>().Select(matrix =>
+            $"{matrix.Name} = {Range(matrix)}{(matrix.Slice.Columns > 1 ? $" {matrix.Slice.Rows}×{matrix.Slice.Columns}" : "")}"));
     }
 
-    private static string Range(Slice slice) => slice.Length == 1 ? $"θ[{slice.Offset}]" : $"θ[{slice.Offset}..{slice.End})";
-
-    private static Slice? Slice(Node node) => node switch
+    private static string Range(Matrix matrix)
     {
-        ProductNode product => product.Matrix.Slice,
-        ParameterNode parameter => parameter.Vector.Slice,
+        Slice slice = matrix.Slice;
+        return $"{(matrix.Source == ParameterSource.Constants ? "c" : "θ")}{(slice.Length == 1 ? $"[{slice.Offset}]" : $"[{slice.Offset}..{slice.End})")}";
+    }
+
+    private static Matrix? Matrix(Node node) => node switch
+    {
+        ProductNode product => product.Matrix,
+        ParameterNode parameter => parameter.Vector,
         _ => null,
     };
 }

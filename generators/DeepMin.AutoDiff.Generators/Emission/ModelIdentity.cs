@@ -38,8 +38,16 @@ internal sealed record ModelIdentity(
     /// <summary>Namespace of the bodies of generated members.</summary>
     public const string BodyNamespace = "DeepMin.AutoDiff.Generated";
 
+    /// <summary>Whether the inputs reach the first layer, or the outputs leave the last one, through an affine map.</summary>
+    public bool IsStandardized { get; init; }
+
     public string PhasesClass => MangledName + "Phases";
 }
 
 /// <summary>A layer, by the slices that it refers to.</summary>
-internal sealed record LayerReference(Slice Weights, Slice Bias, string Activation);
+/// <param name="Weights">W.</param>
+/// <param name="Bias">b; none without bias.</param>
+/// <param name="Activation">Name of σ.</param>
+/// <param name="Skip">Member of the runtime's enumeration of skip connections.</param>
+/// <param name="Projection">P; none without a projected skip connection.</param>
+internal sealed record LayerReference(Matrix Weights, Matrix? Bias, string Activation, string Skip, Matrix? Projection);

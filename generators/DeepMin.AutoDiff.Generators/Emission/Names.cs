@@ -18,7 +18,12 @@ internal static class Names
     public static string Derivative(Slice slice) => "d" + slice.Symbol;
 
     /// <summary>Argument that a slice is read from.</summary>
-    public static string Vector(ParameterSource source) => source == ParameterSource.Theta ? "theta" : "tangent";
+    public static string Vector(ParameterSource source) => source switch
+    {
+        ParameterSource.Theta => "theta",
+        ParameterSource.Constants => "constants",
+        _ => "tangent",
+    };
 
     /// <summary>Index of an entry of a row-major matrix; literal parts are folded.</summary>
     public static string Entry(int columns, string row, string column) => Sum(Times(columns, row), column);

@@ -28,9 +28,12 @@ internal sealed record OperatorMember(
         Declaration(writer, Parameters, $"{method}({Arguments(Parameters)})");
         if (PlainParameters is not { } plain)
             return;
+        bool hasConstants = context.Model.ConstantCount > 0;
+        string constants = hasConstants ? ", constants" : "";
+        ImmutableArray<Parameter> declared = hasConstants ? plain.Insert(1, Parameter.Constants) : plain;
         writer.Line();
-        Documentation(writer, context, Summary + " This overload rents its workspace.", plain);
-        Declaration(writer, plain, $"global::DeepMin.AutoDiff.ModelOperators.{Name}<{context.Identity.SelfType}, {writer.Scalar}>({Arguments(plain)})");
+        Documentation(writer, context, Summary + " This overload rents its workspace.", declared);
+        Declaration(writer, declared, $"global::DeepMin.AutoDiff.ModelOperators.{Name}<{context.Identity.SelfType}, {writer.Scalar}>({Arguments(plain)}{constants})");
     }
 
     private string ReturnType(ScalarType scalar) => Returns.Length == 0 ? "void" : scalar.ToString();

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed class OperatorWriter(SourceWriter writer, EmissionContext context)
 {
     public void RequireInput(string input = "input") =>
-        writer.Line($"Shape.Require(in {input}, inputCount: {context.InputCount}, parameterCount: {context.ParameterCount}, constantCount: 0);");
+        writer.Line($"Shape.Require(in {input}, inputCount: {context.InputCount}, parameterCount: {context.ParameterCount}, constantCount: {context.Model.ConstantCount});");
 
     /// <summary>Requires the lengths of an operator's spans; an optional one may also be empty.</summary>
     public void RequireLengths(IEnumerable<Parameter> parameters)
@@ -26,10 +26,14 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
 
     public static string PerSample(long count) => count == 1 ? "samples" : $"{count}L * samples";
 
-    /// <summary>Declares θ, and the slices of it (or of its direction) that consumers of a program read as values.</summary>
+    /// <summary>Declares θ, the constants, and the slices of them (or of a direction of θ) that consumers of a program read as values.</summary>
     public void DeclareTheta(IEnumerable<Node> consumed)
     {
         writer.Line($"{writer.Scalar.ReadOnly("theta")} = input.Theta;");
+        if (context.Model.ConstantCount > 0)
+            writer.Line($"{writer.Scalar.ReadOnly("constants")} = input.Constants;");
+        foreach (LiteralNode literal in context.Model.Literals)
+            writer.Line($"{writer.Scalar.ReadOnly(literal.Name)} = {context.Identity.PhasesClass}.{Names.Field(literal)};");
         foreach (ParameterNode vector in consumed.SelectMany(node => node is UnitNode ? node.WholeOperands : [node]).OfType<ParameterNode>().Distinct())
             writer.Line($"{writer.Scalar.ReadOnly(vector.Name)} = {Names.Vector(vector.Vector.Source)}.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
     }

@@ -9,13 +9,15 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed record Parameter(
     string Name, ParameterType Type, Func<EmissionContext, string> Documentation, Func<EmissionContext, string>? Length = null, bool IsOptional = false)
 {
-    public static Parameter Input { get; } = new("input", ParameterType.ModelInput, c => $"Parameters θ (length {c.ParameterCount}) and the inputs of N samples, N×{c.InputCount}.");
+    public static Parameter Input { get; } = new("input", ParameterType.ModelInput, c => $"Parameters θ (length {c.ParameterCount}){(c.Model.ConstantCount == 0 ? "" : $", {c.Model.ConstantCount} constants")} and the inputs of N samples, N×{c.InputCount}.");
 
     public static Parameter Rows { get; } = new("rows", ParameterType.ModelInput, c => $"Parameters and inputs of the first batch, N₁×{c.InputCount}.");
 
     public static Parameter Columns { get; } = new("columns", ParameterType.ModelInput, c => $"Parameters and inputs of the second batch, N₂×{c.InputCount}; its θ may differ.");
 
     public static Parameter Theta { get; } = new("theta", ParameterType.ReadOnlySpan, c => $"Parameters θ, length {c.ParameterCount}: {string.Join(", ", c.Model.Parameters.Select(slice => slice.Name))}; matrices row-major.");
+
+    public static Parameter Constants { get; } = new("constants", ParameterType.ReadOnlySpan, c => $"Constants, length {c.Model.ConstantCount}: {string.Join(", ", c.Model.Constants.Select(slice => slice.Name))}.");
 
     public static Parameter Inputs { get; } = new("inputs", ParameterType.ReadOnlySpan, c => $"Inputs, N×{c.InputCount}, row-major.");
 

@@ -1,3 +1,5 @@
+using DeepMin.AutoDiff.Generators.Programs;
+
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits the phases that several operators share.</summary>
@@ -11,6 +13,14 @@ internal static class PhasesEmitter
         using (writer.Block($"internal static class {context.Identity.PhasesClass}"))
         {
             bool first = true;
+            foreach (LiteralNode literal in context.Model.Literals)
+            {
+                first = false;
+                string values = string.Join(", ", literal.Values.Select(writer.Scalar.Literal));
+                writer.Line($"/// <summary>{literal.Name}, length {literal.Length}.</summary>");
+                writer.Line($"public static ReadOnlySpan<{writer.Scalar}> {Names.Field(literal)} => [{values}];");
+            }
+
             foreach (PhaseMethod method in context.Phases.Shared)
             {
                 if (!first)

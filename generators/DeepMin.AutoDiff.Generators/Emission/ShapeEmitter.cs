@@ -44,6 +44,8 @@ internal static class ShapeEmitter
         yield return ("<summary>The mode with the smaller operation count.</summary>", $"{runtime}.JacobianMode DefaultJacobianMode", $"{runtime}.JacobianMode.{(context.Programs.Costs.ForwardIsCheaper ? "Forward" : "Reverse")}");
         if (!identity.Layers.IsEmpty)
             yield return ("<summary>The layers, from the input to the output.</summary>", $"global::System.Collections.Generic.IReadOnlyList<{runtime}.NetworkLayer> Layers", $"{shape}.Layers");
+        if (identity.IsStandardized)
+            yield return ("<inheritdoc/>", "bool IsStandardized", "true");
         yield return ("<inheritdoc/>", $"{runtime}.OperationCount Count({runtime}.ModelOperator modelOperator)", $"{shape}.Count(modelOperator)");
         yield return ("<inheritdoc/>", $"long WorkspaceLength({runtime}.ModelOperator modelOperator, int samples, int degree = 1)", $"{shape}.WorkspaceLength(modelOperator, samples, degree)");
     }
@@ -55,21 +57,32 @@ internal static class ShapeEmitter
             writer.Line("// A runtime that does not honour this contract lacks the constant.");
             writer.Line("private const int KernelContractVersion = KernelContract.Version1;");
             writer.Line();
-            using (writer.Indented("public static readonly ParameterLayout Parameters = new(["))
-            {
-                Slice[] slices = [.. context.Model.Parameters];
-                for (int i = 0; i < slices.Length; i++)
-                    writer.Line($"new ParameterSlice(\"{slices[i].Name}\", {slices[i].Offset}, {slices[i].Rows}, {slices[i].Columns}){(i + 1 < slices.Length ? "," : "]);")}");
-            }
-
-            writer.Line();
-            writer.Line("public static readonly ConstantLayout Constants = new([]);");
-            writer.Line();
+            Layout(writer, "ParameterLayout Parameters", context.Model.Parameters);
+            Layout(writer, "ConstantLayout Constants", context.Model.Constants);
             writer.Line($"public static readonly OutputLayout Outputs = {Outputs(context)};");
             Layers(writer, context);
             Counts(writer, context);
             Workspaces(writer, context);
         }
+    }
+
+    private static void Layout(SourceWriter writer, string declaration, ImmutableArray<Slice> slices)
+    {
+        string head = $"public static readonly {declaration} = new([";
+        if (slices.IsEmpty)
+        {
+            writer.Line($"{head}]);");
+            writer.Line();
+            return;
+        }
+
+        using (writer.Indented(head))
+        {
+            for (int i = 0; i < slices.Length; i++)
+                writer.Line($"new ParameterSlice(\"{slices[i].Name}\", {slices[i].Offset}, {slices[i].Rows}, {slices[i].Columns}){(i + 1 < slices.Length ? "," : "]);")}");
+        }
+
+        writer.Line();
     }
 
     private static string Outputs(EmissionContext context)
@@ -93,8 +106,23 @@ internal static class ShapeEmitter
         writer.Line("public static readonly NetworkLayer[] Layers =");
         writer.Line("[");
         foreach (LayerReference layer in context.Identity.Layers)
-            writer.Line($"    new NetworkLayer(Parameters[\"{layer.Weights.Name}\"], Parameters[\"{layer.Bias.Name}\"], \"{layer.Activation}\"),");
+            writer.Line($"    new NetworkLayer({Slice(layer.Weights)}, {Slice(layer.Bias)}, \"{layer.Activation}\"){Options(layer)},");
         writer.Line("];");
+    }
+
+    private static string Slice(Matrix? matrix) => matrix is null ? "null" : $"{(matrix.Source == ParameterSource.Constants ? "Constants" : "Parameters")}[\"{matrix.Name}\"]";
+
+    /// <summary>The properties of a layer that differ from those of a plain one.</summary>
+    private static string Options(LayerReference layer)
+    {
+        List<string> options = [];
+        if (layer.Weights.Source == ParameterSource.Constants)
+            options.Add("IsFrozen = true");
+        if (layer.Skip != "None")
+            options.Add($"Skip = SkipConnection.{layer.Skip}");
+        if (layer.Projection is not null)
+            options.Add($"Projection = {Slice(layer.Projection)}");
+        return options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}";
     }
 
     private static void Counts(SourceWriter writer, EmissionContext context)

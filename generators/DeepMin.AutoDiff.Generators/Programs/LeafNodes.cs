@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.Symbolics;
+
 namespace DeepMin.AutoDiff.Generators.Programs;
 
 /// <summary>The inputs of a sample.</summary>
@@ -8,14 +11,31 @@ internal sealed class InputNode(int id, NodeLabel label, int length) : Node(id, 
     public override string Equation => $"input of length {Length}";
 }
 
-/// <summary>A vector slice of θ, or of a tangent of θ.</summary>
+/// <summary>A vector slice of θ, of a tangent of θ, or of the constants.</summary>
 internal sealed class ParameterNode(int id, NodeLabel label, Matrix vector) : Node(id, label, vector.Slice.Length)
 {
     public Matrix Vector { get; } = vector;
 
     public override bool IsComputed => false;
 
-    public override string Equation => $"{(Vector.Source == ParameterSource.Theta ? "θ" : "θDot")}[{Vector.Slice.Offset}..{Vector.Slice.End})";
+    public override string Equation => $"{Symbol}[{Vector.Slice.Offset}..{Vector.Slice.End})";
+
+    private string Symbol => Vector.Source switch
+    {
+        ParameterSource.Theta => "θ",
+        ParameterSource.Constants => "c",
+        _ => "θDot",
+    };
+}
+
+/// <summary>A vector whose entries are known at compile time.</summary>
+internal sealed class LiteralNode(int id, NodeLabel label, ImmutableArray<double> values) : Node(id, label, values.Length)
+{
+    public ImmutableArray<double> Values { get; } = values;
+
+    public override bool IsComputed => false;
+
+    public override string Equation => $"[{string.Join(", ", Values.Select(NumberText.Shortest))}]";
 }
 
 /// <summary>A vector per sample that a caller gives beside the inputs: a cotangent, a direction, targets.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
@@ -19,13 +20,16 @@ internal sealed class MapNode(int id, NodeLabel label, ScalarFunction function, 
 
     public override ImmutableArray<Node> ElementOperands => Arguments;
 
-    public override string Equation => Function.Symbol is { } symbol
-        ? $"{symbol}({string.Join(", ", Arguments.Select(argument => argument.Name))})"
-        : string.Join(" ⊙ ", Arguments.Select(argument => argument.Name));
+    public override string Equation => Function.Symbol switch
+    {
+        null => string.Join(" ⊙ ", Arguments.Select(argument => argument.Name)),
+        { } symbol when symbol.Contains("{0}") => string.Format(CultureInfo.InvariantCulture, symbol, [.. Arguments.Select(argument => argument.Name)]),
+        { } symbol => $"{symbol}({string.Join(", ", Arguments.Select(argument => argument.Name))})",
+    };
 }
 
 /// <summary>A scalar function.</summary>
-/// <param name="Symbol">How equations show it; products of values have none.</param>
+/// <param name="Symbol">How equations show it: a name, or a formula with places {0}, {1} … for the arguments; products of values have none.</param>
 /// <param name="Body">The value.</param>
 /// <param name="Note">What the symbol stands for, where that is not well known.</param>
 internal sealed record ScalarFunction(string? Symbol, Expr Body, string? Note = null);

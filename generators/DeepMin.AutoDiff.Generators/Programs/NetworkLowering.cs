@@ -3,41 +3,99 @@ using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
 
-/// <summary>Lowers the layers of a network to the primitives of a program: z = W·h + b, a = σ(z).</summary>
-internal static class NetworkLowering
+/// <summary>
+/// Lowers a network to the primitives of a program: û = (u − mean)/scale, then z = W·h + b, a = σ(z) + h or σ(z) + P·h for each layer,
+/// then y = mean + scale·ŷ.
+/// </summary>
+internal sealed class NetworkLowering
 {
+    private readonly ProgramBuilder _builder = new();
+    private readonly ActivationTable _activations;
+    private readonly NetworkLayout _layout;
+
+    private NetworkLowering(ActivationTable activations, NetworkLayout layout) => (_activations, _layout) = (activations, layout);
+
     public static ModelProgram Lower(NetworkSpec spec, ActivationTable activations)
     {
-        ProgramBuilder builder = new();
-        InputNode input = builder.Input(new NodeLabel("x", NodeRole.Value, "Input"), spec.Inputs);
-        List<Slice> slices = [];
-        Node previous = input;
-        for (int layer = 1; layer <= spec.Layers.Count; layer++)
-            previous = Dense(builder, activations, spec.Layers[layer - 1], layer, layer == spec.Layers.Count, previous, slices);
-        return new ModelProgram(new Program(builder, [previous], []), input, [.. slices]);
+        NetworkLayout layout = NetworkLayout.Of(spec);
+        NetworkLowering lowering = new(activations, layout);
+        InputNode input = lowering._builder.Input(new NodeLabel("x", NodeRole.Value, "Input"), spec.Inputs);
+        Node value = lowering.Standardize(spec.InputStandardization, input);
+        for (int i = 0; i < spec.Layers.Count; i++)
+        {
+            bool isLast = i == spec.Layers.Count - 1;
+            value = lowering.Layer(i, spec.Layers[i].Activation, value, !isLast ? null : spec.OutputStandardization is null ? "y" : "yHat");
+        }
+
+        value = lowering.Restore(spec.OutputStandardization, value);
+        return new ModelProgram(new Program(lowering._builder, [value], []), input, layout.Parameters) { Constants = layout.Constants };
     }
 
-    private static Node Dense(ProgramBuilder builder, ActivationTable activations, LayerSpec layer, int number, bool last, Node input, List<Slice> slices)
+    /// <summary>σ(W·h + b) and what the skip connection adds; where σ(z) = z, all of it is one sum.</summary>
+    /// <param name="index">Index of the layer.</param>
+    /// <param name="activation">σ.</param>
+    /// <param name="input">h.</param>
+    /// <param name="outputName">Name of the result of the last layer; none for the others.</param>
+    private Node Layer(int index, string activation, Node input, string? outputName)
     {
-        NodeLabel Label(string name) => new(name, NodeRole.Value, $"Layer{number}");
+        LayerSlices slices = _layout.Layers[index];
+        NodeLabel Label(string name) => new(name, NodeRole.Value, $"Layer{index + 1}");
+        NodeLabel Result(string symbol) => Label(outputName ?? symbol + slices.Subscript);
 
-        Slice weights = Append(slices, $"W{number}", layer.Outputs, input.Length);
-        Slice bias = Append(slices, $"b{number}", layer.Outputs, 1);
-        if (!activations.TryGet(layer.Activation, out ActivationRow? row))
-            throw new ArgumentException($"Expected an activation of the table, got '{layer.Activation}'.", nameof(layer));
-        Expr body = row.Value(builder.Expressions, builder.Expressions.Variable(0));
-        bool isAffine = ReferenceEquals(body, builder.Expressions.Variable(0));
+        ScalarFunction function = Function(activation);
+        bool isAffine = function.Body.Kind == ExprKind.Variable;
+        List<Node> terms = [Product(slices.Weights)];
+        if (slices.Bias is { } bias)
+            terms.Add(_builder.Parameter(Label(bias.Name), bias));
+        if (Skip() is not { } skip)
+            return _builder.Map(Result("a"), function, _builder.Sum(isAffine ? Result("z") : Label("z" + slices.Subscript), terms));
+        if (isAffine)
+            return _builder.Sum(Result("a"), [.. terms, skip]);
+        Node branch = _builder.Map(Label("r" + slices.Subscript), function, _builder.Sum(Label("z" + slices.Subscript), terms));
+        return _builder.Sum(Result("a"), [branch, skip]);
 
-        Node product = builder.Product(Label($"W{number}{input.Name}") with { IsProvisional = true }, new Matrix(weights, ParameterSource.Theta), transposed: false, input);
-        Node shift = builder.Parameter(Label($"b{number}"), new Matrix(bias, ParameterSource.Theta));
-        Node affine = builder.Sum(Label(last && isAffine ? "y" : $"z{number}"), [product, shift]);
-        return builder.Map(Label(last ? "y" : $"a{number}"), new ScalarFunction(row.Symbol, body, row.Note), affine);
+        Node Product(Matrix matrix) => _builder.Product(Label(matrix.Name + input.Name) with { IsProvisional = true }, matrix, transposed: false, input);
+
+        Node? Skip() => slices.Skip switch
+        {
+            SkipConnection.Identity => input,
+            SkipConnection.Projection => Product(slices.Projection!),
+            _ => null,
+        };
     }
 
-    private static Slice Append(List<Slice> slices, string name, int rows, int columns)
+    private ScalarFunction Function(string activation)
     {
-        Slice slice = new(name, slices.Count == 0 ? 0 : slices[slices.Count - 1].End, rows, columns);
-        slices.Add(slice);
-        return slice;
+        if (!_activations.TryGet(activation, out ActivationRow? row))
+            throw new ArgumentException($"Expected an activation of the table, got '{activation}'.", nameof(activation));
+        return new ScalarFunction(row.Symbol, row.Value(_builder.Expressions, _builder.Expressions.Variable(0)), row.Note);
+    }
+
+    private Node Standardize(StandardizationSpec? standardization, Node value)
+    {
+        if (standardization is null)
+            return value;
+        ExprArena arena = _builder.Expressions;
+        Expr body = arena.Divide(arena.Subtract(arena.Variable(0), arena.Variable(1)), arena.Variable(2));
+        return Affine("xHat", "({0} − {1})/{2}", body, "input", standardization, value);
+    }
+
+    private Node Restore(StandardizationSpec? standardization, Node value)
+    {
+        if (standardization is null)
+            return value;
+        ExprArena arena = _builder.Expressions;
+        Expr body = arena.Add(arena.Variable(1), arena.Multiply(arena.Variable(2), arena.Variable(0)));
+        return Affine("y", "{1} + {2} ⊙ {0}", body, "output", standardization, value);
+    }
+
+    /// <summary>A function of a value, its mean and its scale.</summary>
+    private Node Affine(string name, string symbol, Expr body, string target, StandardizationSpec standardization, Node value)
+    {
+        NodeLabel Label(string part) => new(part, NodeRole.Value, target == "input" ? "Input" : "Output");
+        Node Vector(string part, Collections.EquatableArray<double> values) => standardization.IsBound
+            ? _builder.Parameter(Label(target + part), _layout.Constant(target + part))
+            : _builder.Literal(Label(target + part), [.. values]);
+        return _builder.Map(Label(name), new ScalarFunction(symbol, body), value, Vector("Mean", standardization.Mean), Vector("Scale", standardization.Scale));
     }
 }

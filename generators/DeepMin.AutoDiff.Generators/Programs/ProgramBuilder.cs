@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
@@ -39,6 +40,9 @@ internal sealed class ProgramBuilder
 
     public ParameterNode Parameter(NodeLabel label, Matrix vector) =>
         Intern($"parameter {vector.Name}", label, (id, unique) => new ParameterNode(id, unique, vector));
+
+    public LiteralNode Literal(NodeLabel label, ImmutableArray<double> values) =>
+        Intern($"literal {label.Name} {string.Join(" ", values.Select(NumberText.Shortest))}", label, (id, unique) => new LiteralNode(id, unique, values));
 
     /// <summary>The vector scale[k]·e_k of sweep k. Only entry k of the scale is read, so that a unit vector as scale is its own scale.</summary>
     public UnitNode Unit(NodeLabel label, int length, Node? scale = null) => scale is UnitNode unit

@@ -56,7 +56,7 @@ internal sealed class AdviceReader
     {
         LayerSpec[] hidden = [.. _spec.Layers.Take(_spec.Layers.Count - 1)];
         int outputs = _spec.Layers[_spec.Layers.Count - 1].Outputs;
-        if (_spec.Layers[hidden.Length].Activation != "Identity" || hidden.Any(layer => layer.Activation != "Relu"))
+        if (_spec.Layers[hidden.Length].Activation != "Identity" || hidden.Any(layer => layer.Activation != "Relu") || HasOptions())
             return;
         for (int layer = 0; layer < hidden.Length; layer++)
         {
@@ -64,6 +64,10 @@ internal sealed class AdviceReader
                 Add(AdviceDescriptors.TooNarrow, Argument(layer, 0), layer + 1, _name, hidden[layer].Outputs, outputs);
         }
     }
+
+    /// <summary>Whether no construction fits anyway.</summary>
+    private bool HasOptions() => _spec.InputStandardization is not null || _spec.OutputStandardization is not null
+        || _spec.Layers.Any(layer => layer.Options != LayerOptions.Default with { Name = layer.Options.Name });
 
     private void AdviseOnJacobian()
     {

@@ -7,7 +7,7 @@ internal static class GeneratedMembers
 {
     public static IReadOnlyList<string> Properties { get; } =
     [
-        "InputCount", "OutputCount", "ParameterCount", "Parameters", "Constants", "Outputs", "Fingerprint", "DefaultJacobianMode", "Layers",
+        "InputCount", "OutputCount", "ParameterCount", "Parameters", "Constants", "Outputs", "Fingerprint", "DefaultJacobianMode", "Layers", "IsStandardized",
     ];
 
     public static IReadOnlyList<string> Methods { get; } =

@@ -23,7 +23,7 @@ internal static class LayerReader
     }
 
     public static EquatableArray<LayerSpec> ReadLayers(
-        INamedTypeSymbol type, AttributeData network, int inputs, ActivationReader activations, DefectSink defects, CancellationToken cancellation)
+        INamedTypeSymbol type, AttributeData network, int inputs, ActivationReader activations, ParameterCounter parameters, DefectSink defects, CancellationToken cancellation)
     {
         AttributeData[] attributes =
         [
@@ -32,9 +32,8 @@ internal static class LayerReader
         if (attributes.Length == 0 && network.Syntax(cancellation) is { } bare)
             defects.Add(DiagnosticDescriptors.NoLayers, bare.Name, type.Name);
 
-        ImmutableArray<LayerSpec>.Builder layers = ImmutableArray.CreateBuilder<LayerSpec>();
+        ImmutableArray<DeclaredLayer>.Builder layers = ImmutableArray.CreateBuilder<DeclaredLayer>();
         SyntaxNode? declaration = network.Syntax(cancellation)?.Parent?.Parent;
-        var parameters = new ParameterCounter(type.Name, inputs);
         foreach (AttributeData attribute in attributes)
         {
             if (attribute.Syntax(cancellation) is not { } syntax)
@@ -43,12 +42,18 @@ internal static class LayerReader
                 defects.Add(DiagnosticDescriptors.SpreadLayers, syntax.Name, type.Name);
             else if (ReadLayer(type, attribute, syntax, layers.Count + 1, activations, defects) is { } layer)
             {
-                layers.Add(layer);
-                parameters.Add(layer, syntax.Expression(attribute.AttributeConstructor!, 0), defects);
+                layers.Add(LayerOptionsReader.Read(type, attribute, syntax, layer, layers.Count + 1, defects));
             }
         }
 
-        return new EquatableArray<LayerSpec>(layers.ToImmutable());
+        // Layers that are missing would make wrong neighbours of others.
+        ImmutableArray<DeclaredLayer> declared = layers.ToImmutable();
+        ImmutableArray<LayerSpec> resolved = declared.Length == attributes.Length
+            ? new LayerRelations(type.Name, inputs, declared, defects).Resolve()
+            : [.. declared.Select(layer => layer.Spec)];
+        for (int i = 0; i < resolved.Length; i++)
+            parameters.Add(resolved[i], declared[i].Outputs, defects);
+        return new EquatableArray<LayerSpec>(resolved);
     }
 
     /// <summary>Gives a layer, also one with a defect, so that the ones after it keep their number; null if the attribute does not compile.</summary>

@@ -9,9 +9,19 @@ namespace DeepMin.AutoDiff.Generators.Specification;
 /// <param name="Layers">The layers, first layer first.</param>
 /// <param name="Functions">The user's functions that layers name, as <c>Type.Function</c>.</param>
 internal sealed record NetworkSpec(
-    TypeSpec Type, ModelOptions Options, int Inputs, EquatableArray<LayerSpec> Layers, EquatableArray<FunctionSpec> Functions = default);
+    TypeSpec Type, ModelOptions Options, int Inputs, EquatableArray<LayerSpec> Layers, EquatableArray<FunctionSpec> Functions = default)
+{
+    /// <summary>û = (u − mean)/scale before the first layer; none if the layers read the inputs as they are.</summary>
+    public StandardizationSpec? InputStandardization { get; init; }
+
+    /// <summary>y = mean + scale·ŷ after the last layer.</summary>
+    public StandardizationSpec? OutputStandardization { get; init; }
+}
 
 /// <summary>One dense layer.</summary>
 /// <param name="Outputs">Number of neurons.</param>
 /// <param name="Activation">Name of a built-in row of the activation table, or of one of the functions.</param>
-internal sealed record LayerSpec(int Outputs, string Activation);
+internal sealed record LayerSpec(int Outputs, string Activation)
+{
+    public LayerOptions Options { get; init; } = LayerOptions.Default;
+}

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Specification;
 
-/// <summary>Counts the parameters K = Σ (outputs·inputs + outputs) layer by layer; offsets into θ are 32-bit.</summary>
+/// <summary>Counts parameters and constants layer by layer; offsets into both are 32-bit.</summary>
 internal sealed class ParameterCounter(string network, int inputs)
 {
     private long count;
@@ -17,9 +17,20 @@ internal sealed class ParameterCounter(string network, int inputs)
         if (stopped)
             return;
 
-        // At most 2³¹ + (2³¹ − 1)·2³¹, which a long holds.
-        count += ((long)layer.Outputs * width) + layer.Outputs;
+        // Below 2³¹ + 2·(2³¹ − 1)² + 2³¹, which a long holds.
+        long matrix = (long)layer.Outputs * width;
+        bool isTied = layer.Options.SharedWith is not null;
         width = layer.Outputs;
+        AddConstants(
+            (isTied ? 0 : matrix) + (layer.Options.Bias && !isTied ? layer.Outputs : 0) + (layer.Options.Skip == SkipConnection.Projection ? matrix : 0), offender, defects);
+    }
+
+    /// <summary>Adds constants beside those of the layers.</summary>
+    public void AddConstants(long constants, SyntaxNode offender, DefectSink defects)
+    {
+        if (stopped)
+            return;
+        count += constants;
         stopped = count > int.MaxValue;
         if (stopped)
             defects.Add(DiagnosticDescriptors.TooManyParameters, offender, network, count, int.MaxValue);

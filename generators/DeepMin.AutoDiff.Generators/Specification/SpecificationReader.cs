@@ -27,6 +27,8 @@ internal static class SpecificationReader
         {
             if (layer?.Syntax(cancellation) is { } syntax)
                 defects.Add(DiagnosticDescriptors.LayersWithoutNetwork, syntax.Name, type.Name);
+            if (type.Attributes(MetadataNames.StandardizeAttribute).FirstOrDefault()?.Syntax(cancellation) is { } standardize)
+                defects.Add(LayerDiagnostics.StandardizationWithoutNetwork, standardize.Name, type.Name);
             return null;
         }
 
@@ -39,7 +41,9 @@ internal static class SpecificationReader
         int inputs = LayerReader.ReadInputs(type, networks[0], defects, cancellation);
         ActivationReader activations = new(type, new MethodBodies(compilation, cancellation), defects);
         activations.ReadFunctions();
-        EquatableArray<LayerSpec> read = LayerReader.ReadLayers(type, networks[0], inputs, activations, defects, cancellation);
-        return defects.Any ? null : new NetworkSpec(declaration, options, inputs, read, activations.Used);
+        ParameterCounter parameters = new(type.Name, inputs);
+        EquatableArray<LayerSpec> layers = LayerReader.ReadLayers(type, networks[0], inputs, activations, parameters, defects, cancellation);
+        NetworkSpec spec = StandardizationReader.Read(type, new NetworkSpec(declaration, options, inputs, layers, activations.Used), parameters, defects, cancellation);
+        return defects.Any ? null : spec;
     }
 }

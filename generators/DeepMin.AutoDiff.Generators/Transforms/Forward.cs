@@ -64,9 +64,9 @@ internal sealed class Forward
     private Node? Tangent(Node node) => node switch
     {
         InputNode input => _byInput ? _builder.Argument(_label(input.Label), "inputTangent", input.Length) : null,
-        ParameterNode parameter => _byParameters ? _builder.Parameter(_label(parameter.Label), parameter.Vector.Tangent) : null,
+        ParameterNode parameter => HasTangent(parameter.Vector) ? _builder.Parameter(_label(parameter.Label), parameter.Vector.Tangent) : null,
         ProductNode product => Add(product, MatrixTangent(product), Of(product.Operand) is { } dot ? Product(product, product.Matrix, dot) : null),
-        SliceProductNode product => Add(product, ScaleTangent(product), _byParameters ? SliceProduct(product, product.Matrix.Tangent, product.Scale) : null),
+        SliceProductNode product => Add(product, ScaleTangent(product), HasTangent(product.Matrix) ? SliceProduct(product, product.Matrix.Tangent, product.Scale) : null),
         UnitNode { Scale: { } scale } unit => Of(scale) is { } dot ? _builder.Unit(_label(unit.Label), unit.Length, dot) : null,
         PartNode part => Of(part.Whole) is { } dot ? _builder.Part(_label(part.Label), dot, part.Offset, part.Rows) : null,
         StackNode stack => stack.Parts.Any(part => part.Value is { } value && Of(value) is not null)
@@ -91,7 +91,9 @@ internal sealed class Forward
 
     private Node? Of(Node node) => _tangents.GetValueOrNull(node);
 
-    private Node? MatrixTangent(ProductNode product) => _byParameters ? Product(product, product.Matrix.Tangent, product.Operand) : null;
+    private bool HasTangent(Matrix matrix) => _byParameters && matrix.Source != ParameterSource.Constants;
+
+    private Node? MatrixTangent(ProductNode product) => HasTangent(product.Matrix) ? Product(product, product.Matrix.Tangent, product.Operand) : null;
 
     private SliceProductNode? ScaleTangent(SliceProductNode product) => product.Scale is { } scale && Of(scale) is { } dot ? SliceProduct(product, product.Matrix, dot) : null;
 

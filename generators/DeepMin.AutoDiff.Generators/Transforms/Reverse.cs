@@ -53,7 +53,7 @@ internal sealed class Reverse
     private static UnitNode Unit(Program program) =>
         program.Builder.Unit(new NodeLabel("e", NodeRole.Cotangent, program.Results[0].Label.Group), program.Results[0].Length);
 
-    private static bool ReadsParameters(Node node) => node is ParameterNode or ProductNode;
+    private static bool ReadsParameters(Node node) => node is ParameterNode { Vector.Source: ParameterSource.Theta } or ProductNode { Matrix.Source: ParameterSource.Theta };
 
     private static bool IsInput(Node node) => node is InputNode;
 

@@ -21,20 +21,26 @@ internal sealed class NetworkShape
     public IReadOnlyList<int> HiddenWidths { get; }
 
     /// <summary>The shape of a network of dense layers that follow each other, each with slices of its own.</summary>
-    /// <exception cref="ArgumentException">Layers are tied, frozen, not in a chain or not all; the message names the first.</exception>
+    /// <exception cref="ArgumentException">Layers are tied, frozen, without bias, with skip connections, not in a chain or not all; the message names the first.</exception>
     public static NetworkShape Of<TNetwork>()
         where TNetwork : INetwork<TNetwork>
     {
         NetworkShape shape = new(typeof(TNetwork).Name, TNetwork.InputCount, TNetwork.Layers);
+        if (TNetwork.IsStandardized)
+            throw shape.Unsuitable("it standardizes its inputs or outputs; standardize the data or the targets instead");
         if (TNetwork.Constants.Count > 0)
-            throw shape.Unsuitable($"its slice {TNetwork.Constants[0].Name} is a constant, which a construction cannot choose");
+            throw shape.Unsuitable(Reason(TNetwork.Constants[0], shape.Layers));
 
         HashSet<ParameterSlice> slices = [];
         int inputs = TNetwork.InputCount;
         foreach (NetworkLayer layer in shape.Layers)
         {
-            if (!slices.Add(layer.Weights) || !slices.Add(layer.Bias))
-                throw shape.Unsuitable($"its layer with {layer.Weights.Name} and {layer.Bias.Name} is tied to another one");
+            if (layer.Bias is not { } bias)
+                throw shape.Unsuitable($"its layer with {layer.Weights.Name} has no bias");
+            if (layer.Skip != SkipConnection.None)
+                throw shape.Unsuitable($"its layer with {layer.Weights.Name} has a skip connection");
+            if (!slices.Add(layer.Weights) || !slices.Add(bias))
+                throw shape.Unsuitable($"its layer with {layer.Weights.Name} and {bias.Name} is tied to another one");
             if (layer.InputCount != inputs)
                 throw shape.Unsuitable($"{layer.Weights.Name} has {layer.InputCount} inputs after a layer of {inputs}");
             inputs = layer.OutputCount;
@@ -44,6 +50,11 @@ internal sealed class NetworkShape
             throw shape.Unsuitable("it has parameters outside its layers");
         return shape;
     }
+
+    private static string Reason(ParameterSlice constant, IReadOnlyList<NetworkLayer> layers) =>
+        layers.Any(layer => layer.IsFrozen && layer.Weights == constant)
+            ? $"its layer with {constant.Name} is frozen"
+            : $"its slice {constant.Name} is a constant, which a construction cannot choose";
 
     private ArgumentException Unsuitable(string reason) => new($"{Name} cannot hold a construction: {reason}.");
 }

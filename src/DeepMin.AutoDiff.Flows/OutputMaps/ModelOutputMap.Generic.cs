@@ -30,13 +30,14 @@ public class ModelOutputMap<TModel, T> : OutputMap
     /// <summary>Copies the inputs, rounded once to the model's scalar, and binds the model to them.</summary>
     /// <param name="inputs">Inputs, N×M, row-major, finite.</param>
     /// <param name="constants">Constants of the model, in the order of its <see cref="ConstantLayout"/>; empty for most models.</param>
-    /// <exception cref="ArgumentException">The inputs are empty, do not split into rows of M, or hold a NaN, an infinity or a number beyond the range of the scalar (row and column named).</exception>
+    /// <exception cref="ArgumentException">The inputs are empty, do not split into rows of M, or hold a NaN, an infinity or a number beyond the range of the scalar (row and column named); a scale is not positive.</exception>
     public ModelOutputMap(ReadOnlySpan<double> inputs, ReadOnlySpan<double> constants = default)
         : base(TModel.ParameterCount, Rows(inputs), TModel.OutputCount)
     {
         Shape.Require(constants.Length, TModel.Constants.TotalLength, nameof(constants));
         _inputs = Finite.Round<T>(inputs, TModel.InputCount, nameof(inputs));
         _constants = Finite.Round<T>(constants, 1, nameof(constants));
+        RequireScales(_constants);
         _theta = new RoundedVector<T>(ParameterCount);
         _vector = new RoundedVector<T>(Math.Max(ParameterCount, RowCount));
         _blockCotangent = typeof(T) == typeof(double) ? [] : new T[ParameterCount];
@@ -92,6 +93,20 @@ public class ModelOutputMap<TModel, T> : OutputMap
         if (disposing)
             _workspace.Dispose();
         base.Dispose(disposing);
+    }
+
+    // A division by a scale of zero would make every output infinite.
+    private static void RequireScales(ReadOnlySpan<T> constants)
+    {
+        foreach (ParameterSlice slice in TModel.Constants.Where(slice => slice.Name is "inputScale" or "outputScale"))
+        {
+            ReadOnlySpan<T> scales = slice.Of(constants);
+            for (int i = 0; i < scales.Length; i++)
+            {
+                if (scales[i] <= T.Zero)
+                    throw new ArgumentException($"Expected positive entries of {slice.Name}, got {scales[i]} at {i}. Standardization.CopyTo fills it.", nameof(constants));
+            }
+        }
     }
 
     private static int Rows(ReadOnlySpan<double> inputs)

@@ -6,8 +6,28 @@ namespace DeepMin.AutoDiff;
 /// <remarks>Fit it on the training part and apply it to held-out samples too.</remarks>
 public sealed class Standardization
 {
+    internal const string InputScale = "inputScale";
+    internal const string OutputScale = "outputScale";
+
     private readonly double[] _mean;
     private readonly double[] _scale;
+
+    /// <summary>Creates the map from copies of the arguments.</summary>
+    /// <param name="mean">Mean of each feature, finite, length M.</param>
+    /// <param name="scale">Scale of each feature, finite and positive, length M.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a value is not allowed.</exception>
+    public Standardization(ReadOnlySpan<double> mean, ReadOnlySpan<double> scale)
+        : this(mean.ToArray(), scale.ToArray())
+    {
+        Shape.Require(scale.Length, mean.Length, nameof(scale));
+        for (int feature = 0; feature < mean.Length; feature++)
+        {
+            if (!double.IsFinite(mean[feature]))
+                throw new ArgumentException($"Expected a finite mean, got {mean[feature]} for feature {feature}.", nameof(mean));
+            if (!double.IsFinite(scale[feature]) || scale[feature] <= 0)
+                throw new ArgumentException($"Expected a positive finite scale, got {scale[feature]} for feature {feature}.", nameof(scale));
+        }
+    }
 
     private Standardization(double[] mean, double[] scale) => (_mean, _scale) = (mean, scale);
 
@@ -22,10 +42,25 @@ public sealed class Standardization
     public static Standardization Fit(LabeledData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        double[] mean = new double[data.FeatureCount];
-        double[] scale = new double[data.FeatureCount];
-        for (int feature = 0; feature < mean.Length; feature++)
-            (mean[feature], scale[feature]) = MeanAndDeviation(data.Inputs[feature..], data.SampleCount, data.FeatureCount);
+        return Fit(data.Inputs, data.FeatureCount);
+    }
+
+    /// <summary>The standardization of values in rows, e.g. of targets.</summary>
+    /// <param name="values">Values, row-major, finite.</param>
+    /// <param name="columns">Number M of values of a row.</param>
+    /// <exception cref="ArgumentException">There is no row, the values do not split into rows, or one is not finite.</exception>
+    public static Standardization Fit(ReadOnlySpan<double> values, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        if (values.IsEmpty || values.Length % columns != 0)
+            throw new ArgumentException($"Expected one or more rows of {columns} values, got {values.Length} values.", nameof(values));
+        int invalid = values.IndexOfAnyExceptInRange(double.MinValue, double.MaxValue);
+        if (invalid >= 0)
+            throw new ArgumentException($"Expected finite values, got {values[invalid]} in row {invalid / columns}, column {invalid % columns}.", nameof(values));
+        double[] mean = new double[columns];
+        double[] scale = new double[columns];
+        for (int column = 0; column < columns; column++)
+            (mean[column], scale[column]) = MeanAndDeviation(values[column..], values.Length / columns, columns);
         return new Standardization(mean, scale);
     }
 
@@ -53,6 +88,29 @@ public sealed class Standardization
         Shape.Require(standardized.Length, _mean.Length, nameof(standardized));
         for (int feature = 0; feature < _mean.Length; feature++)
             standardized[feature] = (sample[feature] - _mean[feature]) / _scale[feature];
+    }
+
+    /// <summary>Writes mean and scale into the constants of a model that standardizes its inputs or outputs with numbers bound at run time.</summary>
+    /// <param name="constants">Constants of the model; only the two slices of the target are written.</param>
+    /// <param name="layout">The model's layout of constants.</param>
+    /// <param name="target">Inputs or outputs.</param>
+    /// <exception cref="ArgumentException">The constants or the target have another length.</exception>
+    /// <exception cref="KeyNotFoundException">The model does not standardize the target at run time.</exception>
+    public void CopyTo(Span<double> constants, ConstantLayout layout, StandardizeTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        Shape.Require(constants.Length, layout.TotalLength, nameof(constants));
+        (string mean, string scale) = target switch
+        {
+            StandardizeTarget.Inputs => ("inputMean", InputScale),
+            StandardizeTarget.Outputs => ("outputMean", OutputScale),
+            _ => throw new ArgumentOutOfRangeException(nameof(target), target, $"Expected inputs or outputs, got {target}."),
+        };
+        Span<double> means = layout[mean].Of(constants);
+        if (means.Length != _mean.Length)
+            throw new ArgumentException($"Expected a model with {_mean.Length} {(target == StandardizeTarget.Inputs ? "inputs" : "outputs")}, got one with {means.Length}.", nameof(layout));
+        _mean.CopyTo(means);
+        _scale.CopyTo(layout[scale].Of(constants));
     }
 
     private static (double Mean, double Scale) MeanAndDeviation(ReadOnlySpan<double> column, int count, int stride)

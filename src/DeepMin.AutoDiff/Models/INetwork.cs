@@ -11,6 +11,9 @@ public interface INetwork<TSelf, T> : IModel<TSelf, T>
 {
     /// <summary>The affine maps with their activations, from the input to the output.</summary>
     static abstract IReadOnlyList<NetworkLayer> Layers { get; }
+
+    /// <summary>Whether inputs are standardized before the first layer or outputs after the last one, by constants or by numbers of the code.</summary>
+    static virtual bool IsStandardized => false;
 }
 
 /// <summary>The float64 form of <see cref="INetwork{TSelf, T}"/>.</summary>

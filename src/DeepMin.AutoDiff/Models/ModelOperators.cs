@@ -16,12 +16,13 @@ public static partial class ModelOperators
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Evaluate<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> outputs)
+    public static void Evaluate<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> outputs, ReadOnlySpan<T> constants = default)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Evaluate, input.SampleCount);
         TModel.Evaluate(in input, outputs, workspace.Span);
     }
@@ -33,12 +34,13 @@ public static partial class ModelOperators
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="tangent">Direction v, length K.</param>
     /// <param name="outputTangent">Receives D·v, N×Q.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Jvp<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> tangent, Span<T> outputTangent)
+    public static void Jvp<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> tangent, Span<T> outputTangent, ReadOnlySpan<T> constants = default)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Jvp, input.SampleCount);
         TModel.Jvp(in input, tangent, outputTangent, workspace.Span);
     }
@@ -50,12 +52,13 @@ public static partial class ModelOperators
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>
     /// <param name="parameterCotangent">Receives Dᵀ·w, length K.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Vjp<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> cotangent, Span<T> parameterCotangent)
+    public static void Vjp<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> cotangent, Span<T> parameterCotangent, ReadOnlySpan<T> constants = default)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Vjp, input.SampleCount);
         TModel.Vjp(in input, cotangent, parameterCotangent, workspace.Span);
     }
@@ -67,12 +70,13 @@ public static partial class ModelOperators
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
     /// <param name="jacobian">Receives D, (N·Q)×K.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Jacobian<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> outputs, Span<T> jacobian)
+    public static void Jacobian<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> outputs, Span<T> jacobian, ReadOnlySpan<T> constants = default)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         ModelOperator modelOperator = TModel.DefaultJacobianMode == JacobianMode.Forward ? ModelOperator.JacobianForward : ModelOperator.JacobianReverse;
         using Rented<T> workspace = Rent<TModel, T>(modelOperator, input.SampleCount);
         TModel.Jacobian(in input, JacobianMode.Automatic, outputs, jacobian, TModel.ParameterCount, workspace.Span);
@@ -84,12 +88,13 @@ public static partial class ModelOperators
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="gram">Receives G, (N·Q)×(N·Q).</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Gram<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> gram)
+    public static void Gram<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> gram, ReadOnlySpan<T> constants = default)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Gram, input.SampleCount);
         TModel.Gram(in input, gram, workspace.Span);
     }
@@ -100,12 +105,13 @@ public static partial class ModelOperators
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="diagonal">Receives the diagonal, N×Q.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void GramDiagonal<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> diagonal)
+    public static void GramDiagonal<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> diagonal, ReadOnlySpan<T> constants = default)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         using Rented<T> workspace = Rent<TModel, T>(ModelOperator.GramDiagonal, input.SampleCount);
         TModel.GramDiagonal(in input, diagonal, workspace.Span);
     }
@@ -116,12 +122,13 @@ public static partial class ModelOperators
     /// <param name="theta">Parameters θ, length K.</param>
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="blocks">Receives the blocks, N×Q×Q.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void GramBlocks<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> blocks)
+    public static void GramBlocks<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, Span<T> blocks, ReadOnlySpan<T> constants = default)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         using Rented<T> workspace = Rent<TModel, T>(ModelOperator.GramBlocks, input.SampleCount);
         TModel.GramBlocks(in input, blocks, workspace.Span);
     }
@@ -133,13 +140,14 @@ public static partial class ModelOperators
     /// <param name="inputs">Inputs, N×M.</param>
     /// <param name="targets">Targets y, N×Q.</param>
     /// <param name="parameterCotangent">Receives ∇C, length K.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <returns>C.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static T Gradient<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> parameterCotangent)
+    public static T Gradient<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> parameterCotangent, ReadOnlySpan<T> constants = default)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Gradient, input.SampleCount);
         return TModel.Gradient(in input, targets, parameterCotangent, workspace.Span);
     }
@@ -152,24 +160,25 @@ public static partial class ModelOperators
     /// <param name="rowWeights">Weights w of the rows of D, N×Q; empty for ones.</param>
     /// <param name="tangent">Direction v, length K.</param>
     /// <param name="product">Receives the product, length K.</param>
+    /// <param name="constants">Constants of the model; empty for most models.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static void GaussNewtonProduct<TModel, T>(
-        ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> rowWeights, ReadOnlySpan<T> tangent, Span<T> product)
+        ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> rowWeights, ReadOnlySpan<T> tangent, Span<T> product, ReadOnlySpan<T> constants = default)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ModelInput<T> input = Bind<TModel, T>(theta, inputs);
+        ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         using Rented<T> workspace = Rent<TModel, T>(ModelOperator.GaussNewtonProduct, input.SampleCount);
         TModel.GaussNewtonProduct(in input, rowWeights, tangent, product, workspace.Span);
     }
 
-    private static ModelInput<T> Bind<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs)
+    private static ModelInput<T> Bind<TModel, T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> inputs, ReadOnlySpan<T> constants)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (inputs.Length % TModel.InputCount != 0)
             throw new ArgumentException($"Expected inputs in rows of {TModel.InputCount} values, got {inputs.Length} values.", nameof(inputs));
-        return new ModelInput<T>(theta, default, inputs, inputs.Length / TModel.InputCount, TModel.InputCount);
+        return new ModelInput<T>(theta, constants, inputs, inputs.Length / TModel.InputCount, TModel.InputCount);
     }
 
     private static Rented<T> Rent<TModel, T>(ModelOperator modelOperator, int samples)

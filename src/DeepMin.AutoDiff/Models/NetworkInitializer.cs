@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff;
 public static class NetworkInitializer
 {
     /// <summary>
-    /// Creates θ with W ~ scale·N(0, 1)/√(inputs of the layer) and b ~ biasScale·N(0, 1), slice by slice, layer by layer.
+    /// Creates θ with W and P ~ scale·N(0, 1)/√(inputs of the layer) and b ~ biasScale·N(0, 1), slice by slice, layer by layer.
     /// </summary>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <param name="seed">Seed: the same θ for the same seed, whatever the version of .NET.</param>
@@ -29,20 +29,53 @@ public static class NetworkInitializer
     /// <returns>θ, length K.</returns>
     public static T[] Create<TNetwork, T>(int seed, double scale = 1, double biasScale = 0.1)
         where TNetwork : INetwork<TNetwork, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Draw<TNetwork, T>(seed, scale, biasScale).Theta;
+
+    /// <summary>
+    /// Creates the constants: the slices of frozen layers as <see cref="Create{TNetwork}"/> draws those of others, from the same sequence, so
+    /// that freezing a layer changes no number; mean 0 and scale 1 where inputs or outputs are standardized.
+    /// </summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <param name="seed">Seed, that of θ.</param>
+    /// <param name="scale">Scale of the weights, that of θ.</param>
+    /// <param name="biasScale">Scale of the biases, that of θ.</param>
+    /// <returns>The constants, in the order of the network's <see cref="ConstantLayout"/>; empty for most networks.</returns>
+    public static double[] CreateConstants<TNetwork>(int seed, double scale = 1, double biasScale = 0.1)
+        where TNetwork : INetwork<TNetwork> => CreateConstants<TNetwork, double>(seed, scale, biasScale);
+
+    /// <summary>Creates the constants as <see cref="CreateConstants{TNetwork}"/> does, each number rounded to the network's scalar.</summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T">Scalar of the network.</typeparam>
+    /// <param name="seed">Seed, that of θ.</param>
+    /// <param name="scale">Scale of the weights, that of θ.</param>
+    /// <param name="biasScale">Scale of the biases, that of θ.</param>
+    /// <returns>The constants, in the order of the network's <see cref="ConstantLayout"/>; empty for most networks.</returns>
+    public static T[] CreateConstants<TNetwork, T>(int seed, double scale = 1, double biasScale = 0.1)
+        where TNetwork : INetwork<TNetwork, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Draw<TNetwork, T>(seed, scale, biasScale).Constants;
+
+    private static (T[] Theta, T[] Constants) Draw<TNetwork, T>(int seed, double scale, double biasScale)
+        where TNetwork : INetwork<TNetwork, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         NormalSource source = new(seed);
         T[] theta = new T[TNetwork.ParameterCount];
+        T[] constants = new T[TNetwork.Constants.TotalLength];
+        foreach (ParameterSlice slice in TNetwork.Constants.Where(slice => slice.Name is Standardization.InputScale or Standardization.OutputScale))
+            slice.Of(constants.AsSpan()).Fill(T.One);
         HashSet<ParameterSlice> drawn = [];
         foreach (NetworkLayer layer in TNetwork.Layers)
         {
-            if (drawn.Add(layer.Weights))
-                source.Fill(layer.Weights.Of(theta.AsSpan()), scale / Math.Sqrt(layer.InputCount));
-            if (drawn.Add(layer.Bias))
-                source.Fill(layer.Bias.Of(theta.AsSpan()), biasScale);
+            T[] values = layer.IsFrozen ? constants : theta;
+            double weightScale = scale / Math.Sqrt(layer.InputCount);
+            foreach ((ParameterSlice? slice, double deviation) in new[] { (layer.Weights, weightScale), (layer.Bias, biasScale), (layer.Projection, weightScale) })
+            {
+                if (slice is not null && drawn.Add(slice))
+                    source.Fill(slice.Of(values.AsSpan()), deviation);
+            }
         }
 
-        return theta;
+        return (theta, constants);
     }
 
     private sealed class NormalSource(int seed)

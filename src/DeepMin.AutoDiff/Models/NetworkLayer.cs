@@ -1,11 +1,22 @@
 namespace DeepMin.AutoDiff;
 
-/// <summary>A layer h = σ(W·h₋₁ + b). Layers refer to slices of θ, so that two layers may share one.</summary>
+/// <summary>
+/// A layer h = σ(W·h₋₁ + b), or h = σ(W·h₋₁ + b) + P·h₋₁ with a skip connection. Layers refer to slices, so that two layers may share one.
+/// </summary>
 /// <param name="Weights">The slice W, outputs × inputs.</param>
-/// <param name="Bias">The slice b.</param>
+/// <param name="Bias">The slice b; none for a layer without bias.</param>
 /// <param name="Activation">Name of the activation σ, e.g. <c>Relu</c>; the built-in ones are named as in <see cref="DeepMin.AutoDiff.Activation"/>.</param>
-public sealed record NetworkLayer(ParameterSlice Weights, ParameterSlice Bias, string Activation)
+public sealed record NetworkLayer(ParameterSlice Weights, ParameterSlice? Bias, string Activation)
 {
+    /// <summary>What the layer adds to σ(W·h₋₁ + b).</summary>
+    public SkipConnection Skip { get; init; }
+
+    /// <summary>The slice P, outputs × inputs; none without <see cref="SkipConnection.Projection"/>.</summary>
+    public ParameterSlice? Projection { get; init; }
+
+    /// <summary>Whether the layer's slices are slices of the model's constants instead of θ.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>Number of inputs of the layer.</summary>
     public int InputCount => Weights.Columns;
 

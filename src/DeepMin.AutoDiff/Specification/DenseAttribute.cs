@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DeepMin.AutoDiff;
 
-/// <summary>Adds a dense layer h = σ(W·h₋₁ + b) to the network; layers follow each other in source order.</summary>
+/// <summary>Adds a dense layer h = σ(W·h₋₁ + b), with its options, to the network; layers follow each other in source order.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class DenseAttribute : Attribute
 {
@@ -32,4 +32,22 @@ public sealed class DenseAttribute : Attribute
 
     /// <summary>Name of the activation σ of the layer.</summary>
     public string Activation { get; }
+
+    /// <summary>Whether the layer has a bias b.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>Whether the layer is not trained: its slices are constants of the model instead of parameters.</summary>
+    public bool Frozen { get; set; }
+
+    /// <summary>
+    /// Name of the layer, a letter followed by letters and digits. Its slices are then <c>W_name</c>, <c>b_name</c>, <c>P_name</c> instead of
+    /// <c>W2</c>, <c>b2</c>, <c>P2</c>. Default <c>Layer2</c>, by the layer's number, with those.
+    /// </summary>
+    public string? Name { get; set; }
+
+    /// <summary>What the layer adds to σ(W·h₋₁ + b).</summary>
+    public SkipConnection Skip { get; set; }
+
+    /// <summary>Name of another layer of the same shape, earlier or later, whose W and b this layer uses; it follows that layer's freezing.</summary>
+    public string? SharedWith { get; set; }
 }

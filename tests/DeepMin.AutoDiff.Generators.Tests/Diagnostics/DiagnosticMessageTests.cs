@@ -143,6 +143,55 @@ public class DiagnosticMessageTests
             "'Net' has outputs but declares no model; add [Model(inputs)]"
         },
         {
+            "DM050", "[Network(2)] [Dense(3, Skip = SkipConnection.Identity)] partial class Net;",
+            "Layer 1 of 'Net' has 2 inputs and 3 outputs, which an identity skip connection cannot add; use SkipConnection.Projection"
+        },
+        {
+            "DM051", "[Network(2)] [Dense(3, Name = \"1st\")] partial class Net;",
+            "Layer 1 of 'Net' is named '1st'; use a letter followed by letters and digits, without 'Dot', which marks tangents"
+        },
+        {
+            "DM052", "[Network(2)] [Dense(3, Name = \"a\")] [Dense(3, Name = \"A\")] partial class Net;",
+            "Layer 2 of 'Net' is named 'A', as is layer 1; use names that differ in more than case"
+        },
+        {
+            "DM053", "[Network(2)] [Dense(2, Name = \"a\")] [Dense(2, SharedWith = \"b\")] [Dense(1)] partial class Net;",
+            "Layer 2 of 'Net' shares with the unknown layer 'b'; use one of a, Layer3"
+        },
+        {
+            "DM054", "[Network(2)] [Dense(2, SharedWith = \"Layer1\")] partial class Net;",
+            "Layer 1 of 'Net' shares with 'Layer1', which has no weights of its own; name the layer that has them"
+        },
+        {
+            "DM055", "[Network(2)] [Dense(3)] [Dense(3, SharedWith = \"Layer1\")] partial class Net;",
+            "Layer 2 of 'Net' is 3×3 but shares with 'Layer1', which is 3×2; give both the same inputs and outputs"
+        },
+        {
+            "DM056", "[Network(2)] [Dense(2)] [Dense(2, SharedWith = \"Layer1\", Bias = false)] partial class Net;",
+            "Layer 2 of 'Net' has no bias but shares with 'Layer1', which has a bias; set Bias equally"
+        },
+        {
+            "DM057", "[Network(2)] [Dense(2)] [Dense(2, SharedWith = \"Layer1\", Frozen = true)] partial class Net;",
+            "Layer 2 of 'Net' is frozen but shares with 'Layer1', which is not; set Frozen on 'Layer1', a tied layer follows it"
+        },
+        {
+            "DM058", "[Network(2)] [Dense(2, Frozen = true)] partial class Net;",
+            "All layers of 'Net' are frozen, which leaves no parameters; train at least one layer"
+        },
+        {
+            "DM059", "[Network(2)] [Standardize(StandardizeTarget.Inputs), Standardize(StandardizeTarget.Inputs)] [Dense(2)] partial class Net;",
+            "'Net' standardizes its inputs twice; remove one of the attributes"
+        },
+        {
+            "DM060", "[Network(2)] [Standardize(StandardizeTarget.Outputs, mean: [0, 0], scale: [1])] [Dense(2)] partial class Net;",
+            "The scale of the outputs of 'Net' has 1 values; state 2"
+        },
+        {
+            "DM061", "[Network(2)] [Standardize(StandardizeTarget.Inputs, mean: [0, 0], scale: [1, -0.5])] [Dense(2)] partial class Net;",
+            "The scale at 1 of the inputs of 'Net' is -0.5; state a positive finite number"
+        },
+        { "DM062", "[Standardize(StandardizeTarget.Inputs)] partial class Net;", "'Net' is standardized but declares no network; add [Network(inputs)]" },
+        {
             "DM201", "[Network(2, Operators = OperatorSet.SecondOrder)] [Dense(2, Activation.Relu)] [Dense(1)] partial class Net;",
             "'Net' asks for second-order operators, but the second derivative of relu is zero wherever it exists; use a smooth function, for example Softplus or Swish"
         },

@@ -18,6 +18,11 @@ internal abstract class GeneratedModel
 
     public abstract int ParameterCount { get; }
 
+    public abstract int ConstantCount { get; }
+
+    /// <summary>The constants of every call.</summary>
+    public double[] Constants { get; set; } = [];
+
     public abstract double[] Evaluate(double[] theta, double[] inputs);
 
     public abstract double[] Jvp(double[] theta, double[] inputs, double[] tangent);
@@ -90,6 +95,8 @@ internal sealed class GeneratedModel<TModel> : GeneratedModel
     public override int OutputCount => TModel.OutputCount;
 
     public override int ParameterCount => TModel.ParameterCount;
+
+    public override int ConstantCount => TModel.Constants.TotalLength;
 
     public override double[] Evaluate(double[] theta, double[] inputs)
     {
@@ -230,7 +237,7 @@ internal sealed class GeneratedModel<TModel> : GeneratedModel
 
     private static int Samples(double[] inputs) => inputs.Length / TModel.InputCount;
 
-    private static ModelInput<double> Input(double[] theta, double[] inputs) => new(theta, inputs, Samples(inputs));
+    private ModelInput<double> Input(double[] theta, double[] inputs) => new(theta, Constants, inputs, Samples(inputs), InputCount);
 
     private static double[] Workspace(ModelOperator modelOperator, double[] inputs) => Unwritten(TModel.WorkspaceLength(modelOperator, Samples(inputs)));
 

@@ -14,6 +14,9 @@ internal static class OperatorLaws
         var random = new Random(seed);
         double[] theta = Draw(random, model.ParameterCount, 0.7);
         double[] inputs = Draw(random, samples * model.InputCount, 1);
+
+        // Scales are among the constants: all are positive.
+        model.Constants = [.. Draw(random, model.ConstantCount, 0.5).Select(value => 1 + value)];
         string context = $"seed {seed}, {samples} samples";
 
         double[] outputs = model.Evaluate(theta, inputs);

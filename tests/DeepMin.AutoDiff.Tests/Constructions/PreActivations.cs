@@ -27,7 +27,7 @@ internal static class PreActivations
 
     private static double[] Affine(NetworkLayer layer, ReadOnlySpan<double> theta, double[] input)
     {
-        double[] output = layer.Bias.Of(theta).ToArray();
+        double[] output = layer.Bias!.Of(theta).ToArray();
         ReadOnlySpan<double> weights = layer.Weights.Of(theta);
         for (int i = 0; i < output.Length; i++)
         {

@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Constructions;
+using DeepMin.AutoDiff.Tests.Networks;
 
 namespace DeepMin.AutoDiff.Tests.Constructions;
 
@@ -58,6 +59,17 @@ public class RefusalTests
     [Fact]
     public void Network_WithFrozenLayers_IsRefusedByName() =>
         AssertRefused<AlteredNetwork<Frozen>>(ConstructionForm.Automatic, "its slice scale is a constant, which a construction cannot choose");
+
+    [Fact]
+    public void Network_WithGeneratedOptions_IsRefusedByName()
+    {
+        AssertRefused<RandomFeatureNet>(ConstructionForm.Automatic, "RandomFeatureNet cannot hold a construction: its layer with W1 is frozen.");
+        AssertRefused<BoundUnitsNet>(ConstructionForm.Automatic, "it standardizes its inputs or outputs; standardize the data or the targets instead");
+        AssertRefused<ResidualNet>(ConstructionForm.Automatic, "its layer with W1 has a skip connection");
+        AssertRefused<UnbiasedNet>(ConstructionForm.Automatic, "its layer with W2 has no bias");
+        AssertRefused<TiedNet>(ConstructionForm.Automatic, "its layer with W1 and b1 is tied to another one");
+        AssertRefused<BakedUnitsNet>(ConstructionForm.Automatic, "it standardizes its inputs or outputs; standardize the data or the targets instead");
+    }
 
     [Fact]
     public void Targets_ThatAreEqual_AreRefused()

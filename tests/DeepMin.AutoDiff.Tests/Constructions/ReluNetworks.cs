@@ -141,6 +141,22 @@ internal sealed partial class W64_Digits;
 [Dense(3)]
 internal sealed partial class Smooth;
 
+/// <summary>A layer that cannot shift.</summary>
+[Network(2)]
+[Dense(3, Activation.Relu)]
+[Dense(3, Activation.Relu, Bias = false)]
+[Dense(3, Activation.Relu)]
+[Dense(3)]
+internal sealed partial class UnbiasedNet;
+
+/// <summary>A layer without weights of its own.</summary>
+[Network(3)]
+[Dense(3, Activation.Relu)]
+[Dense(3, Activation.Relu, SharedWith = "Layer1")]
+[Dense(3, Activation.Relu)]
+[Dense(3)]
+internal sealed partial class TiedNet;
+
 /// <summary>An activation where the outputs must be affine.</summary>
 [Network(2)]
 [Dense(3, Activation.Relu)]

@@ -56,6 +56,29 @@ public class OutputMapTests
     }
 
     [Fact]
+    public void ModelOutputMap_OfConstants_OwnsThem()
+    {
+        double[] constants = NetworkInitializer.CreateConstants<BoundUnitsNet>(1), theta = NetworkInitializer.Create<BoundUnitsNet>(1);
+        constants[0] = 0.25;
+        double[] expected = new double[4], outputs = new double[4];
+        BoundUnitsNet.Evaluate(theta, constants, _inputs, expected);
+        using ModelOutputMap<BoundUnitsNet> map = new(_inputs, constants);
+        constants[0] = 99;
+        map.Evaluate(theta, outputs);
+        Assert.Equal(expected, outputs);
+    }
+
+    [Fact]
+    public void ModelOutputMap_OfFaultyScales_NamesThePlace()
+    {
+        double[] constants = NetworkInitializer.CreateConstants<BoundUnitsNet>(1);
+        constants[9] = 0;
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new ModelOutputMap<BoundUnitsNet>(_inputs, constants));
+        Assert.StartsWith("Expected positive entries of outputScale, got 0 at 1.", error.Message, StringComparison.Ordinal);
+        Assert.Equal("constants", Assert.Throws<ArgumentException>(() => new ModelOutputMap<BoundUnitsNet>(_inputs)).ParamName);
+    }
+
+    [Fact]
     public void SecondOrderOutputMap_PassesHvpOn_AndCountsIt()
     {
         Random random = new(2);

@@ -5,6 +5,9 @@ namespace DeepMin.AutoDiff.Tests.Operators;
 public sealed class Operators<TModel>(int inputPadding = 0) : IOperators
     where TModel : IModel<TModel>, ISecondOrderModel<TModel, double>, IInputDifferentiable<TModel, double>, IInputSecondOrder<TModel, double>
 {
+    // Scales are among the constants: all are positive.
+    private static readonly double[] Constants = [.. Enumerable.Range(0, TModel.Constants.TotalLength).Select(i => 1 + (0.5 * Math.Sin(i)))];
+
     private delegate void Call(in ModelInput<double> input, Span<double> result, Span<double> workspace);
 
     private delegate void CallWithOutputs(in ModelInput<double> input, Span<double> outputs, Span<double> result, Span<double> workspace);
@@ -108,8 +111,8 @@ public sealed class Operators<TModel>(int inputPadding = 0) : IOperators
     {
         int samples = inputs.Length / TModel.InputCount;
         if (inputPadding == 0)
-            return new ModelInput<double>(theta, inputs, samples);
+            return new ModelInput<double>(theta, Constants, inputs, samples, TModel.InputCount);
         double[] padded = [.. inputs.Chunk(TModel.InputCount).SelectMany(row => row.Concat(Enumerable.Repeat(double.NaN, inputPadding)))];
-        return new ModelInput<double>(theta, default, padded, samples, TModel.InputCount + inputPadding);
+        return new ModelInput<double>(theta, Constants, padded, samples, TModel.InputCount + inputPadding);
     }
 }

@@ -85,18 +85,21 @@ public sealed class Trial
 
     private bool IsNearKink(double[] inputs)
     {
+        if (!_layers.Any(HasKink))
+            return false;
         double[] values = inputs;
         foreach (NetworkLayer layer in _layers)
         {
-            double[] z = [.. Enumerable.Range(0, layer.Bias.Length).Select(i => Theta[layer.Bias.Offset + i] + Dot(Theta[(layer.Weights.Offset + (i * values.Length))..][..values.Length], values))];
-            bool hasKink = layer.Activation is nameof(Activation.Relu) or nameof(Activation.LeakyRelu);
-            if (hasKink && z.Any(value => Math.Abs(value) < KinkDistance))
+            double[] z = [.. Enumerable.Range(0, layer.OutputCount).Select(i => Theta[layer.Bias!.Offset + i] + Dot(Theta[(layer.Weights.Offset + (i * values.Length))..][..values.Length], values))];
+            if (HasKink(layer) && z.Any(value => Math.Abs(value) < KinkDistance))
                 return true;
             values = [.. z.Select(value => ReferenceActivation.Value(Spelling(layer.Activation), value))];
         }
 
         return false;
     }
+
+    private static bool HasKink(NetworkLayer layer) => layer.Activation is nameof(Activation.Relu) or nameof(Activation.LeakyRelu);
 
     /// <summary>The name that the oracles give to an activation.</summary>
     private static string Spelling(string activation) => activation switch
