@@ -67,11 +67,11 @@ public sealed class Trial
         Assert.True(Math.Abs(Dot(a, b) - Dot(c, d)) <= tolerance * scale, $"{what}: {Dot(a, b):R} and {Dot(c, d):R}, scale {scale:g3}.");
     }
 
-    /// <summary>Requires a derivative to be the central difference, whose rounding error is that of the function over the step.</summary>
+    /// <summary>Requires a derivative to be the central difference, up to the rounding error of the function over the step, which grows with the samples that are summed.</summary>
     public static void RequireDerivative(double[] difference, double[] derivative, string what)
     {
         double scale = 1 + derivative.Select(Math.Abs).DefaultIfEmpty(0).Max(), error = Close.MaxDifference(difference, derivative);
-        Assert.True(error <= 2e-8 * scale, $"{what}: error {error:g3} of {scale:g3}.");
+        Assert.True(error <= 2e-7 * scale, $"{what}: error {error:g3} of {scale:g3}.");
     }
 
     private double[] AwayFromKinks()
