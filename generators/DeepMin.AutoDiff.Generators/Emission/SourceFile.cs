@@ -13,7 +13,7 @@ internal static class SourceFile
     public static GeneratedFile Create(EmissionContext context, string concern, Action<SourceWriter>? members, Action<SourceWriter>? bodies)
     {
         SourceWriter writer = new(context.Identity.Scalar);
-        Header.Write(writer, context);
+        Header.Write(writer, context, concern);
         writer.Line("#nullable enable");
         if (members is not null)
         {
