@@ -51,7 +51,7 @@ public sealed class SinglePrecisionFlowTests : IDisposable
     {
         int rows = _map.RowCount;
         double[] x = new double[rows], vjp = new double[_map.ParameterCount], jacobian = new double[rows * _map.ParameterCount], gram = new double[rows * rows];
-        Kernels.Allocation.AssertNone(() =>
+        Allocation.AssertNone(() =>
         {
             _map.Evaluate(_theta, x);
             _map.Jvp(_theta, _theta, x);

@@ -63,7 +63,7 @@ internal static class OperatorResults<TModel, T>
         T[] theta = new T[k], inputs = new T[samples * TModel.InputCount], byRow = new T[rows], byParameter = new T[k], jacobian = new T[rows * k], gram = new T[rows * rows];
         T[] workspace = new T[Enum.GetValues<ModelOperator>().Max(each => TModel.WorkspaceLength(each, 2 * samples))];
         double[] widened = new double[rows * rows];
-        Kernels.Allocation.AssertNone(() =>
+        Allocation.AssertNone(() =>
         {
             ModelInput<T> input = new(theta, inputs, samples);
             TModel.Evaluate(in input, byRow, workspace);
