@@ -6,8 +6,11 @@
 //     a1 = tanh(z1)
 //     y = W2·a1 + b2    W2 = θ[24..32) 1×8    b2 = θ[32]
 //
-//     K = 33 parameters. One evaluation: 24 multiplications, 24 additions,
-//     8 elementary functions. No operator allocates.
+//     K = 33 parameters (264 bytes).
+//     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
+//     Vjp: 56 multiplications, 49 additions, 8 elementary functions per sample;
+//         workspace of 24 * degree numbers.
+//     No operator allocates.
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS0108 // A network that derives from another hides its members.
