@@ -10,7 +10,7 @@ internal static class GramFactorsEmitter
         FusedProgram program = context.Programs.Gram;
         writer.Line();
         writer.Line("/// <summary>Keeps the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>");
-        using (writer.Block($"public static void Keep(in ModelInput<{writer.Scalar}> input, Factors factors, Span<{writer.Scalar}> scratch)"))
+        using (writer.Block($"private static void Keep(in ModelInput<{writer.Scalar}> input, Factors factors, Span<{writer.Scalar}> scratch)"))
         {
             writer.Line("int samples = input.SampleCount;");
             body.DeclareTheta(program.Program.Roots);

@@ -18,7 +18,7 @@ internal sealed record NodeLabel(string Name, NodeRole Role, string Group, bool 
     public NodeLabel Dot => new(Name + "Dot", NodeRole.Tangent, Group, IsProvisional);
 
     /// <summary>The derivatives by all inputs, which belong to the value of an augmented model.</summary>
-    public NodeLabel Slope => new(Name + "Slope", NodeRole.Value, Group);
+    public NodeLabel Slope => new(Name + "Slope", NodeRole.Value, Group, IsProvisional);
 
     public NodeLabel Bar => new(Name + "Bar", NodeRole.Cotangent, Group);
 }
