@@ -14,6 +14,7 @@ internal sealed class EmissionContext
         Operators = [.. OperatorTable.Of(programs)];
         foreach (IOperatorEmitter each in Operators)
             each.Register(this);
+        Facts = [.. Operators.SelectMany(each => each.Facts(this))];
     }
 
     public ModelIdentity Identity { get; }
@@ -21,6 +22,9 @@ internal sealed class EmissionContext
     public OperatorPrograms Programs { get; }
 
     public ImmutableArray<IOperatorEmitter> Operators { get; }
+
+    /// <summary>What the model publishes of its operators; every file states some of it.</summary>
+    public ImmutableArray<OperatorFacts> Facts { get; }
 
     public PhaseLibrary Phases { get; } = new();
 

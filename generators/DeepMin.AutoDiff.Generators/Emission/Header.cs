@@ -16,7 +16,7 @@ internal static class Header
         (int bytes, Fingerprint fingerprint) = (writer.Scalar.Bytes, context.Identity.Fingerprint);
         writer.Line($"//     K = {context.ParameterCount} parameters ({(long)bytes * context.ParameterCount} bytes){(context.Model.ConstantCount == 0 ? "" : $", {context.Model.ConstantCount} constants c")}.");
         writer.Line($"//     A sample: {context.InputCount} inputs ({bytes * context.InputCount} bytes), {context.OutputCount} outputs ({bytes * context.OutputCount} bytes), {writer.Scalar}. Fingerprint {fingerprint.High:x16}{fingerprint.Low:x16}.");
-        foreach (OperatorFacts facts in context.Operators.SelectMany(each => each.Facts(context)).Where(facts => IsOf(facts.Operator, concern)))
+        foreach (OperatorFacts facts in context.Facts.Where(facts => IsOf(facts.Operator, concern)))
             Cost(writer, facts);
         writer.Line("//     No operator allocates.");
         writer.Line("// </auto-generated>");

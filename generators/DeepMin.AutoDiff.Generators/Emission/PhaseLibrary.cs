@@ -51,13 +51,18 @@ internal sealed class PhaseLibrary
     /// <summary>The method under a name that is unique in its class.</summary>
     private PhaseMethod Named(Entry entry)
     {
+        if (entry.Named is { } named)
+            return named;
         int twins = _entries.TakeWhile(other => other != entry).Count(other => other.IsTwin(entry));
-        return twins == 0 ? entry.Method : entry.Method.Renamed($"{entry.Method.Phase.Name}Variant{twins + 1}");
+        return entry.Named = twins == 0 ? entry.Method : entry.Method.Renamed($"{entry.Method.Phase.Name}Variant{twins + 1}");
     }
 
     private sealed class Entry(PhaseMethod method)
     {
         public PhaseMethod Method { get; } = method;
+
+        /// <summary>The method under its name, once that was asked for: all phases are registered then.</summary>
+        public PhaseMethod? Named { get; set; }
 
         public HashSet<string> Concerns { get; } = new(StringComparer.Ordinal);
 

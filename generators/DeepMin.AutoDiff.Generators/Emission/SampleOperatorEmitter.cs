@@ -14,7 +14,7 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, _concern, [row.Member], writer => Body(writer, context), row.Contract);
 
-    public OperationCount Cost => CostModel.Operator(row.Program);
+    public OperationCount Cost { get; } = CostModel.Operator(row.Program);
 
     private bool UsesOnes => row.Member.Parameters.Any(parameter => parameter.IsOptional) && !row.IsZero;
 

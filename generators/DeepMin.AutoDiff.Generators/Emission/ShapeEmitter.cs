@@ -127,16 +127,14 @@ internal static class ShapeEmitter
 
     private static void Counts(SourceWriter writer, EmissionContext context)
     {
-        Switch(writer, "OperationCount Count(ModelOperator modelOperator)", Facts(context).Select(row =>
+        Switch(writer, "OperationCount Count(ModelOperator modelOperator)", context.Facts.Select(row =>
             (row.Operator, $"new({row.Count.Multiplications}, {row.Count.Additions}, {row.Count.Elementary}, {row.Count.Steps}{(row.Count.PairOperations == 0 ? "" : $", {row.Count.PairOperations}")})")));
     }
 
     private static void Workspaces(SourceWriter writer, EmissionContext context)
     {
-        Switch(writer, "long WorkspaceLength(ModelOperator modelOperator, int samples, int degree)", Facts(context).Select(row => (row.Operator, row.Workspace)));
+        Switch(writer, "long WorkspaceLength(ModelOperator modelOperator, int samples, int degree)", context.Facts.Select(row => (row.Operator, row.Workspace)));
     }
-
-    private static IEnumerable<OperatorFacts> Facts(EmissionContext context) => context.Operators.SelectMany(each => each.Facts(context));
 
     private static void Switch(SourceWriter writer, string signature, IEnumerable<(string Operator, string Value)> arms)
     {

@@ -20,7 +20,8 @@ internal abstract class Node(int id, NodeLabel label, int length)
 
     /// <summary>
     /// Number of vectors that the value holds one behind the other, as one derivative per input: entry i of lane m is at m·Rows + i. Elementwise
-    /// operations read a value of one lane for every lane.
+    /// operations read a value of one lane for every lane. A node knows it from its creation: asked of operands, it would be asked along every
+    /// path to the input, of which skip connections make 2 to the power of the depth.
     /// </summary>
     public virtual int Lanes => 1;
 

@@ -12,7 +12,7 @@ internal sealed class PartNode(int id, NodeLabel label, Node whole, int offset, 
 
     public override ImmutableArray<Node> WholeOperands => [Whole];
 
-    public override int Lanes => Whole.Lanes;
+    public override int Lanes { get; } = whole.Lanes;
 
     public bool IsView => Lanes == 1;
 

@@ -12,7 +12,7 @@ internal sealed class ProductNode(int id, NodeLabel label, Matrix matrix, bool t
 
     public Node Operand { get; } = operand;
 
-    public override int Lanes => Operand.Lanes;
+    public override int Lanes { get; } = operand.Lanes;
 
     public override ImmutableArray<Node> WholeOperands => [Operand];
 

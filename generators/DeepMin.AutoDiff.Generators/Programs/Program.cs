@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 internal sealed class Program
 {
     private readonly ILookup<Node, Node> _readers;
-    private readonly HashSet<Node> _roots;
+    private readonly HashSet<Node> _inlined;
 
     public Program(ProgramBuilder builder, ImmutableArray<Node> results, ImmutableArray<ParameterCotangent> parameterCotangents)
     {
@@ -14,8 +14,9 @@ internal sealed class Program
         Results = results;
         ParameterCotangents = parameterCotangents;
         Nodes = Reachable(Roots);
-        _roots = [.. Roots];
+        HashSet<Node> roots = [.. Roots];
         _readers = Nodes.SelectMany(reader => reader.Operands.Distinct().Select(operand => (Operand: operand, Reader: reader))).ToLookup(pair => pair.Operand, pair => pair.Reader);
+        _inlined = [.. Nodes.Where(node => node is ProductNode && !roots.Contains(node) && Readers(node).ToArray() is [SumNode])];
         if (Nodes.Where(node => !IsInlined(node)).GroupBy(node => node.Name).FirstOrDefault(group => group.Count() > 1) is { } twins)
             throw new InvalidOperationException($"Two values are named {twins.Key}.");
     }
@@ -38,7 +39,7 @@ internal sealed class Program
     public IEnumerable<Node> Readers(Node node) => _readers[node];
 
     /// <summary>Whether a value is a product that only one sum reads: it is accumulated there and has no life of its own.</summary>
-    public bool IsInlined(Node node) => node is ProductNode && !_roots.Contains(node) && Readers(node).ToArray() is [SumNode];
+    public bool IsInlined(Node node) => _inlined.Contains(node);
 
     public override string ToString() => ProgramPrinter.Print(this);
 

@@ -7,7 +7,7 @@ internal sealed class StackNode(int id, NodeLabel label, ImmutableArray<StackPar
 {
     public ImmutableArray<StackPart> Parts { get; } = parts;
 
-    public override int Lanes => LanesOf(Parts);
+    public override int Lanes { get; } = LanesOf(parts);
 
     public override ImmutableArray<Node> WholeOperands => [.. Parts.Select(part => part.Value).OfType<Node>()];
 
