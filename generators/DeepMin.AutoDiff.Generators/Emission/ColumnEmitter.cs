@@ -34,9 +34,7 @@ internal sealed class ColumnEmitter
         {
             if (target.Target.Lanes > 1)
                 writer.Line($"int {PhaseMethod.LaneIndex} = k / {target.Target.Rows}, i = k % {target.Target.Rows};");
-            bool loops = EmissionPolicy.Loops(_context.OutputCount);
-            string q = loops ? "q" : "0";
-            using SourceWriter.Scope? loop = loops ? writer.Block($"for (int q = 0; q < {_context.OutputCount}; q++)") : null;
+            using SourceWriter.Scope? loop = writer.Loop("q", _context.OutputCount, out string q);
             writer.Line($"{writer.Scalar.Writable("row")} = rows.Slice({Names.Product(q, "rowStride")}, {_context.ParameterCount});");
             writer.Line($"{writer.Scalar} u = {Derivative(target, q, writer.Scalar)};");
             foreach (ParameterUse use in target.Uses)
@@ -60,11 +58,9 @@ internal sealed class ColumnEmitter
             return;
         }
 
-        int length = use.Other.Rows;
         string row = use.Other.Lanes == 1 ? "k" : "i";
-        string j = EmissionPolicy.Loops(length) ? "j" : "0";
+        using SourceWriter.Scope? loop = writer.Loop("j", use.Other.Rows, out string j, isLine: true);
         string entry = use.Transposed ? Names.Entry(use.Slice.Columns, j, row) : Names.Entry(use.Slice.Columns, row, j);
-        using SourceWriter.Scope? loop = EmissionPolicy.Loops(length) ? writer.Indented($"for (int j = 0; j < {length}; j++)") : null;
         writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {use.Other.Name}[{Names.InLane(use.Other, j)}];");
     }
 

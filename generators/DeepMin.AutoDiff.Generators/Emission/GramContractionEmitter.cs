@@ -28,8 +28,8 @@ internal static class GramContractionEmitter
     {
         writer.Line();
         writer.Line($"// {Describe(term)}");
-        using SourceWriter.Scope? rowLanes = Lanes(writer, RowLane, term.RowFactor.Lanes);
-        using SourceWriter.Scope? columnLanes = Lanes(writer, ColumnLane, term.ColumnFactor.Lanes);
+        using SourceWriter.Scope? rowLanes = writer.Loop(RowLane, term.RowFactor.Lanes, out _);
+        using SourceWriter.Scope? columnLanes = writer.Loop(ColumnLane, term.ColumnFactor.Lanes, out _);
         string sizes = $"gram, stride, lowerOnly, rowSamples, columnSamples, {context.OutputCount}";
         (Node? Row, Node? Column)[] pairs = term.Pairs.IsEmpty ? [(null, null)] : [.. term.Pairs.Select(pair => ((Node?)pair.Row, (Node?)pair.Column))];
         for (int i = 0; i < pairs.Length; i++)
@@ -42,9 +42,6 @@ internal static class GramContractionEmitter
                 : $"FactoredGram.AddDense({sizes}, {Factor(writer.Scalar, factors, "rows", RowLane, term.RowFactor)}, {v}, {Factor(writer.Scalar, factors, "columns", ColumnLane, term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);");
         }
     }
-
-    private static SourceWriter.Scope? Lanes(SourceWriter writer, string index, int lanes) =>
-        lanes > 1 ? writer.Block($"for (int {index} = 0; {index} < {lanes}; {index}++)") : null;
 
     private static string Describe(GramTerm term)
     {

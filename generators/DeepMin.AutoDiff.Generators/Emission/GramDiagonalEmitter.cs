@@ -54,13 +54,10 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
 
     private static void Term(SourceWriter writer, GramTerm term, string row, string sweep)
     {
-        using SourceWriter.Scope? rowLanes = Lanes(writer, RowLane, term.RowFactor.Lanes);
-        using SourceWriter.Scope? columnLanes = Lanes(writer, ColumnLane, term.ColumnFactor.Lanes);
+        using SourceWriter.Scope? rowLanes = writer.Loop(RowLane, term.RowFactor.Lanes, out _);
+        using SourceWriter.Scope? columnLanes = writer.Loop(ColumnLane, term.ColumnFactor.Lanes, out _);
         writer.Line($"diagonal[{row}] += {Norm(term, sweep, writer)};");
     }
-
-    private static SourceWriter.Scope? Lanes(SourceWriter writer, string index, int lanes) =>
-        lanes > 1 ? writer.Block($"for (int {index} = 0; {index} < {lanes}; {index}++)") : null;
 
     /// <summary>(u·u′)·(Σ v·v′ + ones); none of the products of a unit vector by itself.</summary>
     private static string Norm(GramTerm term, string sweep, SourceWriter writer)

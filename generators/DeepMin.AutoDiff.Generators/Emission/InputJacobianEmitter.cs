@@ -48,9 +48,7 @@ internal sealed class InputJacobianEmitter(InputPrograms programs) : SweepOperat
 
     private void Column(SourceWriter writer, EmissionContext context, string sweep)
     {
-        bool loops = EmissionPolicy.Loops(context.OutputCount);
-        using SourceWriter.Scope? loop = loops ? writer.Indented($"for (int q = 0; q < {context.OutputCount}; q++)") : null;
-        string q = loops ? "q" : "0";
+        using SourceWriter.Scope? loop = writer.Loop("q", context.OutputCount, out string q, isLine: true);
         writer.Line($"rows[{Names.Entry(context.InputCount, q, sweep)}] = {Entry(q, sweep, writer)};");
     }
 

@@ -22,9 +22,7 @@ internal sealed class InputLaplacianEmitter(InputSecondOrderPrograms programs) :
 
     protected override void AfterSweep(SourceWriter writer, EmissionContext context, string sweep)
     {
-        bool loops = EmissionPolicy.Loops(context.OutputCount);
-        using SourceWriter.Scope? loop = loops ? writer.Indented($"for (int q = 0; q < {context.OutputCount}; q++)") : null;
-        string q = loops ? "q" : "0";
+        using SourceWriter.Scope? loop = writer.Loop("q", context.OutputCount, out string q, isLine: true);
         writer.Line($"sum[{q}] += {Entry(q, sweep, writer)};");
     }
 }

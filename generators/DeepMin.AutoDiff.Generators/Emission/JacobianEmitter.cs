@@ -127,10 +127,9 @@ internal sealed class JacobianEmitter : IOperatorEmitter
     {
         if (slices.IsEmpty)
             return;
-        bool loops = EmissionPolicy.Loops(context.OutputCount);
-        using SourceWriter.Scope? loop = loops ? writer.Block($"for (int q = 0; q < {context.OutputCount}; q++)") : null;
+        using SourceWriter.Scope? loop = writer.Loop("q", context.OutputCount, out string q);
         foreach (Slice slice in slices)
-            writer.Line($"rows.Slice({Names.Sum(Names.Product(loops ? "q" : "0", "rowStride"), $"{slice.Offset}")}, {slice.Length}).Clear();");
+            writer.Line($"rows.Slice({Names.Sum(Names.Product(q, "rowStride"), $"{slice.Offset}")}, {slice.Length}).Clear();");
     }
 
     private static void Prologue(SourceWriter writer, OperatorWriter body, ScratchLayout scratch, IEnumerable<Node> consumed)

@@ -48,12 +48,7 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
     }
 
     /// <summary>Begins the loop over the sweeps of a sample, and gives the number of the sweep; a single sweep needs no loop.</summary>
-    public SourceWriter.Scope? SweepLoop(int count, out string sweep)
-    {
-        bool loops = EmissionPolicy.Loops(count);
-        sweep = loops ? PhaseMethod.SweepIndex : "0";
-        return loops ? writer.Block($"for (int {sweep} = 0; {sweep} < {count}; {sweep}++)") : null;
-    }
+    public SourceWriter.Scope? SweepLoop(int count, out string sweep) => writer.Loop(PhaseMethod.SweepIndex, count, out sweep);
 
     /// <summary>Calls the phases that run once per sample.</summary>
     public void SampleCalls(FusedProgram program) => Calls(program, perSweep: false, "");

@@ -76,10 +76,9 @@ internal sealed class OuterProductEmitter
 
     private static void AllRows(SourceWriter writer, Weights weights)
     {
-        int rows = weights.Rows.Rows, lanes = weights.Rows.Lanes;
-        using SourceWriter.Scope? laneLoop = lanes > 1 ? writer.Block($"for (int {PhaseMethod.LaneIndex} = 0; {PhaseMethod.LaneIndex} < {lanes}; {PhaseMethod.LaneIndex}++)") : null;
-        using SourceWriter.Scope? loop = EmissionPolicy.Loops(rows) ? writer.Block($"for (int i = 0; i < {rows}; i++)") : null;
-        string i = EmissionPolicy.Loops(rows) ? "i" : "0";
+        int lanes = weights.Rows.Lanes;
+        using SourceWriter.Scope? laneLoop = writer.Loop(PhaseMethod.LaneIndex, lanes, out _);
+        using SourceWriter.Scope? loop = writer.Loop("i", weights.Rows.Rows, out string i);
         foreach (Update update in weights.Updates)
             Row(writer, lanes > 1 ? update with { Adds = true } : update, i, $"{weights.Rows.Name}[{Names.InLane(weights.Rows, i)}]");
     }
@@ -108,8 +107,7 @@ internal sealed class OuterProductEmitter
             return;
         }
 
-        string j = EmissionPolicy.Loops(columns) ? "j" : "0";
-        using SourceWriter.Scope? loop = EmissionPolicy.Loops(columns) ? writer.Indented($"for (int j = 0; j < {columns}; j++)") : null;
+        using SourceWriter.Scope? loop = writer.Loop("j", columns, out string j, isLine: true);
         writer.Line($"{target}[{Names.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{update.Columns.Name}[{Names.InLane(update.Columns, j)}];");
     }
 

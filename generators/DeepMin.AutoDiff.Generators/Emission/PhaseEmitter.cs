@@ -38,14 +38,11 @@ internal sealed class PhaseEmitter
                 return;
             }
 
-            using SourceWriter.Scope? lanes = Loop(writer, PhaseMethod.LaneIndex, phase.Lanes);
-            using SourceWriter.Scope? entries = Loop(writer, "i", phase.Length / phase.Lanes);
+            using SourceWriter.Scope? lanes = writer.Loop(PhaseMethod.LaneIndex, phase.Lanes, out _);
+            using SourceWriter.Scope? entries = writer.Loop("i", phase.Length / phase.Lanes, out _);
             emitter.Body();
         }
     }
-
-    private static SourceWriter.Scope? Loop(SourceWriter writer, string index, int length) =>
-        EmissionPolicy.Loops(length) ? writer.Block($"for (int {index} = 0; {index} < {length}; {index}++)") : null;
 
     private void Body()
     {
@@ -106,7 +103,7 @@ internal sealed class PhaseEmitter
 
     private void Copies(StackNode stack)
     {
-        using SourceWriter.Scope? lanes = Loop(_writer, PhaseMethod.LaneIndex, stack.Lanes);
+        using SourceWriter.Scope? lanes = _writer.Loop(PhaseMethod.LaneIndex, stack.Lanes, out _);
         foreach ((StackPart part, int offset) in stack.Places)
         {
             string place = $"{stack.Name}.Slice({Names.InLane(stack, $"{offset}")}, {part.Rows})";

@@ -47,6 +47,19 @@ internal sealed class SourceWriter(ScalarType scalar)
         return Indent();
     }
 
+    /// <summary>A loop over entries, closed when the result is disposed of; one entry needs no loop.</summary>
+    /// <param name="index">Name of the index.</param>
+    /// <param name="count">Number of entries.</param>
+    /// <param name="entry">Receives the index of the entry in the body: the name, or 0.</param>
+    /// <param name="isLine">Whether the body is one line and needs no braces.</param>
+    public Scope? Loop(string index, int count, out string entry, bool isLine = false)
+    {
+        bool loops = EmissionPolicy.Loops(count);
+        entry = loops ? index : "0";
+        string head = $"for (int {index} = 0; {index} < {count}; {index}++)";
+        return !loops ? null : isLine ? Indented(head) : Block(head);
+    }
+
     /// <summary>Indents what follows until the result is disposed of.</summary>
     public Scope Indent()
     {

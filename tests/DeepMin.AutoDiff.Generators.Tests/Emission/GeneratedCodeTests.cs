@@ -15,6 +15,17 @@ public class GeneratedCodeTests
             .IgnoreGeneratedResult(file => !Shown.Contains(file.HintName.Split('.')[^3]))
             .UseDirectory("Snapshots");
 
+    /// <summary>Skip connections double the paths to the input at every layer: what asks along paths does not come back from 2⁴⁰ of them.</summary>
+    [Fact]
+    public void Residual_NetworkOf40Layers_HasTextLinearInItsDepth()
+    {
+        static int Lines(int layers) => TestCompilation
+            .RunGenerator(TestCompilation.Create($"[Network(4)] {string.Concat(Enumerable.Repeat("[Dense(4, Activation.Tanh, Skip = SkipConnection.Identity)] ", layers))}[Dense(2)] partial class Net;"))
+            .Files.Sum(file => file.SourceText.Lines.Count);
+
+        Assert.InRange(Lines(40), Lines(20), 2.2 * Lines(20));
+    }
+
     [Fact]
     public void Wide_Network_HasAsManyLinesAsANarrowOne()
     {

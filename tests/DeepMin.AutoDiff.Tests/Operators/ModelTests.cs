@@ -37,6 +37,18 @@ public class ModelTests
     }
 
     [Fact]
+    public void Evaluate_FunctionWithBranches_TakesEachOfThem()
+    {
+        static double Rise(double z) => Math.Abs(z) <= 1 ? z * (3 - (z * z)) / 2 : Math.Sign(z) + ((Math.Abs(z) - 1) * Math.Exp(-Math.Abs(z)));
+        double[] theta = [.. Enumerable.Range(0, Piecewise.ParameterCount).Select(i => 2 * Math.Sin((5 * i) + 1))], inputs = [0.6, -0.8], outputs = new double[1];
+        double[] z = [.. Enumerable.Range(0, 8).Select(i => (theta[2 * i] * inputs[0]) + (theta[(2 * i) + 1] * inputs[1]) + theta[16 + i])];
+        Assert.True(z.Any(value => value < -1) && z.Any(value => value > 1) && z.Any(value => Math.Abs(value) < 1));
+
+        Piecewise.Evaluate(theta, inputs, outputs);
+        Assert.Equal(theta[32] + z.Select((value, i) => theta[24 + i] * Rise(value)).Sum(), outputs[0], 13);
+    }
+
+    [Fact]
     public void Evaluate_WithSlopes_GivesValuesThenDerivativesByInputs()
     {
         double[] theta = [0.7, 1.3], inputs = [0.9, 0.3], outputs = new double[6];

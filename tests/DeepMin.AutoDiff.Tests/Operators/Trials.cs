@@ -20,6 +20,7 @@ public static class Trials
         ["random features"] = (new Operators<RandomFeatureNet>(), RandomFeatureNet.Layers),
         ["units at run time"] = (new Operators<BoundUnitsNet>(), BoundUnitsNet.Layers),
         ["all options"] = (new Operators<AllOptionsNet>(), AllOptionsNet.Layers),
+        ["functions of the user"] = (new Operators<Bumps>(), []),
         ["four formulas"] = (new Operators<Pendulum>(), []),
         ["two formulas with slopes"] = (new Operators<Surface>(), []),
         ["1-7-1 sin with slopes"] = (new Operators<CurveNet>(), CurveNet.Layers),
