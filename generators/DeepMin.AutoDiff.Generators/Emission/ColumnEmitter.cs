@@ -23,19 +23,25 @@ internal sealed class ColumnEmitter
 
     public static string Name(TargetSweeps target) => "ColumnsOf" + Names.Field(target.Target);
 
-    public static string Call(TargetSweeps target, string sweep) => $"{Name(target)}({string.Join(", ", Reads(target).Select(node => node.Name).Append($"{sweep}, rows, rowStride"))});";
+    public static string Call(TargetSweeps target, string sweep) => $"{Name(target)}({string.Join(", ", Reads(target).Select(node => node.Name).Prepend("block").Append($"{sweep}, jacobian, rowStride"))});";
 
     public void EmitMethod(SourceWriter writer, TargetSweeps target)
     {
-        IEnumerable<string> parameters = Reads(target).Select(node => writer.Scalar.ReadOnly(node.Name)).Append($"int k, {writer.Scalar.Writable("rows")}, int rowStride");
+        ScalarType scalar = writer.Scalar;
+        IEnumerable<string> parameters = Reads(target).Select(node => node.IsShared ? scalar.ReadOnly(node.Name) : scalar.Rows(node.Name))
+            .Prepend($"SampleBlock<{ScalarType.Lanes}, {scalar}> block").Append($"int k, {scalar.Writable("jacobian")}, int rowStride");
         writer.Line();
         writer.Line($"/// <summary>∂y/∂{target.Target.Name}[k] ⊗ what stands beside each parameter that enters {target.Target.Name}.</summary>");
-        using (writer.Block($"private static void {Name(target)}({string.Join(", ", parameters)})"))
+        writer.Line($"private static void {Name(target)}<{ScalarType.Lanes}>({string.Join(", ", parameters)})");
+        using (writer.Indent())
+            writer.Line(scalar.Constraint);
+        using (writer.Block())
         {
             if (target.Target.Lanes > 1)
                 writer.Line($"int {PhaseMethod.LaneIndex} = k / {target.Target.Rows}, i = k % {target.Target.Rows};");
+            using SourceWriter.Scope samples = OperatorWriter.SampleLoop(writer);
             using SourceWriter.Scope? loop = writer.Loop("q", _context.OutputCount, out string q);
-            writer.Line($"{writer.Scalar.Writable("row")} = rows.Slice({Names.Product(q, "rowStride")}, {_context.ParameterCount});");
+            writer.Line($"{writer.Scalar.Writable("row")} = jacobian.Slice({Names.Product(Row(_context, q), "rowStride")}, {_context.ParameterCount});");
             writer.Line($"{writer.Scalar} u = {Derivative(target, q, writer.Scalar)};");
             foreach (ParameterUse use in target.Uses)
                 Column(writer, use, _written.Add(use.Slice) ? "=" : "+=");
@@ -61,8 +67,11 @@ internal sealed class ColumnEmitter
         string row = use.Other.Lanes == 1 ? "k" : "i";
         using SourceWriter.Scope? loop = writer.Loop("j", use.Other.Rows, out string j, isLine: true);
         string entry = use.Transposed ? Names.Entry(use.Slice.Columns, j, row) : Names.Entry(use.Slice.Columns, row, j);
-        writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {use.Other.Name}[{Names.InLane(use.Other, j)}];");
+        writer.Line($"row[{Names.Sum($"{use.Slice.Offset}", entry)}] {assignment} u * {OperatorWriter.At(use.Other, Names.InLane(use.Other, j))};");
     }
+
+    /// <summary>Number of row q of the Jacobian of a sample.</summary>
+    public static string Row(EmissionContext context, string q) => Names.Sum(Names.Times(context.OutputCount, $"(block.First + {PhaseEmitter.SampleIndex})"), q);
 
     /// <summary>∂y_q/∂target_k; of a single output, the only row of a unit vector is its only entry.</summary>
     private static string Derivative(TargetSweeps target, string q, ScalarType scalar) => target.Result switch
@@ -70,10 +79,10 @@ internal sealed class ColumnEmitter
         null => scalar.Zero,
         UnitNode { Length: 1 } unit => UnitEntry(unit, scalar),
         UnitNode unit => $"{q} == k ? {UnitEntry(unit, scalar)} : {scalar.Zero}",
-        Node result => $"{result.Name}[{q}]",
+        Node result => OperatorWriter.At(result, q),
     };
 
-    private static string UnitEntry(UnitNode unit, ScalarType scalar) => unit.Scale is null ? scalar.One : unit.Scale.Name + "[k]";
+    private static string UnitEntry(UnitNode unit, ScalarType scalar) => unit.Scale is null ? scalar.One : OperatorWriter.At(unit.Scale, "k");
 
     /// <summary>The values that the columns of one vector are made of.</summary>
     public static IEnumerable<Node> Reads(TargetSweeps target) =>

@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -7,6 +8,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed class GramDiagonalEmitter : IOperatorEmitter
 {
     private const string Concern = "GramDiagonal";
+    private const string Norms = "norms";
     private const string RowLane = "a";
     private const string ColumnLane = "b";
 
@@ -16,70 +18,84 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
     public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
 
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
-        [new(Concern, context.Programs.Costs.GramDiagonal, $"{Layout(context).Length}L * degree")];
+        [new(Concern, context.Programs.Costs.GramDiagonal, $"{Layout(context).WorkspaceLength(context.Identity.Scalar)}L * degree")];
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member], writer => Body(writer, context));
 
-    private static ScratchLayout Layout(EmissionContext context) => new(context.Programs.Gram.Stored);
+    private static ScratchLayout Layout(EmissionContext context)
+    {
+        ScratchLayout scratch = new(context.Programs.Gram);
+        scratch.Add(Norms, context.OutputCount);
+        return scratch;
+    }
 
     private static void Body(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
         FusedProgram program = context.Programs.Gram;
-        ScratchLayout scratch = Layout(context);
         using (writer.Block(Member.Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
             body.RequireLengths(Member.Parameters);
-            body.RequireWorkspace($"{scratch.Length}");
+            body.RequireWorkspace($"{Layout(context).WorkspaceLength(writer.Scalar)}");
             writer.Line();
+            body.Dispatch("Blocks", Member.PassedOn);
+        }
+
+        writer.Line();
+        using (body.LanesMethod("void", "Blocks", Member.Declarations(writer.Scalar)))
+        {
             body.DeclareTheta(program.Program.Roots);
-            scratch.Declare(writer);
-            writer.Line("diagonal.Clear();");
-            using (body.SampleLoop())
+            using (body.BlockLoop(Layout(context)))
             {
+                writer.Line($"{Norms}.Clear();");
                 body.SampleCalls(program);
                 using (body.SweepLoop(context.OutputCount, out string sweep))
                 {
                     body.SweepCalls(program, sweep);
+                    using SourceWriter.Scope samples = writer.Block($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < {Norms}.Width; {PhaseEmitter.SampleIndex} += {ScalarType.Lanes}.Count)");
                     foreach (GramTerm term in context.Programs.GramTerms)
-                        Term(writer, term, Names.Sum(Names.Times(context.OutputCount, "n"), sweep), sweep);
+                        Term(writer, term, sweep);
                 }
+
+                writer.Line($"block.Store({Norms}, diagonal, {context.OutputCount});");
             }
         }
 
         body.OwnPhases(Concern);
     }
 
-    private static void Term(SourceWriter writer, GramTerm term, string row, string sweep)
+    private static void Term(SourceWriter writer, GramTerm term, string sweep)
     {
         using SourceWriter.Scope? rowLanes = writer.Loop(RowLane, term.RowFactor.Lanes, out _);
         using SourceWriter.Scope? columnLanes = writer.Loop(ColumnLane, term.ColumnFactor.Lanes, out _);
-        writer.Line($"diagonal[{row}] += {Norm(term, sweep, writer)};");
+        writer.Line($"{Norms}[{sweep}, {PhaseEmitter.SampleIndex}] += {Norm(term, sweep, writer)};");
     }
 
     /// <summary>(u·u′)·(Σ v·v′ + ones); none of the products of a unit vector by itself.</summary>
     private static string Norm(GramTerm term, string sweep, SourceWriter writer)
     {
-        string[] inner = [.. term.Pairs.Select(pair => Product(pair.Row, pair.Column, sweep, writer) ?? writer.Scalar.One), .. term.Ones == 0 ? [] : new[] { writer.Scalar.Literal(term.Ones) }];
+        string[] inner = [.. term.Pairs.Select(pair => Product(pair.Row, pair.Column, sweep) ?? writer.Scalar.One), .. term.Ones == 0 ? [] : new[] { writer.Scalar.Literal(term.Ones) }];
         string sum = string.Join(" + ", inner);
-        return Product(term.RowFactor, term.ColumnFactor, sweep, writer) is { } outer ? $"{outer} * ({sum})" : sum;
+        return Product(term.RowFactor, term.ColumnFactor, sweep) is { } outer ? $"{outer} * ({sum})" : sum;
     }
 
     /// <summary>The inner product of two factors of one sample; none for that of e_k with itself, which is 1.</summary>
-    private static string? Product(Node left, Node right, string sweep, SourceWriter writer)
+    private static string? Product(Node left, Node right, string sweep)
     {
         if (left is not UnitNode && right is not UnitNode)
-            return $"InnerProduct.Dot<{writer.Scalar}>({Lane(left, RowLane)}, {Lane(right, ColumnLane)})";
+            return left.IsShared ? $"{Lane(right, ColumnLane)}.Dot({Lane(left, RowLane)}, {PhaseEmitter.SampleIndex})" : $"{Lane(left, RowLane)}.Dot({Lane(right, ColumnLane)}, {PhaseEmitter.SampleIndex})";
         string[] entries = [.. new[] { Entry(left, RowLane, sweep), Entry(right, ColumnLane, sweep) }.OfType<string>()];
         return entries.Length == 0 ? null : string.Join(" * ", entries);
     }
 
     /// <summary>Entry k of a factor; none if it is 1.</summary>
     private static string? Entry(Node factor, string lane, string sweep) => factor is UnitNode unit
-        ? unit.Scale is null ? null : $"{unit.Scale.Name}[{sweep}]"
-        : $"{factor.Name}[{(factor.Lanes == 1 ? sweep : Names.Sum(Names.Times(factor.Rows, lane), sweep))}]";
+        ? unit.Scale is null ? null : At(unit.Scale, sweep)
+        : At(factor, factor.Lanes == 1 ? sweep : Names.Sum(Names.Times(factor.Rows, lane), sweep));
+
+    private static string At(Node node, string index) => $"{node.Name}[{index}{(node.IsShared ? "" : ", " + PhaseEmitter.SampleIndex)}]";
 
     private static string Lane(Node node, string lane) => node.Lanes == 1 ? node.Name : $"{node.Name}.Slice({Names.Times(node.Rows, lane)}, {node.Rows})";
 }

@@ -146,6 +146,6 @@ internal sealed class GramEmitter : IOperatorEmitter
     private static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context, string blocks = "")
     {
         string kept = rowSamples == columnSamples ? rowSamples : $"({rowSamples} + {columnSamples})";
-        return $"({factors.PerSample}L * {kept}) + {blocks}Math.Max({factors.Scratch.Length}L, FactoredGram.ScratchLength<{context.Identity.Scalar}>({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
+        return $"({factors.PerSample}L * {kept}) + {blocks}Math.Max({factors.Scratch.WorkspaceLength(context.Identity.Scalar)}L, FactoredGram.ScratchLength<{context.Identity.Scalar}>({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
     }
 }

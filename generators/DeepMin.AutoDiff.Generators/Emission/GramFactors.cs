@@ -13,7 +13,9 @@ internal sealed class GramFactors
     {
         _context = context;
         Nodes = [.. context.Programs.GramTerms.SelectMany(Kept).Distinct().OrderBy(node => node.Id)];
-        Scratch = new ScratchLayout(context.Programs.Gram.Stored.Except(Nodes.Where(IsInPlace)));
+        Scratch = new ScratchLayout(context.Programs.Gram);
+        foreach (UnitNode unit in Nodes.OfType<UnitNode>())
+            Scratch.Add(unit.Name, unit.Length);
         PerSample = Nodes.Sum(node => (long)Rows(node) * node.Length);
         Widest = Nodes.IsEmpty ? 0 : Nodes.Max(node => node.Rows);
     }
@@ -21,7 +23,7 @@ internal sealed class GramFactors
     /// <summary>The kept values; a unit vector among them is kept as a dense one.</summary>
     public ImmutableArray<Node> Nodes { get; }
 
-    /// <summary>The other stored values, of one sample.</summary>
+    /// <summary>The values of a block of samples.</summary>
     public ScratchLayout Scratch { get; }
 
     /// <summary>Length of the kept values of one sample.</summary>
@@ -31,9 +33,6 @@ internal sealed class GramFactors
 
     /// <summary>Number of rows that a value has per sample.</summary>
     public int Rows(Node node) => node.IsPerSweep ? _context.OutputCount : 1;
-
-    /// <summary>Whether a value is computed where it is kept. Views and values of several lanes are copied there, each lane to a place of its own.</summary>
-    public static bool IsInPlace(Node node) => node is not (PartNode or InputNode or ParameterNode or LiteralNode) && node.Lanes == 1;
 
     private static IEnumerable<Node> Kept(GramTerm term)
     {

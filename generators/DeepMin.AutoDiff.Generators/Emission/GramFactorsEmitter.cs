@@ -11,56 +11,53 @@ internal static class GramFactorsEmitter
         writer.Line();
         writer.Line("/// <summary>Keeps the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>");
         using (writer.Block($"private static void Keep(in ModelInput<{writer.Scalar}> input, Factors factors, Span<{writer.Scalar}> scratch)"))
+            body.Dispatch("Keep", "in input, factors, scratch");
+        writer.Line();
+        using (body.LanesMethod("void", "Keep", $"in ModelInput<{writer.Scalar}> input, Factors factors, Span<{writer.Scalar}> scratch"))
         {
             writer.Line("int samples = input.SampleCount;");
             body.DeclareTheta(program.Program.Roots);
-            factors.Scratch.Declare(writer, "scratch");
-            using (body.SampleLoop())
+            using (body.BlockLoop(factors.Scratch, "scratch"))
             {
-                Places(writer, factors, perSweep: false, "n");
                 body.SampleCalls(program);
-                Copies(writer, factors, perSweep: false, "n");
+                Copies(writer, context, factors, perSweep: false, "0");
                 if (!program.Phases.Any(phase => phase.IsPerSweep) && !factors.Nodes.Any(node => node is UnitNode))
                     return;
                 using (body.SweepLoop(context.OutputCount, out string sweep))
                 {
-                    string row = Names.Sum(Names.Times(context.OutputCount, "n"), sweep);
-                    Places(writer, factors, perSweep: true, row);
                     foreach (UnitNode unit in factors.Nodes.OfType<UnitNode>())
                         KeepUnit(writer, unit, sweep);
                     body.SweepCalls(program, sweep);
-                    Copies(writer, factors, perSweep: true, row);
+                    Copies(writer, context, factors, perSweep: true, sweep);
                 }
             }
         }
     }
 
-    /// <summary>Declares where values are computed that need no copy.</summary>
-    private static void Places(SourceWriter writer, GramFactors factors, bool perSweep, string row)
+    /// <summary>Stores values of all samples of a block; those of several lanes lane by lane.</summary>
+    private static void Copies(SourceWriter writer, EmissionContext context, GramFactors factors, bool perSweep, string sweep)
     {
-        foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep == perSweep && GramFactors.IsInPlace(node)))
-            writer.Line($"{writer.Scalar.Writable(node.Name)} = factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length});");
-    }
-
-    private static void Copies(SourceWriter writer, GramFactors factors, bool perSweep, string row)
-    {
-        foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep == perSweep && !GramFactors.IsInPlace(node)))
+        foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep == perSweep))
         {
+            int stride = factors.Rows(node) * node.Rows;
+            string offset = Names.Times(node.Rows, sweep), field = $"factors.{Names.Field(node)}";
             if (node.Lanes == 1)
             {
-                writer.Line($"{node.Name}.CopyTo(factors.{Names.Field(node)}.Slice({Names.Times(node.Length, row)}, {node.Length}));");
+                writer.Line($"block.Store({node.Name}, {(offset == "0" ? field : $"{field}.Slice({offset})")}, {stride});");
                 continue;
             }
 
             using (writer.Indented($"for (int m = 0; m < {node.Lanes}; m++)"))
-                writer.Line($"{node.Name}.Slice({Names.Times(node.Rows, "m")}, {node.Rows}).CopyTo(factors.{Names.Field(node)}.Slice({Names.Times(node.Rows, $"(({Names.Times(factors.Rows(node), "samples")} * m) + {row})")}, {node.Rows}));");
+                writer.Line($"block.Store({node.Name}.Slice({Names.Times(node.Rows, "m")}, {node.Rows}), {field}.Slice({Names.Sum($"({stride} * samples * m)", offset)}), {stride});");
         }
     }
 
     private static void KeepUnit(SourceWriter writer, UnitNode unit, string sweep)
     {
         writer.Line($"{unit.Name}.Clear();");
-        writer.Line($"{unit.Name}[{sweep}] = {(unit.Scale is null ? writer.Scalar.One : $"{unit.Scale.Name}[{sweep}]")};");
+        string entry = $"{unit.Name}.Slice({sweep}, 1)";
+        writer.Line(unit.Scale is null ? $"{entry}.Fill({writer.Scalar.One});"
+            : $"{entry}.Set({unit.Scale.Name}.Slice({sweep}, 1));");
     }
 
     public static void Type(SourceWriter writer, GramFactors factors)

@@ -10,46 +10,22 @@ internal sealed class InputJacobianEmitter(InputPrograms programs) : SweepOperat
 
     protected override string Destination => "inputJacobian";
 
-    protected override bool WritesInPlace => !programs.JacobianIsForward;
-
-    public override GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member(programs)], writer => Body(writer, context));
-
     protected override int Sweeps(EmissionContext context) => programs.JacobianIsForward ? context.InputCount : context.OutputCount;
 
-    protected override void BeforeSweeps(SourceWriter writer, EmissionContext context)
-    {
-        if (!programs.JacobianIsForward)
-            return;
-        int length = context.OutputCount * context.InputCount;
-        writer.Line($"{writer.Scalar.Writable("rows")} = inputJacobian.Slice({Names.Times(length, "n")}, {length});");
-    }
-
-    protected override void BeforeSweep(SourceWriter writer, EmissionContext context, string sweep)
-    {
-        if (!programs.JacobianIsForward)
-            writer.Line($"{writer.Scalar.Writable(Row)} = inputJacobian.Slice({Names.Times(context.InputCount, Names.Sum(Names.Times(context.OutputCount, "n"), sweep))}, {context.InputCount});");
-    }
-
+    /// <summary>A tangent sweep gives a column of J, a cotangent sweep a row.</summary>
     protected override void AfterSweep(SourceWriter writer, EmissionContext context, string sweep)
     {
-        if (programs.JacobianIsForward)
+        (int inputs, int outputs) = (context.InputCount, context.OutputCount);
+        if (!programs.JacobianIsForward && Derivative is not UnitNode)
         {
-            Column(writer, context, sweep);
+            writer.Line($"block.Store({Derivative!.Name}, inputJacobian{(sweep == "0" ? "" : $".Slice({Names.Times(inputs, sweep)})")}, {inputs * outputs});");
+            return;
         }
-        else if (Derivative is UnitNode unit)
-        {
-            writer.Line($"{Row}.Clear();");
-            writer.Line($"{Row}[{sweep}] = {(unit.Scale is null ? writer.Scalar.One : $"{unit.Scale.Name}[{sweep}]")};");
-        }
-    }
 
-    /// <summary>The row of J that a cotangent sweep writes; a unit vector is never stored, so that its row has a name of its own.</summary>
-    private string Row => Derivative is UnitNode ? "row" : Derivative!.Name;
-
-    private void Column(SourceWriter writer, EmissionContext context, string sweep)
-    {
-        using SourceWriter.Scope? loop = writer.Loop("q", context.OutputCount, out string q, isLine: true);
-        writer.Line($"rows[{Names.Entry(context.InputCount, q, sweep)}] = {Entry(q, sweep, writer)};");
+        using SourceWriter.Scope samples = OperatorWriter.SampleLoop(writer);
+        using SourceWriter.Scope? loop = writer.Loop("q", programs.JacobianIsForward ? outputs : inputs, out string q, isLine: true);
+        string entry = programs.JacobianIsForward ? Names.Entry(inputs, q, sweep) : Names.Entry(inputs, sweep, q);
+        writer.Line($"inputJacobian[{Names.Sum(Names.Times(inputs * outputs, $"(block.First + {PhaseEmitter.SampleIndex})"), entry)}] = {Entry(q, sweep, writer)};");
     }
 
     private static OperatorMember Member(InputPrograms programs) => OperatorMember.OfBatch(

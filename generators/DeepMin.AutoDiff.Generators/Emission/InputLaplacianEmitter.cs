@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -10,19 +11,20 @@ internal sealed class InputLaplacianEmitter(InputSecondOrderPrograms programs) :
 
     protected override string Destination => "laplacian";
 
-    public override GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Member.Name, [Member], writer => Body(writer, context));
+    private const string Sum = "sum";
 
     protected override int Sweeps(EmissionContext context) => context.InputCount;
 
-    protected override void BeforeSweeps(SourceWriter writer, EmissionContext context)
-    {
-        writer.Line($"{writer.Scalar.Writable("sum")} = laplacian.Slice({Names.Times(context.OutputCount, "n")}, {context.OutputCount});");
-        writer.Line("sum.Clear();");
-    }
+    protected override void Place(ScratchLayout scratch, EmissionContext context) => scratch.Add(Sum, context.OutputCount);
+
+    protected override void BeforeSweeps(SourceWriter writer) => writer.Line($"{Sum}.Clear();");
 
     protected override void AfterSweep(SourceWriter writer, EmissionContext context, string sweep)
     {
+        using SourceWriter.Scope samples = writer.Block($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < {Sum}.Width; {PhaseEmitter.SampleIndex} += {ScalarType.Lanes}.Count)");
         using SourceWriter.Scope? loop = writer.Loop("q", context.OutputCount, out string q, isLine: true);
-        writer.Line($"sum[{q}] += {Entry(q, sweep, writer)};");
+        writer.Line($"{Sum}[{q}, {PhaseEmitter.SampleIndex}] += {Lanes(q, sweep, writer)};");
     }
+
+    protected override void AfterSweeps(SourceWriter writer, EmissionContext context) => writer.Line($"block.Store({Sum}, laplacian, {context.OutputCount});");
 }

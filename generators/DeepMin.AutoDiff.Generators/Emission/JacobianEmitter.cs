@@ -20,8 +20,8 @@ internal sealed class JacobianEmitter : IOperatorEmitter
 
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
     [
-        new("JacobianForward", context.Programs.Costs.JacobianForward, $"{ForwardLayout(context).Length}L * degree"),
-        new("JacobianReverse", context.Programs.Costs.JacobianReverse, $"{ReverseLayout(context).Length}L * degree"),
+        new("JacobianForward", context.Programs.Costs.JacobianForward, $"{ForwardLayout(context).WorkspaceLength(context.Identity.Scalar)}L * degree"),
+        new("JacobianReverse", context.Programs.Costs.JacobianReverse, $"{ReverseLayout(context).WorkspaceLength(context.Identity.Scalar)}L * degree"),
     ];
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member(context)], writer => Body(writer, context));
@@ -32,20 +32,18 @@ internal sealed class JacobianEmitter : IOperatorEmitter
         [Parameter.Input, Parameter.Mode, Parameter.Outputs, Parameter.Jacobian, Parameter.RowStride, Parameter.Workspace],
         [Parameter.Theta, Parameter.Inputs, Parameter.Outputs, Parameter.Jacobian]);
 
-    private static string ModeSignature(string mode, ScalarType scalar) =>
-        $"private static void {mode}(in ModelInput<{scalar}> input, {scalar.Writable("outputs")}, {scalar.Writable("jacobian")}, int rowStride, {scalar.Writable("workspace")})";
+    private static string ModeParameters(ScalarType scalar) =>
+        $"in ModelInput<{scalar}> input, {scalar.Writable("outputs")}, {scalar.Writable("jacobian")}, int rowStride, {scalar.Writable("workspace")}";
 
     private static string Default(EmissionContext context) => context.Programs.Costs.ForwardIsCheaper ? "forward" : "reverse";
 
-    private static ScratchLayout ReverseLayout(EmissionContext context) => Layout(context, context.Programs.JacobianReverse.Stored);
+    private static ScratchLayout ReverseLayout(EmissionContext context) =>
+        new(context.Programs.JacobianReverse) { LongestBySample = Rows(context).LongestBySample };
 
-    private static ScratchLayout ForwardLayout(EmissionContext context)
-    {
-        ColumnSweeps columns = context.Programs.JacobianForward;
-        return Layout(context, columns.Samples.Stored.Where(node => !node.IsPerSweep).Concat(columns.Targets.SelectMany(target => target.Sweeps.Stored.Where(node => node.IsPerSweep))));
-    }
+    private static ScratchLayout ForwardLayout(EmissionContext context) =>
+        new([context.Programs.JacobianForward.Samples, .. context.Programs.JacobianForward.Targets.Select(target => target.Sweeps)]);
 
-    private static ScratchLayout Layout(EmissionContext context, IEnumerable<Node> stored) => new(stored.Where(node => !ReferenceEquals(node, context.Model.Output)));
+    private static OuterProductEmitter Rows(EmissionContext context) => new(context.Programs.JacobianReverse.Program, "rows", isSum: false);
 
     private static void Body(SourceWriter writer, EmissionContext context)
     {
@@ -57,19 +55,25 @@ internal sealed class JacobianEmitter : IOperatorEmitter
             body.RequireLengths([Parameter.Outputs]);
             writer.Line($"Shape.RequireRows(jacobian.Length, {OperatorWriter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride);");
             (string cheaper, string other) = context.Programs.Costs.ForwardIsCheaper ? ("Forward", "Reverse") : ("Reverse", "Forward");
-            writer.Line($"if (Shape.Require(mode) == JacobianMode.{other})");
-            writer.Line($"    {other}(in input, outputs, jacobian, rowStride, workspace);");
-            writer.Line("else");
-            writer.Line($"    {cheaper}(in input, outputs, jacobian, rowStride, workspace);");
+            using (writer.Block($"if (Shape.Require(mode) == JacobianMode.{other})"))
+                Dispatch(writer, body, context, other);
+            using (writer.Block("else"))
+                Dispatch(writer, body, context, cheaper);
         }
 
         Reverse(writer, body, context);
         Forward(writer, body, context);
         body.OwnPhases(Concern);
-        new OuterProductEmitter(context.Programs.JacobianReverse.Program, "row", accumulates: false).EmitMethods(writer);
+        Rows(context).EmitMethods(writer);
         ColumnEmitter columns = new(context);
         foreach (TargetSweeps target in context.Programs.JacobianForward.Targets)
             columns.EmitMethod(writer, target);
+    }
+
+    private static void Dispatch(SourceWriter writer, OperatorWriter body, EmissionContext context, string mode)
+    {
+        body.RequireWorkspace($"{(mode == "Forward" ? ForwardLayout(context) : ReverseLayout(context)).WorkspaceLength(writer.Scalar)}");
+        body.Dispatch(mode, "in input, outputs, jacobian, rowStride, workspace");
     }
 
     private static void Reverse(SourceWriter writer, OperatorWriter body, EmissionContext context)
@@ -77,20 +81,20 @@ internal sealed class JacobianEmitter : IOperatorEmitter
         FusedProgram program = context.Programs.JacobianReverse;
         writer.Line();
         writer.Line("/// <summary>Reverse mode: sweep k pulls the unit vector of output k back to row k of D.</summary>");
-        using (writer.Block(ModeSignature("Reverse", writer.Scalar)))
+        using (body.LanesMethod("void", "Reverse", ModeParameters(writer.Scalar)))
         {
-            Prologue(writer, body, ReverseLayout(context), program.Program.Roots);
-            using (body.SampleLoop())
+            body.DeclareTheta(program.Program.Roots);
+            using (body.BlockLoop(ReverseLayout(context)))
             {
-                body.ResultRow(context.Model.Output, "outputs");
                 body.SampleCalls(program);
+                body.StoreResult(context.Model.Output, "outputs");
                 using (body.SweepLoop(context.OutputCount, out string sweep))
                 {
                     body.SweepCalls(program, sweep);
-                    writer.Line($"Span<{writer.Scalar}> row = jacobian.Slice({Names.Product(Names.Sum(Names.Times(context.OutputCount, "n"), sweep), "rowStride")}, {context.ParameterCount});");
                     foreach (Slice slice in context.Model.Parameters.Except(program.Program.ParameterCotangents.Select(cotangent => cotangent.Slice)))
-                        writer.Line($"row.Slice({slice.Offset}, {slice.Length}).Clear(); // y does not depend on {slice.Name}");
-                    writer.Lines(new OuterProductEmitter(program.Program, "row", accumulates: false).Calls(sweep));
+                        ClearSlice(writer, context, slice, sweep, $" // y does not depend on {slice.Name}");
+                    string row = sweep == "0" ? "jacobian" : $"jacobian.Slice({Names.Product(sweep, "rowStride")})";
+                    writer.Lines(Rows(context).Calls(sweep, row, Names.Times(context.OutputCount, "rowStride")));
                 }
             }
         }
@@ -101,14 +105,13 @@ internal sealed class JacobianEmitter : IOperatorEmitter
         ColumnSweeps columns = context.Programs.JacobianForward;
         writer.Line();
         writer.Line("/// <summary>Forward mode: sweep k pushes the unit vector of neuron k forward to the outputs, once per layer that parameters enter.</summary>");
-        using (writer.Block(ModeSignature("Forward", writer.Scalar)))
+        using (body.LanesMethod("void", "Forward", ModeParameters(writer.Scalar)))
         {
-            Prologue(writer, body, ForwardLayout(context), columns.Targets.SelectMany(ColumnEmitter.Reads));
-            using (body.SampleLoop())
+            body.DeclareTheta(columns.Targets.SelectMany(ColumnEmitter.Reads));
+            using (body.BlockLoop(ForwardLayout(context)))
             {
-                body.ResultRow(context.Model.Output, "outputs");
-                writer.Line($"Span<{writer.Scalar}> rows = jacobian.Slice({Names.Times(context.OutputCount, "n")} * rowStride);");
                 body.SampleCalls(columns.Samples);
+                body.StoreResult(context.Model.Output, "outputs");
                 Clear(writer, context, new ColumnEmitter(context).Cleared);
                 foreach (TargetSweeps target in columns.Targets)
                 {
@@ -129,14 +132,12 @@ internal sealed class JacobianEmitter : IOperatorEmitter
             return;
         using SourceWriter.Scope? loop = writer.Loop("q", context.OutputCount, out string q);
         foreach (Slice slice in slices)
-            writer.Line($"rows.Slice({Names.Sum(Names.Product(q, "rowStride"), $"{slice.Offset}")}, {slice.Length}).Clear();");
+            ClearSlice(writer, context, slice, q);
     }
 
-    private static void Prologue(SourceWriter writer, OperatorWriter body, ScratchLayout scratch, IEnumerable<Node> consumed)
+    private static void ClearSlice(SourceWriter writer, EmissionContext context, Slice slice, string q, string comment = "")
     {
-        body.RequireWorkspace($"{scratch.Length}");
-        writer.Line("int samples = input.SampleCount;");
-        body.DeclareTheta(consumed);
-        scratch.Declare(writer);
+        using SourceWriter.Scope samples = OperatorWriter.SampleLoop(writer);
+        writer.Line($"jacobian.Slice({Names.Sum(Names.Product(ColumnEmitter.Row(context, q), "rowStride"), $"{slice.Offset}")}, {slice.Length}).Clear();{comment}");
     }
 }

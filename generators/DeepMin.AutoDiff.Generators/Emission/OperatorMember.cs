@@ -17,7 +17,13 @@ internal sealed record OperatorMember(
         new(name, summary, [Parameter.Input, .. parameters, Parameter.Workspace], [Parameter.Theta, Parameter.Inputs, .. parameters], returns);
 
     /// <summary>The declaration of the body.</summary>
-    public string Signature(ScalarType scalar) => $"public static {ReturnType(scalar)} {Name}({string.Join(", ", Parameters.Select(parameter => $"{parameter.Type.Short(scalar)} {parameter.Name}"))})";
+    public string Signature(ScalarType scalar) => $"public static {ReturnType(scalar)} {Name}({Declarations(scalar)})";
+
+    /// <summary>The parameters as a method declares them.</summary>
+    public string Declarations(ScalarType scalar) => string.Join(", ", Parameters.Select(parameter => $"{parameter.Type.Short(scalar)} {parameter.Name}"));
+
+    /// <summary>The parameters as a method passes them on.</summary>
+    public string PassedOn => Arguments(Parameters);
 
     /// <param name="writer">Receives the member.</param>
     /// <param name="context">The model.</param>

@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -38,13 +39,39 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
             writer.Line($"{writer.Scalar.ReadOnly(vector.Name)} = {Names.Vector(vector.Vector.Source)}.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
     }
 
-    /// <summary>Begins the loop over samples; the inputs of a sample are at hand in it.</summary>
-    public SourceWriter.Scope SampleLoop()
+    /// <summary>Begins the loop over blocks of samples; the inputs of a block and the memory of values are at hand in it.</summary>
+    public SourceWriter.Scope BlockLoop(ScratchLayout scratch, string workspace = "workspace")
     {
-        SourceWriter.Scope loop = writer.Block("for (int n = 0; n < samples; n++)");
-        InputNode input = context.Model.Input;
-        writer.Line($"{writer.Scalar.ReadOnly(input.Name)} = input.Inputs.Slice(n * input.InputStride, {input.Length});");
+        string type = $"SampleBlock<{ScalarType.Lanes}, {writer.Scalar}>";
+        SourceWriter.Scope loop = writer.Block($"for ({type} block = new(input.SampleCount); block.Count > 0; block = block.Next())");
+        scratch.Declare(writer, workspace);
+        if (scratch.Holds(context.Model.Input))
+            writer.Line($"block.Load(input.Inputs, input.InputStride, {context.Model.Input.Name});");
         return loop;
+    }
+
+    /// <summary>Begins a loop over the samples of a block, one by one.</summary>
+    public static SourceWriter.Scope SampleLoop(SourceWriter writer) => writer.Block($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < block.Count; {PhaseEmitter.SampleIndex}++)");
+
+    /// <summary>Calls a method over registers with the widest ones of the machine.</summary>
+    public void Dispatch(string method, string arguments, string result = "")
+    {
+        IReadOnlyList<string> registers = writer.Scalar.Registers;
+        for (int i = 0; i < registers.Count; i++)
+        {
+            writer.Line(i == 0 ? $"if (SampleBlocks.RegisterBits == {512 >> i})" : i < registers.Count - 1 ? $"else if (SampleBlocks.RegisterBits == {512 >> i})" : "else");
+            using (writer.Indent())
+                writer.Line($"{result}{method}<{registers[i]}>({arguments});");
+        }
+    }
+
+    /// <summary>Begins a method over registers that <see cref="Dispatch"/> calls.</summary>
+    public SourceWriter.Scope LanesMethod(string result, string method, string parameters)
+    {
+        writer.Line($"private static {result} {method}<{ScalarType.Lanes}>({parameters})");
+        using (writer.Indent())
+            writer.Line(writer.Scalar.Constraint);
+        return writer.Block();
     }
 
     /// <summary>Begins the loop over the sweeps of a sample, and gives the number of the sweep; a single sweep needs no loop.</summary>
@@ -59,7 +86,7 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
     private void Calls(FusedProgram program, bool perSweep, string sweep)
     {
         foreach (PartNode part in program.Program.Nodes.OfType<PartNode>().Where(part => part.IsView && part.IsPerSweep == perSweep))
-            writer.Line($"{writer.Scalar.ReadOnly(part.Name)} = {View(part)};");
+            writer.Line($"{(part.IsShared ? writer.Scalar.ReadOnly(part.Name) : writer.Scalar.Rows(part.Name))} = {View(part)};");
 
         foreach (Phase phase in program.Phases.Where(phase => phase.IsPerSweep == perSweep))
             writer.Line(context.Phases.Call(phase, sweep, context.Identity.PhasesClass));
@@ -78,31 +105,29 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
         }
     }
 
-    /// <summary>The rows of sample n of what the caller gives; where an optional argument is empty, ones stand for it.</summary>
-    public void ArgumentRows(Program program, IEnumerable<Parameter> parameters)
+    /// <summary>Loads what the caller gives beside the inputs; where an optional argument is empty, ones stand for it.</summary>
+    public void LoadArguments(Program program, IEnumerable<Parameter> parameters)
     {
         foreach (ArgumentNode argument in program.Nodes.OfType<ArgumentNode>())
         {
-            string row = $"{argument.Argument}.Slice({Names.Times(argument.Length, "n")}, {argument.Length})";
-            bool isOptional = parameters.Single(parameter => parameter.Name == argument.Argument).IsOptional;
-            writer.Line($"{writer.Scalar.ReadOnly(argument.Name)} = {(isOptional ? $"{argument.Argument}.IsEmpty ? ones : {row}" : row)};");
+            string load = $"block.Load({argument.Argument}, {argument.Length}, {argument.Name});";
+            if (parameters.Single(parameter => parameter.Name == argument.Argument).IsOptional)
+            {
+                writer.Line($"if ({argument.Argument}.IsEmpty)");
+                writer.Line($"    {argument.Name}.Fill({writer.Scalar.One});");
+                writer.Line("else");
+                writer.Line($"    {load}");
+            }
+            else
+            {
+                writer.Line(load);
+            }
         }
     }
 
-    /// <summary>The row of sample n in which a result is computed.</summary>
-    public void ResultRow(Node result, string destination)
-    {
-        if (result.IsComputed)
-            SampleRow(writer.Scalar.Writable(result.Name), destination, result.Length);
-    }
+    /// <summary>Stores a result of all samples in a row-major matrix with a row per sample.</summary>
+    public void StoreResult(Node result, string destination) => writer.Line($"block.Store({result.Name}, {destination}, {result.Length});");
 
-    /// <summary>Copies a result that is not computed but stands elsewhere, after the phases.</summary>
-    public void CopyResult(Node result, string destination)
-    {
-        if (!result.IsComputed)
-            writer.Line($"{result.Name}.CopyTo({destination}.Slice({Names.Times(result.Length, "n")}, {result.Length}));");
-    }
-
-    /// <summary>A row of a matrix with Q columns per sample, of which sample n has its own.</summary>
-    public void SampleRow(string declaration, string source, int length) => writer.Line($"{declaration} = {source}.Slice({Names.Times(length, "n")}, {length});");
+    /// <summary>Entry i of a value of one sample, or of all if they share it.</summary>
+    public static string At(Node node, string index) => node.IsShared ? $"{node.Name}[{index}]" : $"{node.Name}.At({index}, {PhaseEmitter.SampleIndex})";
 }

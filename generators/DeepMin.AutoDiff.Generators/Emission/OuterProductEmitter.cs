@@ -1,32 +1,41 @@
 using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>
-/// Emits methods that write factored parameter cotangents u⊗v into a vector over θ: a row of the Jacobian, which is assigned, or
-/// the gradient, which is accumulated. One method for all slices with the same u.
+/// Emits methods that take factored parameter cotangents u⊗v of a block of samples to vectors over θ: rows of the Jacobian, one per sample, or the
+/// gradient, their sum. One method for all slices with the same u.
 /// </summary>
 internal sealed class OuterProductEmitter
 {
-    private readonly string _destination;
+    private readonly bool _isSum;
     private readonly ImmutableArray<Weights> _weights;
 
     /// <param name="program">The program with the cotangents.</param>
-    /// <param name="destination">Name of the vector over θ.</param>
-    /// <param name="accumulates">Whether every slice is added to; else the first cotangent of a slice is assigned.</param>
-    public OuterProductEmitter(Program program, string destination, bool accumulates)
+    /// <param name="destination">Name of the vectors over θ.</param>
+    /// <param name="isSum">Whether there is one vector, to which samples are added; else each sample has a row, and the first cotangent of a slice is assigned.</param>
+    public OuterProductEmitter(Program program, string destination, bool isSum)
     {
-        _destination = destination;
+        Destination = destination;
+        _isSum = isSum;
         HashSet<Slice> written = [];
         HashSet<string> names = new(StringComparer.Ordinal);
         _weights = [.. program.ParameterCotangents.GroupBy(cotangent => cotangent.Rows).Select(group => new Weights(
             Unique(names, "Weights" + group.Key.Label.Group),
             group.Key,
-            [.. group.Select(cotangent => new Update(cotangent.Slice, cotangent.Columns, accumulates || !written.Add(cotangent.Slice)))]))];
+            [.. group.Select(cotangent => new Update(cotangent.Slice, cotangent.Columns, isSum || !written.Add(cotangent.Slice)))]))];
     }
 
-    public IEnumerable<string> Calls(string sweep) => _weights.Select(weights => $"{weights.Name}({string.Join(", ", Arguments(weights, sweep))});");
+    public string Destination { get; }
+
+    /// <summary>Length of the longest vector that is needed sample by sample.</summary>
+    public int LongestBySample => _weights.SelectMany(weights => weights.Updates.Where(update => IsKernel(weights.Rows, update) && update.Columns is not null))
+        .Select(update => update.Columns!.Rows).Append(0).Max();
+
+    public IEnumerable<string> Calls(string sweep, string destination, string stride = "") =>
+        _weights.Select(weights => $"{weights.Name}({string.Join(", ", Arguments(weights, sweep, destination, stride))});");
 
     public void EmitMethods(SourceWriter writer)
     {
@@ -45,25 +54,41 @@ internal sealed class OuterProductEmitter
         return name;
     }
 
-    private IEnumerable<string> Arguments(Weights weights, string sweep) =>
-        weights.Reads.Select(node => node.Name).Concat(weights.UsesSweepIndex ? [sweep] : []).Append(_destination);
+    /// <summary>Whether a kernel writes all samples at once: both factors are whole vectors, each of one lane and of its own in every sample.</summary>
+    private bool IsKernel(Node rows, Update update) =>
+        IsVector(rows) && (update.Columns is null || IsVector(update.Columns)) && (_isSum || !update.Adds);
+
+    private static bool IsVector(Node node) => node is not UnitNode && node is { IsShared: false, Lanes: 1 };
+
+    private bool NeedsBySample(Weights weights) => weights.Updates.Any(update => update.Columns is not null && IsKernel(weights.Rows, update));
+
+    private IEnumerable<string> Arguments(Weights weights, string sweep, string destination, string stride) =>
+        weights.Reads.Select(node => node.Name).Prepend("block")
+            .Concat(weights.UsesSweepIndex ? [sweep] : [])
+            .Concat(NeedsBySample(weights) ? [ScratchLayout.BySample] : [])
+            .Append(destination)
+            .Concat(_isSum ? [] : [stride]);
 
     private void Emit(SourceWriter writer, Weights weights)
     {
-        IEnumerable<string> parameters = weights.Reads.Select(node => writer.Scalar.ReadOnly(node.Name))
+        ScalarType scalar = writer.Scalar;
+        IEnumerable<string> parameters = weights.Reads.Select(node => node.IsShared ? scalar.ReadOnly(node.Name) : scalar.Rows(node.Name))
+            .Prepend($"SampleBlock<{ScalarType.Lanes}, {scalar}> block")
             .Concat(weights.UsesSweepIndex ? [$"int {PhaseMethod.SweepIndex}"] : [])
-            .Append(writer.Scalar.Writable(_destination));
-        writer.Line($"/// <summary>{string.Join("; ", weights.Updates.Select(update => Equation(weights.Rows, update)))}.</summary>");
-        using (writer.Block($"private static void {weights.Name}({string.Join(", ", parameters)})"))
+            .Concat(NeedsBySample(weights) ? [scalar.Writable(ScratchLayout.BySample)] : [])
+            .Append(scalar.Writable(Destination))
+            .Concat(_isSum ? [] : ["int stride"]);
+        writer.Line($"/// <summary>{string.Join("; ", weights.Updates.Select(update => Equation(weights.Rows, update)))}, {(_isSum ? "summed over the samples of a block" : "a row per sample")}.</summary>");
+        writer.Line($"private static void {weights.Name}<{ScalarType.Lanes}>({string.Join(", ", parameters)})");
+        using (writer.Indent())
+            writer.Line(scalar.Constraint);
+        using (writer.Block())
         {
-            foreach (Update update in weights.Updates)
-                writer.Line($"{writer.Scalar.Writable(Names.Derivative(update.Slice))} = {_destination}.Slice({update.Slice.Offset}, {update.Slice.Length});");
-            foreach (Update update in weights.Updates.Where(update => !update.Adds && (weights.Rows is UnitNode || weights.Rows.Lanes > 1 || update.Columns is UnitNode)))
-                writer.Line($"{Names.Derivative(update.Slice)}.Clear();");
-            if (weights.Rows is UnitNode unit)
-                UnitRows(writer, weights, unit);
-            else
-                AllRows(writer, weights);
+            foreach (Update update in weights.Updates.Where(update => IsKernel(weights.Rows, update)))
+                Kernel(writer, weights.Rows, update);
+            Update[] others = [.. weights.Updates.Where(update => !IsKernel(weights.Rows, update))];
+            if (others.Length > 0)
+                BySample(writer, weights.Rows, others);
         }
     }
 
@@ -74,20 +99,38 @@ internal sealed class OuterProductEmitter
 
     private static string Symbol(Node node) => node is UnitNode ? node.Equation : node.Name;
 
-    private static void AllRows(SourceWriter writer, Weights weights)
+    private void Kernel(SourceWriter writer, Node rows, Update update)
     {
-        int lanes = weights.Rows.Lanes;
-        using SourceWriter.Scope? laneLoop = writer.Loop(PhaseMethod.LaneIndex, lanes, out _);
-        using SourceWriter.Scope? loop = writer.Loop("i", weights.Rows.Rows, out string i);
-        foreach (Update update in weights.Updates)
-            Row(writer, lanes > 1 ? update with { Adds = true } : update, i, $"{weights.Rows.Name}[{Names.InLane(weights.Rows, i)}]");
+        string place = $"{Destination}.Slice({update.Slice.Offset}{(_isSum ? $", {update.Slice.Length}" : "")})";
+        string call = (_isSum, update.Columns) switch
+        {
+            (true, null) => $"block.AddSum({rows.Name}, {place});",
+            (true, { } columns) => $"block.AddOuter({rows.Name}, {columns.Name}, {place}, {ScratchLayout.BySample});",
+            (false, null) => $"block.Store({rows.Name}, {place}, stride);",
+            (false, { } columns) => $"block.StoreOuter({rows.Name}, {columns.Name}, {place}, stride, {ScratchLayout.BySample});",
+        };
+        writer.Line(call);
     }
 
-    /// <summary>Only row k of u⊗v is nonzero.</summary>
-    private static void UnitRows(SourceWriter writer, Weights weights, UnitNode unit)
+    /// <summary>Updates with unit vectors, lanes, or vectors that samples share: entry by entry.</summary>
+    private void BySample(SourceWriter writer, Node rows, Update[] updates)
     {
-        foreach (Update update in weights.Updates)
-            Row(writer, update, PhaseMethod.SweepIndex, Scale(unit));
+        using SourceWriter.Scope samples = OperatorWriter.SampleLoop(writer);
+        foreach (Update update in updates)
+            writer.Line($"{writer.Scalar.Writable(Names.Derivative(update.Slice))} = {Destination}.Slice({(_isSum ? "" : Names.Sum($"((block.First + {PhaseEmitter.SampleIndex}) * stride)", $"{update.Slice.Offset}") + ", ")}{(_isSum ? $"{update.Slice.Offset}, " : "")}{update.Slice.Length});");
+        foreach (Update update in updates.Where(update => !update.Adds && (rows is UnitNode || rows.Lanes > 1 || update.Columns is UnitNode)))
+            writer.Line($"{Names.Derivative(update.Slice)}.Clear();");
+        if (rows is UnitNode unit)
+        {
+            foreach (Update update in updates)
+                Row(writer, update, PhaseMethod.SweepIndex, Scale(unit));
+            return;
+        }
+
+        using SourceWriter.Scope? laneLoop = writer.Loop(PhaseMethod.LaneIndex, rows.Lanes, out _);
+        using SourceWriter.Scope? loop = writer.Loop("i", rows.Rows, out string i);
+        foreach (Update update in updates)
+            Row(writer, rows.Lanes > 1 ? update with { Adds = true } : update, i, OperatorWriter.At(rows, Names.InLane(rows, i)));
     }
 
     private static void Row(SourceWriter writer, Update update, string row, string? factor)
@@ -108,10 +151,10 @@ internal sealed class OuterProductEmitter
         }
 
         using SourceWriter.Scope? loop = writer.Loop("j", columns, out string j, isLine: true);
-        writer.Line($"{target}[{Names.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{update.Columns.Name}[{Names.InLane(update.Columns, j)}];");
+        writer.Line($"{target}[{Names.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{OperatorWriter.At(update.Columns, Names.InLane(update.Columns, j))};");
     }
 
-    private static string? Scale(UnitNode unit) => unit.Scale is null ? null : $"{unit.Scale.Name}[{PhaseMethod.SweepIndex}]";
+    private static string? Scale(UnitNode unit) => unit.Scale is null ? null : OperatorWriter.At(unit.Scale, PhaseMethod.SweepIndex);
 
     private sealed record Weights(string Name, Node Rows, ImmutableArray<Update> Updates)
     {

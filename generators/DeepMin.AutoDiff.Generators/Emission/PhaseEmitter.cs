@@ -3,9 +3,12 @@ using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>Emits a phase as a method with one loop over the entries of its values.</summary>
+/// <summary>Emits a phase as a method over a block of samples: kernels for long products, then one loop over the entries of its values.</summary>
 internal sealed class PhaseEmitter
 {
+    /// <summary>The first sample of a register, in loops.</summary>
+    public const string SampleIndex = "s";
+
     private readonly SourceWriter _writer;
     private readonly PhaseMethod _method;
     private readonly string _entry;
@@ -27,66 +30,78 @@ internal sealed class PhaseEmitter
     {
         Phase phase = method.Phase;
         writer.Line($"/// <summary>{string.Join("; ", phase.Nodes.Select(node => $"{node.Name} = {node.Equation}"))}.</summary>");
-        using (writer.Block($"{accessibility} static void {method.Name}({method.Parameters(writer.Scalar)})"))
+        writer.Line($"{accessibility} static void {method.Name}<{ScalarType.Lanes}>({method.Parameters(writer.Scalar)})");
+        using (writer.Indent())
+            writer.Line(writer.Scalar.Constraint);
+        using (writer.Block())
         {
             foreach (Matrix matrix in method.Matrices)
                 writer.Line($"{writer.Scalar.ReadOnly(Names.Local(matrix))} = {Names.Vector(matrix.Source)}.Slice({matrix.Slice.Offset}, {matrix.Slice.Length});");
             PhaseEmitter emitter = new(writer, method);
             if (phase.Nodes is [StackNode stack])
-            {
                 emitter.Copies(stack);
-                return;
-            }
-
-            using SourceWriter.Scope? lanes = writer.Loop(PhaseMethod.LaneIndex, phase.Lanes, out _);
-            using SourceWriter.Scope? entries = writer.Loop("i", phase.Length / phase.Lanes, out _);
-            emitter.Body();
+            else
+                emitter.Phase();
         }
     }
 
-    private void Body()
+    private void Phase()
     {
-        foreach (object step in PhaseSteps.Of(_method.Fused, _method.Phase))
+        ProductCalls products = new(_writer, _method);
+        foreach (Node node in _method.Phase.Nodes)
+            products.Emit(node);
+
+        object[] steps = [.. PhaseSteps.Of(_method.Fused, _method.Phase).Where(step => step is not Node node || !products.IsComplete(node))];
+        if (steps.Length == 0)
+            return;
+        string width = _method.Writes[0].Name;
+        using SourceWriter.Scope samples = _writer.Block($"for (int {SampleIndex} = 0; {SampleIndex} < {width}.Width; {SampleIndex} += {ScalarType.Lanes}.Count)");
+        using SourceWriter.Scope? lanes = _writer.Loop(PhaseMethod.LaneIndex, _method.Phase.Lanes, out _);
+        using SourceWriter.Scope? entries = _writer.Loop("i", _method.Phase.Length / _method.Phase.Lanes, out _);
+        foreach (object step in steps)
+            Step(step, products);
+    }
+
+    private void Step(object step, ProductCalls products)
+    {
+        switch (step)
         {
-            switch (step)
-            {
-                case ScalarPhase scalars:
-                    Elementwise(scalars);
-                    break;
-                case SliceProductNode product:
-                    Assign(product, Scaled(product));
-                    break;
-                case UnitPartNode part:
-                    Assign(part, $"{Names.Sum(Index(part), $"{part.Offset}")} == {PhaseMethod.SweepIndex} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
-                    break;
-                case IdentityNode identity:
-                    Assign(identity, $"{_entry} == {(identity.Lanes == 1 ? "0" : PhaseMethod.LaneIndex)} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
-                    break;
-                case PartNode part:
-                    Assign(part, $"{Names.Span(part.Whole)}[{Names.InLane(part.Whole, Names.Sum(_entry, $"{part.Offset}"))}]");
-                    break;
-                case LaneOrderNode order:
-                    Assign(order, Reordered(order));
-                    break;
-                case LaneRepeatNode repeat:
-                    Assign(repeat, Read(repeat.Operand));
-                    break;
-                case LaneSumNode sum:
-                    LaneSum(sum);
-                    break;
-                case Node node:
-                    Accumulation(node);
-                    break;
-            }
+            case ScalarPhase scalars:
+                Elementwise(scalars);
+                break;
+            case SliceProductNode product:
+                Assign(product, Scaled(product));
+                break;
+            case UnitPartNode part:
+                Assign(part, $"{Names.Sum(Index(part), $"{part.Offset}")} == {PhaseMethod.SweepIndex} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
+                break;
+            case IdentityNode identity:
+                Assign(identity, $"{_entry} == {(identity.Lanes == 1 ? "0" : PhaseMethod.LaneIndex)} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
+                break;
+            case PartNode part:
+                Assign(part, At(part.Whole, Names.InLane(part.Whole, Names.Sum(_entry, $"{part.Offset}"))));
+                break;
+            case LaneOrderNode order:
+                Assign(order, Reordered(order));
+                break;
+            case LaneRepeatNode repeat:
+                Assign(repeat, Read(repeat.Operand));
+                break;
+            case LaneSumNode sum:
+                LaneSum(sum);
+                break;
+            case Node node:
+                Accumulation(node, products);
+                break;
         }
     }
 
     private void LaneSum(LaneSumNode sum)
     {
         string local = IsStored(sum) ? sum.Name + "Entry" : sum.Name;
-        _writer.Line($"{_writer.Scalar} {local} = {_writer.Scalar.Zero};");
+        _writer.Line($"{ScalarType.Lanes} {local} = {_writer.Scalar.Zero};");
         using (_writer.Indented($"for (int {PhaseMethod.LaneIndex} = 0; {PhaseMethod.LaneIndex} < {sum.Operand.Lanes}; {PhaseMethod.LaneIndex}++)"))
-            _writer.Line($"{local} += {Names.Span(sum.Operand)}[{Names.Entry(sum.Length, PhaseMethod.LaneIndex, _entry)}];");
+            _writer.Line($"{local} += {At(sum.Operand, Names.Entry(sum.Length, PhaseMethod.LaneIndex, _entry))};");
         if (IsStored(sum))
             _writer.Line($"{Target(sum)} = {local};");
     }
@@ -98,7 +113,7 @@ internal sealed class PhaseEmitter
         string index = order.Lanes == 1
             ? Names.Sum(Names.Times(rows, $"({_entry} % {lanes})"), $"{_entry} / {lanes}")
             : Names.Sum(Names.Times(lanes, _entry), PhaseMethod.LaneIndex);
-        return $"{Names.Span(order.Operand)}[{index}]";
+        return At(order.Operand, index);
     }
 
     private void Copies(StackNode stack)
@@ -108,23 +123,23 @@ internal sealed class PhaseEmitter
         {
             string place = $"{stack.Name}.Slice({Names.InLane(stack, $"{offset}")}, {part.Rows})";
             string lane = part.Value is { Lanes: > 1 } of ? $".Slice({Names.InLane(of, "0")}, {of.Rows})" : "";
-            _writer.Line(part.Value is { } value ? $"{Names.Span(value)}{lane}.CopyTo({place});" : $"{place}.Clear();");
+            _writer.Line(part.Value is { } value ? $"{place}.Set({Names.Span(value)}{lane});" : $"{place}.Clear();");
         }
     }
 
     private void Elementwise(ScalarPhase scalars)
     {
         ExprAssignment[] assignments = [.. scalars.Assignments.Select(a => new ExprAssignment(Target(a.Target), !IsStored(a.Target), a.Value))];
-        _writer.Lines(ExprPrinter.Statements(Program.Builder.Expressions, assignments, [.. scalars.Reads.Select(Read)], _writer.Scalar, _taken));
+        _writer.Lines(ExprPrinter.LaneStatements(Program.Builder.Expressions, assignments, [.. scalars.Reads.Select(Read)], _writer.Scalar, _taken));
     }
 
-    /// <summary>A sum, or a product that stands alone: first the terms that are at hand, then one loop per length of inner products.</summary>
-    private void Accumulation(Node node)
+    /// <summary>What kernels leave of a sum: terms that are at hand and short products.</summary>
+    private void Accumulation(Node node, ProductCalls products)
     {
-        Node[] terms = node is SumNode sum ? [.. sum.Terms] : [node];
-        ProductNode[] products = [.. terms.OfType<ProductNode>().Where(term => ReferenceEquals(term, node) || Program.IsInlined(term))];
-        ILookup<bool, ProductNode> byShape = products.ToLookup(product => EmissionPolicy.Unrolls(product.Operand.Rows));
-        string[] atHand = [.. terms.Where(term => !products.Contains(term)).Select(Read), .. byShape[true].SelectMany(Unrolled)];
+        Node[] terms = [.. products.Rest(node)];
+        ProductNode[] written = [.. terms.OfType<ProductNode>().Where(term => ReferenceEquals(term, node) || Program.IsInlined(term))];
+        ILookup<bool, ProductNode> byShape = written.ToLookup(product => EmissionPolicy.Unrolls(product.Operand.Rows));
+        string[] atHand = [.. products.IsStarted(node) ? new[] { Target(node) } : [], .. terms.Where(term => !written.Contains(term)).Select(Read), .. byShape[true].SelectMany(Unrolled)];
         string value = atHand.Length == 0 ? _writer.Scalar.Zero : string.Join(" + ", atHand);
 
         if (!byShape[false].Any())
@@ -134,7 +149,7 @@ internal sealed class PhaseEmitter
         }
 
         string local = IsStored(node) ? node.Name + "Entry" : node.Name;
-        _writer.Line($"{_writer.Scalar} {local} = {value};");
+        _writer.Line($"{ScalarType.Lanes} {local} = {value};");
         foreach (IGrouping<int, ProductNode> group in byShape[false].GroupBy(product => product.Operand.Rows))
         {
             using (_writer.Indented($"for (int j = 0; j < {group.Key}; j++)"))
@@ -145,13 +160,13 @@ internal sealed class PhaseEmitter
             _writer.Line($"{Target(node)} = {local};");
     }
 
-    private void Assign(Node node, string value) => _writer.Line($"{(IsStored(node) ? "" : _writer.Scalar + " ")}{Target(node)} = {value};");
+    private void Assign(Node node, string value) => _writer.Line($"{(IsStored(node) ? "" : ScalarType.Lanes + " ")}{Target(node)} = {value};");
 
     /// <summary>Entry i of row or column k of a matrix, times the factor of sweep k.</summary>
     private string Scaled(SliceProductNode product)
     {
         string entry = product.Transposed ? Names.Entry(product.Matrix.Slice.Columns, PhaseMethod.SweepIndex, _entry) : Names.Entry(product.Matrix.Slice.Columns, _entry, PhaseMethod.SweepIndex);
-        string scale = product.Scale is null ? "" : $"{Names.Span(product.Scale)}[{PhaseMethod.SweepIndex}] * ";
+        string scale = product.Scale is null ? "" : $"{At(product.Scale, PhaseMethod.SweepIndex)} * ";
         return $"{scale}{Names.Local(product.Matrix)}[{entry}]";
     }
 
@@ -161,20 +176,23 @@ internal sealed class PhaseEmitter
     {
         int columns = product.Matrix.Slice.Columns;
         string entry = product.Transposed ? Names.Entry(columns, inner, _entry) : Names.Entry(columns, _entry, inner);
-        return $"{Names.Local(product.Matrix)}[{entry}] * {Names.Span(product.Operand)}[{Names.InLane(product.Operand, inner)}]";
+        return $"{Names.Local(product.Matrix)}[{entry}] * {At(product.Operand, Names.InLane(product.Operand, inner))}";
     }
 
     private bool IsStored(Node node) => _method.Fused.Stored.Contains(node);
 
-    private string Target(Node node) => IsStored(node) ? $"{node.Name}[{Index(node)}]" : node.Name;
+    private string Target(Node node) => IsStored(node) ? At(node, Index(node)) : node.Name;
 
     private string Index(Node node) => Names.InLane(node, _entry);
+
+    /// <summary>An entry of a value: of the samples in a register, or of all if they share it.</summary>
+    private static string At(Node node, string index) => node.IsShared ? $"{Names.Span(node)}[{index}]" : $"{Names.Span(node)}[{index}, {SampleIndex}]";
 
     /// <summary>Entry i of a value, where the phase finds it.</summary>
     private string Read(Node node) => node switch
     {
         ParameterNode parameter => $"{Names.Local(parameter.Vector)}[{_entry}]",
-        UnitNode unit => $"({_entry} == {PhaseMethod.SweepIndex} ? {(unit.Scale is null ? _writer.Scalar.One : $"{Names.Span(unit.Scale)}[{PhaseMethod.SweepIndex}]")} : {_writer.Scalar.Zero})",
-        _ => _method.Phase.Nodes.Contains(node) ? Target(node) : $"{node.Name}[{Index(node)}]",
+        UnitNode unit => $"({_entry} == {PhaseMethod.SweepIndex} ? {(unit.Scale is null ? _writer.Scalar.One : At(unit.Scale, PhaseMethod.SweepIndex))} : {_writer.Scalar.Zero})",
+        _ => _method.Phase.Nodes.Contains(node) ? Target(node) : At(node, Index(node)),
     };
 }

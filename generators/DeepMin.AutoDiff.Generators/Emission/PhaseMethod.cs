@@ -58,18 +58,18 @@ internal sealed class PhaseMethod
     public string Key { get; }
 
     /// <summary>
-    /// The types of the parameters, as far as they tell overloads apart: a span passes for a read-only one, so that values read and values
-    /// written must be counted together.
+    /// The types of the parameters, as far as they tell overloads apart.
     /// </summary>
-    public (int Spans, bool UsesSweepIndex) ParameterTypes => (Sources.Count() + Reads.Length + Writes.Length, UsesSweepIndex);
+    public (int Shared, int Rows, bool UsesSweepIndex) ParameterTypes =>
+        (Sources.Count() + Reads.Count(node => node.IsShared), Reads.Count(node => !node.IsShared) + Writes.Length, UsesSweepIndex);
 
     public string Parameters(ScalarType scalar) => string.Join(", ", Sources.Select(source => scalar.ReadOnly(Names.Vector(source)))
-        .Concat(Reads.Select(node => scalar.ReadOnly(node.Name)))
+        .Concat(Reads.OrderBy(node => !node.IsShared).Select(node => node.IsShared ? scalar.ReadOnly(node.Name) : scalar.Rows(node.Name)))
         .Concat(UsesSweepIndex ? [$"int {SweepIndex}"] : [])
-        .Concat(Writes.Select(node => scalar.Writable(node.Name))));
+        .Concat(Writes.Select(node => scalar.Rows(node.Name))));
 
     public string Arguments(string sweep) => string.Join(", ", Sources.Select(Names.Vector)
-        .Concat(Reads.Select(node => node.Name))
+        .Concat(Reads.OrderBy(node => !node.IsShared).Select(node => node.Name))
         .Concat(UsesSweepIndex ? [sweep] : [])
         .Concat(Writes.Select(node => node.Name)));
 

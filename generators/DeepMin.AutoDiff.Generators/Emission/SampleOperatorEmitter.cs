@@ -5,8 +5,10 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <summary>Emits an operator of which every sample is one sweep.</summary>
 internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitter
 {
+    private const string Blocks = "Blocks";
+
     private readonly string _concern = row.Member.Name;
-    private readonly ScratchLayout _scratch = new(row.Program.Stored.Except(row.Rows.Select(result => result.Node)));
+    private readonly OuterProductEmitter? _weights = row.Accumulator is null ? null : new(row.Program.Program, row.Accumulator.Name, isSum: true);
 
     public void Register(EmissionContext context) => context.Phases.Add(_concern, row.Program);
 
@@ -16,14 +18,13 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
 
     public OperationCount Cost { get; } = CostModel.Operator(row.Program);
 
-    private bool UsesOnes => row.Member.Parameters.Any(parameter => parameter.IsOptional) && !row.IsZero;
+    public int WorkspaceLength(EmissionContext context) => Scratch.WorkspaceLength(context.Identity.Scalar);
 
-    public int WorkspaceLength(EmissionContext context) => _scratch.Length + (UsesOnes ? context.OutputCount : 0);
+    private ScratchLayout Scratch => new(row.Program) { LongestBySample = _weights?.LongestBySample ?? 0 };
 
     private void Body(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
-        OuterProductEmitter? weights = row.Accumulator is null ? null : new(row.Program.Program, row.Accumulator.Name, accumulates: true);
         using (writer.Block(row.Member.Signature(writer.Scalar)))
         {
             body.RequireInput();
@@ -33,39 +34,42 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
             writer.Line();
             foreach (Parameter zero in row.Cleared)
                 writer.Line($"{zero.Name}.Clear();");
-            if (!row.IsZero)
-                Samples(writer, context, body, weights);
             if (row.IsCost)
-                writer.Lines(["", $"return LeastSquaresCost.Finish(squares, samples, {row.Accumulator!.Name});"]);
+                writer.Line($"{writer.Scalar} squares{(row.IsZero ? " = " + writer.Scalar.Zero : "")};");
+            if (!row.IsZero)
+                body.Dispatch(Blocks, row.Member.PassedOn, row.IsCost ? "squares = " : "");
+            if (row.IsCost)
+                writer.Line($"return LeastSquaresCost.Finish(squares, samples, {row.Accumulator!.Name});");
         }
 
+        if (row.IsZero)
+            return;
+        writer.Line();
+        using (body.LanesMethod(row.IsCost ? $"{writer.Scalar}" : "void", Blocks, row.Member.Declarations(writer.Scalar)))
+            Samples(writer, body);
         body.OwnPhases(_concern);
-        weights?.EmitMethods(writer);
+        _weights?.EmitMethods(writer);
     }
 
-    private void Samples(SourceWriter writer, EmissionContext context, OperatorWriter body, OuterProductEmitter? weights)
+    private void Samples(SourceWriter writer, OperatorWriter body)
     {
         Program program = row.Program.Program;
         body.DeclareTheta(program.Roots);
-        _scratch.Declare(writer);
-        if (UsesOnes)
+        if (row.IsCost)
+            writer.Line($"{writer.Scalar} squares = {writer.Scalar.Zero};");
+        using (body.BlockLoop(Scratch))
         {
-            writer.Line($"{writer.Scalar.Writable("ones")} = workspace.Slice({_scratch.Length}, {WorkspaceLength(context) - _scratch.Length});");
-            writer.Line($"ones.Fill({writer.Scalar.One});");
+            body.LoadArguments(program, row.Member.Parameters);
+            body.SampleCalls(row.Program);
+            foreach ((Node node, Parameter parameter) in row.Rows)
+                body.StoreResult(node, parameter.Name);
+            if (row.IsCost)
+                writer.Line($"squares += block.SumOfSquares({program.Results[0].Name});");
+            if (_weights is not null)
+                writer.Lines(_weights.Calls("", _weights.Destination));
         }
 
         if (row.IsCost)
-            writer.Line($"{writer.Scalar} squares = {writer.Scalar.Zero};");
-        using SourceWriter.Scope loop = body.SampleLoop();
-        body.ArgumentRows(program, row.Member.Parameters);
-        foreach ((Node node, Parameter parameter) in row.Rows)
-            body.ResultRow(node, parameter.Name);
-        body.SampleCalls(row.Program);
-        foreach ((Node node, Parameter parameter) in row.Rows)
-            body.CopyResult(node, parameter.Name);
-        if (row.IsCost)
-            writer.Line($"squares += InnerProduct.Dot<{writer.Scalar}>({program.Results[0].Name}, {program.Results[0].Name});");
-        if (weights is not null)
-            writer.Lines(weights.Calls(""));
+            writer.Lines(["", "return squares;"]);
     }
 }

@@ -1,16 +1,21 @@
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>Places the stored values of one sample one behind the other in the workspace.</summary>
+/// <summary>Places the values of a block of samples one behind the other in the workspace: inputs, arguments and stored values.</summary>
 internal sealed class ScratchLayout
 {
+    /// <summary>Memory for a vector of every sample, one behind the other.</summary>
+    public const string BySample = "bySample";
+
     private readonly List<(string Name, int Offset, int Length)> _places = [];
 
-    /// <param name="nodes">The values. Those of one name are of sweeps that run one after the other, and share a place.</param>
-    public ScratchLayout(IEnumerable<Node> nodes)
+    /// <param name="programs">The programs. Values of one name are of sweeps that run one after the other, and share a place.</param>
+    public ScratchLayout(params IEnumerable<FusedProgram> programs)
     {
-        foreach (IGrouping<string, Node> value in nodes.OrderBy(node => node.Id).GroupBy(node => node.Name))
+        IEnumerable<Node> nodes = programs.SelectMany(program => program.Program.Nodes.Where(node => node is InputNode or ArgumentNode).Concat(program.Stored));
+        foreach (IGrouping<string, Node> value in nodes.Distinct().OrderBy(node => node.Id).GroupBy(node => node.Name))
         {
             int length = value.Max(node => node.Length);
             _places.Add((value.Key, Length, length));
@@ -18,12 +23,30 @@ internal sealed class ScratchLayout
         }
     }
 
+    /// <summary>Number of entries.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Declares a span for each value.</summary>
+    /// <summary>Length of the longest vector that is needed sample by sample.</summary>
+    public int LongestBySample { get; set; }
+
+    /// <summary>Length of the workspace.</summary>
+    public int WorkspaceLength(ScalarType scalar) => (Length + scalar.Padded(LongestBySample)) * scalar.BlockWidth;
+
+    public bool Holds(Node node) => _places.Any(place => place.Name == node.Name);
+
+    /// <summary>Places a vector beside the values.</summary>
+    public void Add(string name, int length)
+    {
+        _places.Add((name, Length, length));
+        Length += length;
+    }
+
+    /// <summary>Declares each value.</summary>
     public void Declare(SourceWriter writer, string workspace = "workspace")
     {
         foreach ((string name, int offset, int length) in _places)
-            writer.Line($"{writer.Scalar.Writable(name)} = {workspace}.Slice({offset}, {length});");
+            writer.Line($"{writer.Scalar.Rows(name)} = block.Rows({workspace}, {offset}, {length});");
+        if (LongestBySample > 0)
+            writer.Line($"{writer.Scalar.Writable(BySample)} = {workspace}.Slice({Length * writer.Scalar.BlockWidth}, {writer.Scalar.Padded(LongestBySample) * writer.Scalar.BlockWidth});");
     }
 }

@@ -35,6 +35,12 @@ internal sealed class SourceWriter(ScalarType scalar)
     public Scope Block(string head)
     {
         Line(head);
+        return Block();
+    }
+
+    /// <summary>Writes an opening brace; disposing of the result closes it.</summary>
+    public Scope Block()
+    {
         Line("{");
         _depth++;
         return new Scope(this, "}");

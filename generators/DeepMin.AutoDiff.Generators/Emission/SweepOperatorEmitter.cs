@@ -5,6 +5,8 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <summary>Emits an operator that evaluates the outputs, and by several sweeps per sample a derivative by the inputs.</summary>
 internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram program) : IOperatorEmitter
 {
+    private const string Blocks = "Blocks";
+
     /// <summary>The derivative of sweep k; none if it is zero.</summary>
     protected Node? Derivative { get; } = program.Program.Results.ElementAtOrDefault(1);
 
@@ -14,47 +16,62 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
     public void Register(EmissionContext context) => context.Phases.Add(member.Name, program);
 
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
-        [new(member.Name, CostModel.Operator(program, Sweeps(context)), $"{Layout(context).Length}L * degree")];
+        [new(member.Name, CostModel.Operator(program, Sweeps(context)), $"{Layout(context).WorkspaceLength(context.Identity.Scalar)}L * degree")];
 
-    public abstract GeneratedFile Emit(EmissionContext context);
+    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, member.Name, [member], writer => Body(writer, context));
 
     /// <summary>Number of sweeps of one sample.</summary>
     protected abstract int Sweeps(EmissionContext context);
 
-    /// <summary>Whether a sweep writes the derivative where the caller wants it.</summary>
-    protected virtual bool WritesInPlace => false;
+    /// <summary>Places what the operator needs beside the values of its program.</summary>
+    protected virtual void Place(ScratchLayout scratch, EmissionContext context)
+    {
+    }
 
-    /// <summary>Writes what comes before the sweeps of a sample.</summary>
-    protected abstract void BeforeSweeps(SourceWriter writer, EmissionContext context);
-
-    /// <summary>Writes what comes before the phases of a sweep.</summary>
-    protected virtual void BeforeSweep(SourceWriter writer, EmissionContext context, string sweep)
+    /// <summary>Writes what comes before the sweeps of a block.</summary>
+    protected virtual void BeforeSweeps(SourceWriter writer)
     {
     }
 
     /// <summary>Writes where the derivative of a sweep goes.</summary>
     protected abstract void AfterSweep(SourceWriter writer, EmissionContext context, string sweep);
 
-    protected void Body(SourceWriter writer, EmissionContext context)
+    /// <summary>Writes what comes after the sweeps of a block.</summary>
+    protected virtual void AfterSweeps(SourceWriter writer, EmissionContext context)
+    {
+    }
+
+    /// <summary>Entry q of the derivative of one sample.</summary>
+    protected string Entry(string q, string sweep, SourceWriter writer) => Derivative is UnitNode unit
+        ? $"({q} == {sweep} ? {(unit.Scale is null ? writer.Scalar.One : OperatorWriter.At(unit.Scale, sweep))} : {writer.Scalar.Zero})"
+        : OperatorWriter.At(Derivative!, q);
+
+    /// <summary>Entry q of the derivative of a register of samples.</summary>
+    protected string Lanes(string q, string sweep, SourceWriter writer) => Entry(q, sweep, writer).Replace($".At({q}, {PhaseEmitter.SampleIndex})", $"[{q}, {PhaseEmitter.SampleIndex}]").Replace($".At({sweep}, {PhaseEmitter.SampleIndex})", $"[{sweep}, {PhaseEmitter.SampleIndex}]");
+
+    private void Body(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
         using (writer.Block(member.Signature(writer.Scalar)))
         {
-            ScratchLayout scratch = Layout(context);
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
             body.RequireLengths(member.Parameters);
-            body.RequireWorkspace($"{scratch.Length}");
+            body.RequireWorkspace($"{Layout(context).WorkspaceLength(writer.Scalar)}");
             writer.Line();
             if (Derivative is null)
                 writer.Line($"{Destination}.Clear();");
+            body.Dispatch(Blocks, member.PassedOn);
+        }
+
+        writer.Line();
+        using (body.LanesMethod("void", Blocks, member.Declarations(writer.Scalar)))
+        {
             body.DeclareTheta(program.Program.Roots);
-            scratch.Declare(writer);
-            using (body.SampleLoop())
+            using (body.BlockLoop(Layout(context)))
             {
-                body.ResultRow(context.Model.Output, "outputs");
                 body.SampleCalls(program);
-                body.CopyResult(context.Model.Output, "outputs");
+                body.StoreResult(context.Model.Output, "outputs");
                 if (Derivative is not null)
                     SweepLoop(writer, context, body);
             }
@@ -63,22 +80,23 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
         body.OwnPhases(member.Name);
     }
 
-    /// <summary>Entry q of the derivative.</summary>
-    protected string Entry(string q, string sweep, SourceWriter writer) => Derivative is UnitNode unit
-        ? $"({q} == {sweep} ? {(unit.Scale is null ? writer.Scalar.One : $"{unit.Scale.Name}[{sweep}]")} : {writer.Scalar.Zero})"
-        : $"{Derivative!.Name}[{q}]";
-
     private void SweepLoop(SourceWriter writer, EmissionContext context, OperatorWriter body)
     {
-        BeforeSweeps(writer, context);
+        BeforeSweeps(writer);
         using (body.SweepLoop(Sweeps(context), out string sweep))
         {
-            BeforeSweep(writer, context, sweep);
             body.SweepCalls(program, sweep);
             AfterSweep(writer, context, sweep);
         }
+
+        AfterSweeps(writer, context);
     }
 
-    private ScratchLayout Layout(EmissionContext context) =>
-        new(program.Stored.Where(node => !ReferenceEquals(node, context.Model.Output) && !(WritesInPlace && ReferenceEquals(node, Derivative))));
+    private ScratchLayout Layout(EmissionContext context)
+    {
+        ScratchLayout scratch = new(program);
+        if (Derivative is not null)
+            Place(scratch, context);
+        return scratch;
+    }
 }

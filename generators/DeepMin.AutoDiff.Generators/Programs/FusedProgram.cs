@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// <summary>A program as phases in the order of execution.</summary>
 /// <param name="Program">The program.</param>
 /// <param name="Phases">The phases.</param>
-/// <param name="Stored">The computed values that are read outside their phase; all others live in registers.</param>
+/// <param name="Stored">The computed values that are read outside their phase or accumulated by a kernel; all others live in registers.</param>
 internal sealed record FusedProgram(Program Program, ImmutableArray<Phase> Phases, ImmutableHashSet<Node> Stored)
 {
     public override string ToString()

@@ -16,6 +16,8 @@ internal sealed class ParameterNode(int id, NodeLabel label, Matrix vector) : No
 {
     public Matrix Vector { get; } = vector;
 
+    public override bool IsShared => true;
+
     public override bool IsComputed => false;
 
     public override string Equation => $"{Symbol}[{Vector.Slice.Offset}..{Vector.Slice.End})";
@@ -32,6 +34,8 @@ internal sealed class ParameterNode(int id, NodeLabel label, Matrix vector) : No
 internal sealed class LiteralNode(int id, NodeLabel label, ImmutableArray<double> values) : Node(id, label, values.Length)
 {
     public ImmutableArray<double> Values { get; } = values;
+
+    public override bool IsShared => true;
 
     public override bool IsComputed => false;
 

@@ -44,6 +44,9 @@ internal abstract class Node(int id, NodeLabel label, int length)
     /// <summary>Whether the value is computed by a loop of its own entries; others are read where they stand.</summary>
     public virtual bool IsComputed => true;
 
+    /// <summary>Whether all samples have the same value: a slice of θ or of the constants, a literal, or a part of one.</summary>
+    public virtual bool IsShared => false;
+
     /// <summary>The right-hand side of the equation that defines the value, as in the paper.</summary>
     public abstract string Equation { get; }
 

@@ -18,5 +18,7 @@ internal sealed class PartNode(int id, NodeLabel label, Node whole, int offset, 
 
     public override bool IsComputed => !IsView;
 
+    public override bool IsShared => Whole.IsShared;
+
     public override string Equation => $"{Whole.Name}[{Offset}..{Offset + Rows})";
 }

@@ -10,5 +10,5 @@ internal sealed record ExprAssignment(string Target, bool Declare, Expr Value)
     public bool IsLocal => Declare || Target.All(static c => char.IsLetterOrDigit(c) || c == '_');
 
     /// <summary>The target as the left side of an assignment or an out argument.</summary>
-    public string Destination(ScalarType scalar) => Declare ? $"{scalar} {Target}" : Target;
+    public string Destination(string type) => Declare ? $"{type} {Target}" : Target;
 }

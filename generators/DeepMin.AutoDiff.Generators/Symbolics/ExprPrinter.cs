@@ -9,7 +9,7 @@ internal sealed class ExprPrinter
     private readonly IReadOnlyList<ExprAssignment> _assignments;
     private readonly IReadOnlyList<string> _variables;
     private readonly LocalNames _names;
-    private readonly ScalarType _scalar;
+    private readonly Language _language;
     private readonly ExprNotation _notation;
     private readonly Dictionary<Expr, int> _uses;
     private readonly Dictionary<Expr, JointPair> _pairs = [];
@@ -17,10 +17,10 @@ internal sealed class ExprPrinter
     private readonly HashSet<ExprAssignment> _written = [];
     private readonly List<string> _statements = [];
 
-    private ExprPrinter(IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, ScalarType scalar, LocalNames names)
+    private ExprPrinter(IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, Language language, LocalNames names)
     {
-        (_assignments, _variables, _scalar, _names) = (assignments, variables, scalar, names);
-        _notation = ExprNotation.CSharp(scalar);
+        (_assignments, _variables, _language, _names) = (assignments, variables, language, names);
+        _notation = language.Notation;
         IReadOnlyList<Expr> nodes = ExprOrder.Of(assignments.Select(assignment => assignment.Value));
         foreach (JointPair pair in JointPair.In(nodes))
         {
@@ -40,7 +40,17 @@ internal sealed class ExprPrinter
     /// <param name="scalar">The type of all values.</param>
     /// <param name="taken">Names in scope that locals must avoid; receives the names that are declared.</param>
     public static IReadOnlyList<string> Statements(
-        ExprArena arena, IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, ScalarType scalar, ISet<string>? taken = null)
+        ExprArena arena, IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, ScalarType scalar, ISet<string>? taken = null) =>
+        Statements(arena, assignments, variables, new Language($"{scalar}", ExprNotation.CSharp(scalar), scalar.Method, PassesElements: true), taken);
+
+    /// <summary>The same statements over registers of which each lane is a sample; variables may also be scalars that all lanes share.</summary>
+    /// <inheritdoc cref="Statements(ExprArena, IReadOnlyList{ExprAssignment}, IReadOnlyList{string}, ScalarType, ISet{string})"/>
+    public static IReadOnlyList<string> LaneStatements(
+        ExprArena arena, IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, ScalarType scalar, ISet<string> taken) =>
+        Statements(arena, assignments, variables, new Language(ScalarType.Lanes, ExprNotation.Lanes(scalar), scalar.LanesMethod, PassesElements: false), taken);
+
+    private static List<string> Statements(
+        ExprArena arena, IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, Language language, ISet<string>? taken)
     {
         var names = new LocalNames(taken ?? new HashSet<string>());
         foreach (string text in assignments.Select(assignment => assignment.Target).Concat(variables))
@@ -49,7 +59,7 @@ internal sealed class ExprPrinter
         }
 
         ExprAssignment[] expanded = [.. assignments.Select(assignment => assignment with { Value = arena.Expand(assignment.Value) })];
-        return new ExprPrinter(expanded, variables, scalar, names).Print();
+        return new ExprPrinter(expanded, variables, language, names).Print();
     }
 
     private List<string> Print()
@@ -63,13 +73,13 @@ internal sealed class ExprPrinter
 
             if (!IsInPlace(assignment) && _written.Add(assignment))
             {
-                Write(assignment.Destination(_scalar), _fragments[assignment.Value].Text);
+                Write(assignment.Destination(_language.Keyword), _fragments[assignment.Value].Text);
             }
         }
 
         foreach (ExprAssignment assignment in _assignments.Where(IsInPlace))
         {
-            Write(assignment.Destination(_scalar), _fragments[assignment.Value].Text);
+            Write(assignment.Destination(_language.Keyword), _fragments[assignment.Value].Text);
         }
 
         return _statements;
@@ -80,7 +90,7 @@ internal sealed class ExprPrinter
         if (_pairs.TryGetValue(node, out JointPair pair))
         {
             string argument = _fragments[node.Operands[0]].Text;
-            Write(Name(pair.Value), $"{pair.Call.Code}({argument}, out {Name(pair.Partner)})");
+            Write(Name(pair.Value), $"{_language.Method(pair.Call.Code)}({argument}, out {Name(pair.Partner, isPassed: !_language.PassesElements)})");
             return;
         }
 
@@ -98,13 +108,13 @@ internal sealed class ExprPrinter
     private void Write(string destination, string text) => _statements.Add($"{destination} = {text};");
 
     /// <summary>Gives the node a name, an assignment's own target if that can serve, and returns the text that declares it.</summary>
-    private string Name(Expr node)
+    private string Name(Expr node, bool isPassed = false)
     {
-        ExprAssignment home = _assignments.FirstOrDefault(assignment => assignment.Value == node && CanHold(assignment))
+        ExprAssignment home = _assignments.FirstOrDefault(assignment => assignment.Value == node && CanHold(assignment) && (assignment.IsLocal || !isPassed))
             ?? new(_names.Next(node), Declare: true, node);
         _written.Add(home);
         _fragments.Add(node, new(home.Target, Precedence.Primary));
-        return home.Destination(_scalar);
+        return home.Destination(_language.Keyword);
     }
 
     // An array element is not read back: it may be written again by others, and a local is cheaper.
@@ -133,4 +143,10 @@ internal sealed class ExprPrinter
 
         return uses;
     }
+
+    /// <param name="Keyword">The type of locals.</param>
+    /// <param name="Notation">How expressions look.</param>
+    /// <param name="Method">The method of a joint call.</param>
+    /// <param name="PassesElements">Whether an element, as <c>a1[i]</c>, can be an out argument.</param>
+    private sealed record Language(string Keyword, ExprNotation Notation, Func<string, string> Method, bool PassesElements);
 }

@@ -6,17 +6,31 @@ internal sealed class ScalarType
     private readonly string _name;
     private readonly string _suffix;
     private readonly string _mathClass;
+    private readonly string _registers;
 
-    private ScalarType(string name, int bytes, string suffix, string mathClass) => (_name, Bytes, _suffix, _mathClass) = (name, bytes, suffix, mathClass);
+    private ScalarType(string name, int bytes, string suffix, string mathClass, string registers) =>
+        (_name, Bytes, _suffix, _mathClass, _registers) = (name, bytes, suffix, mathClass, registers);
 
     /// <summary>float64.</summary>
-    public static ScalarType Double { get; } = new("double", 8, "", "Math");
+    public static ScalarType Double { get; } = new("double", 8, "", "Math", "Lanes512 Lanes256 Lanes128 Lanes64");
 
     /// <summary>float32.</summary>
-    public static ScalarType Single { get; } = new("float", 4, "f", "MathF");
+    public static ScalarType Single { get; } = new("float", 4, "f", "MathF", "Lanes512Single Lanes256Single Lanes128Single Lanes32Single");
 
     /// <summary>Size of one number.</summary>
     public int Bytes { get; }
+
+    /// <summary>Type parameter of generated methods: a register with a sample in each lane.</summary>
+    public const string Lanes = "TLanes";
+
+    /// <summary>The registers of the runtime, widest first.</summary>
+    public IReadOnlyList<string> Registers => _registers.Split(' ');
+
+    /// <summary>Samples of the widest block: three registers of 64 bytes.</summary>
+    public int BlockWidth => 3 * 64 / Bytes;
+
+    /// <summary>Length of a vector with padding to whole registers.</summary>
+    public int Padded(int length) => (length + (64 / Bytes) - 1) / (64 / Bytes) * (64 / Bytes);
 
     public string Zero => Literal(0);
 
@@ -26,6 +40,12 @@ internal sealed class ScalarType
 
     public string Writable(string name) => $"Span<{_name}> {name}";
 
+    /// <summary>A vector per sample of a block.</summary>
+    public string Rows(string name) => $"LaneRows<{Lanes}, {_name}> {name}";
+
+    /// <summary>The constraint of a method over registers.</summary>
+    public string Constraint => $"where {Lanes} : unmanaged, ILanes<{Lanes}, {_name}>";
+
     /// <summary>An expression of this type, never of an integer type: 1/2 would be 0. What leaves its range is infinite or zero, as in arithmetic.</summary>
     public string Literal(double value) => this == Single && Math.Abs(value) > float.MaxValue && !double.IsInfinity(value)
         ? NumberText.Literal(value > 0 ? double.PositiveInfinity : double.NegativeInfinity, _name, _suffix)
@@ -33,6 +53,9 @@ internal sealed class ScalarType
 
     /// <summary>The method for this type, of a native function whose method for doubles is given: <c>MathF.Exp</c> of <c>Math.Exp</c>.</summary>
     public string Method(string code) => code.StartsWith("Math.", StringComparison.Ordinal) ? _mathClass + code.Substring("Math".Length) : code;
+
+    /// <summary>The method for registers of this type: <c>VectorMath.Exp&lt;TLanes&gt;</c> of <c>Math.Exp</c>. Arguments may be scalars, hence the type argument.</summary>
+    public string LanesMethod(string code) => $"Vector{_mathClass}{code.Substring(code.IndexOf('.'))}<{Lanes}>";
 
     /// <summary>The keyword.</summary>
     public override string ToString() => _name;

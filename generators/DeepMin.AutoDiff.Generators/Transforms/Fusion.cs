@@ -49,10 +49,10 @@ internal static class Fusion
         _ => phaseOf.TryGetValue(operand, out int phase) ? phase + distance : 0,
     };
 
-    /// <summary>The computed values that something outside their phase reads.</summary>
+    /// <summary>The computed values that something outside their phase reads, or a kernel writes.</summary>
     private static ImmutableHashSet<Node> Stored(Program program, Dictionary<Node, int> phaseOf)
     {
-        HashSet<Node> stored = [.. program.Roots.SelectMany(Underlying)];
+        HashSet<Node> stored = [.. program.Roots.SelectMany(Underlying), .. program.Nodes.Where(node => program.LongProducts(node).Any())];
         foreach (Node reader in program.Nodes)
         {
             stored.UnionWith(reader.WholeOperands.SelectMany(Underlying));

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using System.Runtime.Intrinsics;
+
+namespace DeepMin.AutoDiff.Kernels;
+
+/// <summary>Sizes of blocks of samples, and the registers to use. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SampleBlocks
+{
+    private const int WidestRegister = 64;
+
+    /// <summary>Bits of the widest vector register of the machine; 64 if it has none.</summary>
+    public static int RegisterBits =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64;
+
+    /// <summary>Samples of the widest block on any machine.</summary>
+    /// <typeparam name="T">Scalar.</typeparam>
+    public static unsafe int MaxWidth<T>()
+        where T : unmanaged => 3 * WidestRegister / sizeof(T);
+
+    /// <summary>Entries that a transposed vector takes in the workspace.</summary>
+    /// <typeparam name="T">Scalar.</typeparam>
+    /// <param name="length">Length of the vector.</param>
+    public static unsafe int TransposedLength<T>(int length)
+        where T : unmanaged => (length + (WidestRegister / sizeof(T)) - 1) / (WidestRegister / sizeof(T)) * (WidestRegister / sizeof(T));
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace DeepMin.AutoDiff.Kernels;
+
+/// <summary>Products of a matrix of parameters with the vectors of a block of samples. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class SampleProduct
+{
+    /// <summary>z = W·h + b.</summary>
+    /// <typeparam name="TLanes">The vector register.</typeparam>
+    /// <typeparam name="T">Scalar.</typeparam>
+    /// <param name="w">W, row-major, as many rows as z and columns as h.</param>
+    /// <param name="h">h.</param>
+    /// <param name="b">b, as long as z; empty for 0.</param>
+    /// <param name="z">Receives z.</param>
+    public static void Multiply<TLanes, T>(ReadOnlySpan<T> w, LaneRows<TLanes, T> h, ReadOnlySpan<T> b, LaneRows<TLanes, T> z)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Run(w, h.Length, 1, h, b, z, accumulates: false);
+
+    /// <summary>z += W·h.</summary>
+    /// <inheritdoc cref="Multiply"/>
+    public static void Add<TLanes, T>(ReadOnlySpan<T> w, LaneRows<TLanes, T> h, LaneRows<TLanes, T> z)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Run(w, h.Length, 1, h, [], z, accumulates: true);
+
+    /// <summary>z = Wᵀ·h + b.</summary>
+    /// <typeparam name="TLanes">The vector register.</typeparam>
+    /// <typeparam name="T">Scalar.</typeparam>
+    /// <param name="w">W, row-major, as many columns as z and rows as h.</param>
+    /// <param name="h">h.</param>
+    /// <param name="b">b, as long as z; empty for 0.</param>
+    /// <param name="z">Receives z.</param>
+    public static void MultiplyTransposed<TLanes, T>(ReadOnlySpan<T> w, LaneRows<TLanes, T> h, ReadOnlySpan<T> b, LaneRows<TLanes, T> z)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Run(w, 1, z.Length, h, b, z, accumulates: false);
+
+    /// <summary>z += Wᵀ·h.</summary>
+    /// <inheritdoc cref="MultiplyTransposed"/>
+    public static void AddTransposed<TLanes, T>(ReadOnlySpan<T> w, LaneRows<TLanes, T> h, LaneRows<TLanes, T> z)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Run(w, 1, z.Length, h, [], z, accumulates: true);
+
+    private static void Run<TLanes, T>(
+        ReadOnlySpan<T> w, int rowStep, int termStep, LaneRows<TLanes, T> h, ReadOnlySpan<T> b, LaneRows<TLanes, T> z, bool accumulates)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (T* matrix = w, operand = h.Values, bias = b, target = z.Values)
+            SampleTiles<TLanes, T>.Multiply(matrix, rowStep, termStep, z.Length, h.Length, operand, h.Width, target, bias, accumulates);
+    }
+}
