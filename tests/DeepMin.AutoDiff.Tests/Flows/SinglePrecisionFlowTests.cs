@@ -65,7 +65,8 @@ public sealed class SinglePrecisionFlowTests : IDisposable
     public void Vjp_OfManySamples_KeepsTheDigitsThatASumInFloat32Loses()
     {
         LabeledData digits = LabeledData.ReadCsv(Path.Combine(AppContext.BaseDirectory, "Datasets", "digits.csv"));
-        double[] inputs = Standardization.Fit(digits).Apply(digits).Inputs.ToArray(), theta = NetworkInitializer.Create<DigitsNet>(0);
+        double[] once = Standardization.Fit(digits).Apply(digits).Inputs.ToArray(), theta = NetworkInitializer.Create<DigitsNet>(0);
+        double[] inputs = [.. Enumerable.Repeat(once, 16).SelectMany(rows => rows)];
         Assert.Equal(1797, digits.SampleCount);
         float[] single = Array.ConvertAll(inputs, value => (float)value), thetaSingle = Array.ConvertAll(theta, value => (float)value);
         double[] rounded = Array.ConvertAll(thetaSingle, value => (double)value);
