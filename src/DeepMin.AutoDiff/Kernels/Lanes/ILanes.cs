@@ -1,109 +1,42 @@
-using System.ComponentModel;
-using System.Numerics;
-
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>A vector register whose lanes are samples: generated code is written once over it, like scalar code. For generated code.</summary>
+/// <summary>A vector register of doubles: every dense kernel is written once over it and specialised for each width.</summary>
 /// <remarks>
-/// Loads and stores do not check bounds: operators check shapes once, at the public edge. A comparison gives a mask for
-/// <see cref="Select"/>. The multiply-add is fused wherever the hardware fuses and never emulated in software, so results are
-/// reproducible on one machine but not bitwise equal between machines.
+/// The multiply-add is fused wherever the hardware fuses and never emulated in software, so results are reproducible on one machine but not
+/// bitwise equal between machines.
 /// </remarks>
-/// <typeparam name="TSelf">The register.</typeparam>
-/// <typeparam name="T">Scalar of a lane, float or double.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public unsafe interface ILanes<TSelf, T>
-    where TSelf : unmanaged, ILanes<TSelf, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal unsafe interface ILanes<TSelf>
+    where TSelf : unmanaged, ILanes<TSelf>
 {
-    /// <summary>Number of lanes.</summary>
+    /// <summary>Number of doubles in the register.</summary>
     static abstract int Count { get; }
 
-    /// <summary>A scalar in every lane.</summary>
-    /// <param name="value">The scalar.</param>
-    static abstract implicit operator TSelf(T value);
+    /// <summary>Rows of the register tile of a product; a tile of three registers a row must leave four registers for operands.</summary>
+    static abstract int TileRows { get; }
 
-    /// <summary>Loads Count scalars from an offset on; unchecked.</summary>
-    /// <param name="source">The vector.</param>
-    /// <param name="offset">Index of the first scalar.</param>
-    static abstract TSelf Load(ReadOnlySpan<T> source, int offset);
+    static abstract TSelf Load(double* source);
 
-    /// <summary>Stores Count scalars from an offset on; unchecked.</summary>
-    /// <param name="value">The register.</param>
-    /// <param name="destination">The vector.</param>
-    /// <param name="offset">Index of the first scalar.</param>
-    static abstract void Store(TSelf value, Span<T> destination, int offset);
+    /// <summary>Count floats, widened.</summary>
+    static abstract TSelf Load(float* source);
 
-    /// <summary>Loads Count scalars.</summary>
-    /// <param name="source">Address of the first.</param>
-    static abstract TSelf Load(T* source);
+    static abstract TSelf Broadcast(double value);
 
-    /// <summary>Stores Count scalars.</summary>
-    /// <param name="value">The register.</param>
-    /// <param name="destination">Address of the first.</param>
-    static abstract void Store(TSelf value, T* destination);
+    static abstract void Store(TSelf value, double* destination);
 
-    /// <summary>Writes the transpose of Count × Count scalars; row i of the source starts at rows[i] + offset.</summary>
-    /// <param name="rows">Addresses of the rows.</param>
-    /// <param name="offset">Offset in each row.</param>
-    /// <param name="destination">Receives Count rows.</param>
-    /// <param name="stride">Row stride of the destination.</param>
-    static abstract void Transpose(T** rows, long offset, T* destination, long stride);
+    /// <summary>Writes Count floats, each rounded to nearest.</summary>
+    static abstract void Store(TSelf value, float* destination);
 
-    /// <summary>Lane by lane, left + right.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 
-    /// <summary>Lane by lane, left − right.</summary>
     static abstract TSelf operator -(TSelf left, TSelf right);
 
-    /// <summary>Lane by lane, left·right.</summary>
     static abstract TSelf operator *(TSelf left, TSelf right);
 
-    /// <summary>Lane by lane, left/right.</summary>
-    static abstract TSelf operator /(TSelf left, TSelf right);
-
-    /// <summary>Lane by lane, −value.</summary>
-    static abstract TSelf operator -(TSelf value);
-
-    /// <summary>Lane by lane, left·right + addend.</summary>
+    /// <summary>left·right + addend.</summary>
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
-    /// <summary>The sum of the lanes.</summary>
-    static abstract T Sum(TSelf value);
+    static abstract double Sum(TSelf value);
 
-    /// <summary>Mask of the lanes with left &lt; right; false for NaN.</summary>
-    static abstract TSelf Less(TSelf left, TSelf right);
-
-    /// <summary>Mask of the lanes with left ≤ right; false for NaN.</summary>
-    static abstract TSelf LessOrEqual(TSelf left, TSelf right);
-
-    /// <summary>Mask of the lanes with left = right; false for NaN.</summary>
-    static abstract TSelf Equal(TSelf left, TSelf right);
-
-    /// <summary>Mask of the lanes with left ≠ right; true for NaN.</summary>
-    static abstract TSelf NotEqual(TSelf left, TSelf right);
-
-    /// <summary>Lane by lane, whenTrue where the mask is set, else whenFalse.</summary>
-    static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
-
-    /// <summary>2ⁿ of integers n in the range of normal exponents.</summary>
-    static abstract TSelf PowerOfTwo(TSelf n);
-
-    /// <summary>Lane by lane, the nearest integer, ties to even.</summary>
-    static abstract TSelf Round(TSelf value);
-
-    /// <summary>Lane by lane, |value|.</summary>
-    static abstract TSelf Abs(TSelf value);
-
-    /// <summary>Lane by lane, magnitude with the sign of another value.</summary>
-    static abstract TSelf CopySign(TSelf magnitude, TSelf sign);
-
-    /// <summary>Lane by lane, √value.</summary>
-    static abstract TSelf Sqrt(TSelf value);
-
-    /// <summary>Lane by lane, the greater value; NaN if one of both is.</summary>
-    static abstract TSelf Max(TSelf left, TSelf right);
-
-    /// <summary>Lane by lane, the lesser value; NaN if one of both is.</summary>
-    static abstract TSelf Min(TSelf left, TSelf right);
+    /// <summary>Writes the transpose of Count × Count doubles; row i of the source starts at rows[i] + offset.</summary>
+    static abstract void Transpose(double** rows, long offset, double* destination, long stride);
 }

@@ -1,42 +1,31 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>Two lanes: SSE2 or Arm64.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes128 : IKernelLanes<Lanes128>
+internal readonly unsafe struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    private readonly Vector128<double> _value;
+    private readonly Vector128<double> _value = value;
 
-    private Lanes128(Vector128<double> value) => _value = value;
-
-    /// <inheritdoc/>
     public static int Count => 2;
 
-    /// <inheritdoc/>
     public static int TileRows => 4;
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes128 Load(double* source) => new(Vector128.Load(source));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes128 Load(float* source) => new(Vector128.Create((double)source[0], source[1]));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes128 Broadcast(double value) => new(Vector128.Create(value));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Store(Lanes128 value, double* destination) => value._value.Store(destination);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Store(Lanes128 value, float* destination)
     {
@@ -44,28 +33,22 @@ public readonly unsafe partial struct Lanes128 : IKernelLanes<Lanes128>
         destination[1] = (float)value._value.GetElement(1);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new(left._value + right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new(left._value - right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new(left._value * right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend) =>
         new(Vector128.MultiplyAddEstimate(left._value, right._value, addend._value));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static double Sum(Lanes128 value) => Vector128.Sum(value._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Transpose(double** rows, long offset, double* destination, long stride)
     {

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -6,8 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>Four lanes: AVX2.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes256 : IKernelLanes<Lanes256>
+internal readonly unsafe struct Lanes256(Vector256<double> value) : ILanes<Lanes256>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -15,58 +13,43 @@ public readonly unsafe partial struct Lanes256 : IKernelLanes<Lanes256>
     private const byte LowerHalves = 0x20;
     private const byte UpperHalves = 0x31;
 
-    private readonly Vector256<double> _value;
+    private readonly Vector256<double> _value = value;
 
-    private Lanes256(Vector256<double> value) => _value = value;
-
-    /// <inheritdoc/>
     public static int Count => 4;
 
-    /// <inheritdoc/>
     public static int TileRows => 4;
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes256 Load(double* source) => new(Vector256.Load(source));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes256 Load(float* source) => new(Avx.ConvertToVector256Double(Vector128.Load(source)));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes256 Broadcast(double value) => new(Vector256.Create(value));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Store(Lanes256 value, double* destination) => value._value.Store(destination);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Store(Lanes256 value, float* destination) => Avx.ConvertToVector128Single(value._value).Store(destination);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left._value + right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes256 operator -(Lanes256 left, Lanes256 right) => new(left._value - right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes256 operator *(Lanes256 left, Lanes256 right) => new(left._value * right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes256 MultiplyAdd(Lanes256 left, Lanes256 right, Lanes256 addend) =>
         new(Vector256.MultiplyAddEstimate(left._value, right._value, addend._value));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static double Sum(Lanes256 value) => Vector256.Sum(value._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Transpose(double** rows, long offset, double* destination, long stride)
     {

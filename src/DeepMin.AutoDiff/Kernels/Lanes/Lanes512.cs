@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -6,8 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>Eight lanes: AVX-512.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes512 : IKernelLanes<Lanes512>
+internal readonly unsafe struct Lanes512(Vector512<double> value) : ILanes<Lanes512>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -15,54 +13,40 @@ public readonly unsafe partial struct Lanes512 : IKernelLanes<Lanes512>
     private const byte EvenQuarters = 0b10_00_10_00;
     private const byte OddQuarters = 0b11_01_11_01;
 
-    private readonly Vector512<double> _value;
+    private readonly Vector512<double> _value = value;
 
-    private Lanes512(Vector512<double> value) => _value = value;
-
-    /// <inheritdoc/>
     public static int Count => 8;
 
-    /// <inheritdoc/>
     public static int TileRows => 8;
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes512 Load(double* source) => new(Vector512.Load(source));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes512 Load(float* source) => new(Avx512F.ConvertToVector512Double(Vector256.Load(source)));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes512 Broadcast(double value) => new(Vector512.Create(value));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Store(Lanes512 value, double* destination) => value._value.Store(destination);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Store(Lanes512 value, float* destination) => Avx512F.ConvertToVector256Single(value._value).Store(destination);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left._value + right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new(left._value - right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new(left._value * right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) =>
         new(Vector512.MultiplyAddEstimate(left._value, right._value, addend._value));
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static double Sum(Lanes512 value) => Vector512.Sum(value._value);
 
@@ -95,7 +79,6 @@ public readonly unsafe partial struct Lanes512 : IKernelLanes<Lanes512>
         c37 = Avx512F.Shuffle4x128(odd01, odd23, OddQuarters);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(Inline)]
     private static void Quarters(Vector512<double> upperRows, Vector512<double> lowerRows, double* first, double* second)
     {
