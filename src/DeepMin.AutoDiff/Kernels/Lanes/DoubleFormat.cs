@@ -5,6 +5,9 @@ internal static class DoubleFormat
 {
     public const int FractionBits = 52;
 
+    /// <summary>2 to this and to its negative are normal numbers.</summary>
+    public const double LargestExponent = 1022;
+
     /// <summary>1.5·2^52: adding and subtracting it rounds to the nearest integer.</summary>
     public const double Rounder = 6755399441055744;
 

@@ -110,6 +110,9 @@ public unsafe interface ILanes<TSelf, T>
     /// <summary>Lane by lane, 2^exponent; unspecified unless the exponent is whole and the power a normal number.</summary>
     static abstract TSelf PowerOfTwo(TSelf exponent);
 
+    /// <summary>Lane by lane, value·2^exponent, rounded once; for whole exponents between −2 and +2 times the largest of the format.</summary>
+    static abstract TSelf Scale(TSelf value, TSelf exponent);
+
     /// <summary>Lane by lane, the m in [√½, √2) with value = m·2^exponent; unspecified unless the value is positive and normal.</summary>
     static abstract TSelf Normalize(TSelf value, out TSelf exponent);
 }

@@ -49,6 +49,14 @@ public readonly unsafe partial struct Lanes128
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static Lanes128 Scale(Lanes128 value, Lanes128 exponent)
+    {
+        Lanes128 first = MaxNative(-DoubleFormat.LargestExponent, MinNative(DoubleFormat.LargestExponent, exponent));
+        return value * PowerOfTwo(first) * PowerOfTwo(exponent - first);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lanes128 Normalize(Lanes128 value, out Lanes128 exponent)
     {
         Vector128<ulong> bits = value._value.AsUInt64() + Vector128.Create(DoubleFormat.ToMantissaOrigin);

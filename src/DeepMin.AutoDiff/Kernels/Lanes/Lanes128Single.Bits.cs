@@ -49,6 +49,14 @@ public readonly unsafe partial struct Lanes128Single
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static Lanes128Single Scale(Lanes128Single value, Lanes128Single exponent)
+    {
+        Lanes128Single first = MaxNative(-SingleFormat.LargestExponent, MinNative(SingleFormat.LargestExponent, exponent));
+        return value * PowerOfTwo(first) * PowerOfTwo(exponent - first);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lanes128Single Normalize(Lanes128Single value, out Lanes128Single exponent)
     {
         Vector128<uint> bits = value._value.AsUInt32() + Vector128.Create(SingleFormat.ToMantissaOrigin);

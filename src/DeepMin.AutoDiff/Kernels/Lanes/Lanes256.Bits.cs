@@ -49,6 +49,14 @@ public readonly unsafe partial struct Lanes256
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static Lanes256 Scale(Lanes256 value, Lanes256 exponent)
+    {
+        Lanes256 first = MaxNative(-DoubleFormat.LargestExponent, MinNative(DoubleFormat.LargestExponent, exponent));
+        return value * PowerOfTwo(first) * PowerOfTwo(exponent - first);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lanes256 Normalize(Lanes256 value, out Lanes256 exponent)
     {
         Vector256<ulong> bits = value._value.AsUInt64() + Vector256.Create(DoubleFormat.ToMantissaOrigin);

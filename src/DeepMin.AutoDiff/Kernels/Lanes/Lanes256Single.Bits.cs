@@ -49,6 +49,14 @@ public readonly unsafe partial struct Lanes256Single
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static Lanes256Single Scale(Lanes256Single value, Lanes256Single exponent)
+    {
+        Lanes256Single first = MaxNative(-SingleFormat.LargestExponent, MinNative(SingleFormat.LargestExponent, exponent));
+        return value * PowerOfTwo(first) * PowerOfTwo(exponent - first);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lanes256Single Normalize(Lanes256Single value, out Lanes256Single exponent)
     {
         Vector256<uint> bits = value._value.AsUInt32() + Vector256.Create(SingleFormat.ToMantissaOrigin);

@@ -50,6 +50,14 @@ public readonly unsafe partial struct Lanes32Single
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static Lanes32Single Scale(Lanes32Single value, Lanes32Single exponent)
+    {
+        Lanes32Single first = MaxNative(-SingleFormat.LargestExponent, MinNative(SingleFormat.LargestExponent, exponent));
+        return value * PowerOfTwo(first) * PowerOfTwo(exponent - first);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lanes32Single Normalize(Lanes32Single value, out Lanes32Single exponent)
     {
         uint bits = Bits(value) + SingleFormat.ToMantissaOrigin;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DeepMin.AutoDiff.Kernels;
 
@@ -43,9 +44,14 @@ public readonly unsafe partial struct Lanes512
         new(Vector512.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
 
     /// <inheritdoc/>
+    /// <remarks>The hardware takes the floor of an exponent that is not whole.</remarks>
     [MethodImpl(Inline)]
-    public static Lanes512 PowerOfTwo(Lanes512 exponent) =>
-        new(((exponent._value + Vector512.Create(DoubleFormat.BiasedRounder)).AsInt64() << DoubleFormat.FractionBits).AsDouble());
+    public static Lanes512 PowerOfTwo(Lanes512 exponent) => new(Avx512F.Scale(Vector512<double>.One, exponent._value));
+
+    /// <inheritdoc/>
+    /// <remarks>The hardware takes the floor of an exponent that is not whole.</remarks>
+    [MethodImpl(Inline)]
+    public static Lanes512 Scale(Lanes512 value, Lanes512 exponent) => new(Avx512F.Scale(value._value, exponent._value));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DeepMin.AutoDiff.Kernels;
 
@@ -43,9 +44,14 @@ public readonly unsafe partial struct Lanes512Single
         new(Vector512.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
 
     /// <inheritdoc/>
+    /// <remarks>The hardware takes the floor of an exponent that is not whole.</remarks>
     [MethodImpl(Inline)]
-    public static Lanes512Single PowerOfTwo(Lanes512Single exponent) =>
-        new(((exponent._value + Vector512.Create(SingleFormat.BiasedRounder)).AsInt32() << SingleFormat.FractionBits).AsSingle());
+    public static Lanes512Single PowerOfTwo(Lanes512Single exponent) => new(Avx512F.Scale(Vector512<float>.One, exponent._value));
+
+    /// <inheritdoc/>
+    /// <remarks>The hardware takes the floor of an exponent that is not whole.</remarks>
+    [MethodImpl(Inline)]
+    public static Lanes512Single Scale(Lanes512Single value, Lanes512Single exponent) => new(Avx512F.Scale(value._value, exponent._value));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -50,6 +50,14 @@ public readonly unsafe partial struct Lanes64
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static Lanes64 Scale(Lanes64 value, Lanes64 exponent)
+    {
+        Lanes64 first = MaxNative(-DoubleFormat.LargestExponent, MinNative(DoubleFormat.LargestExponent, exponent));
+        return value * PowerOfTwo(first) * PowerOfTwo(exponent - first);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lanes64 Normalize(Lanes64 value, out Lanes64 exponent)
     {
         ulong bits = Bits(value) + DoubleFormat.ToMantissaOrigin;

@@ -5,6 +5,9 @@ internal static class SingleFormat
 {
     public const int FractionBits = 23;
 
+    /// <summary>2 to this and to its negative are normal numbers.</summary>
+    public const float LargestExponent = 126;
+
     /// <summary>1.5·2^23: adding and subtracting it rounds to the nearest integer.</summary>
     public const float Rounder = 12582912;
 
