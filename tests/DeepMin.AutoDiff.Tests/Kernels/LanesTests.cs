@@ -29,14 +29,14 @@ public unsafe class LanesTests
     }
 
     private static void AssertAgrees<TLanes>()
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         AssertFactorAgrees<TLanes>();
         AssertContractionsAgree<TLanes>();
     }
 
     private static void AssertFactorAgrees<TLanes>()
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         double[] a = RandomMatrix.PositiveDefinite(new Random(5), Order, Order, shift: 1), expected = [.. a];
         double[] scratch = RandomMatrix.Scratch(Cholesky.ScratchLength(Order));
@@ -55,7 +55,7 @@ public unsafe class LanesTests
     }
 
     private static void AssertContractionsAgree<TLanes>()
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         const int samples = Order / 3, outputs = 3, uColumns = 11, vColumns = 9;
         double[] u = RandomMatrix.Uniform(new Random(7), Order * uColumns), v = RandomMatrix.Uniform(new Random(8), samples * vColumns);

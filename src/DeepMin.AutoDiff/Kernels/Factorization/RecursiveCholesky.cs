@@ -12,7 +12,7 @@ internal static unsafe class RecursiveCholesky
 
     /// <summary>Returns −1, or the index of the first pivot that is not positive.</summary>
     public static int Factor<TLanes>(MatrixPointer<double> a, int n, double* scratch)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         ScratchCursor cursor = new(scratch);
         double* baseScratch = cursor.Take(BaseScratchLength);
@@ -20,7 +20,7 @@ internal static unsafe class RecursiveCholesky
     }
 
     private static int Factor<TLanes>(MatrixPointer<double> a, int n, double* baseScratch, double* productScratch)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         if (n <= Base)
             return FactorBase<TLanes>(a, n, baseScratch);
@@ -38,7 +38,7 @@ internal static unsafe class RecursiveCholesky
 
     /// <summary>Right-looking on a transposed copy, so that updates run along rows, from whole registers on.</summary>
     private static int FactorBase<TLanes>(MatrixPointer<double> a, int n, double* upper)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         CopyTransposed(a, n, upper);
         for (int j = 0; j < n; j++)
@@ -59,7 +59,7 @@ internal static unsafe class RecursiveCholesky
     }
 
     private static void SubtractScaled<TLanes>(double* row, double* pivotRow, int i, int n)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         TLanes factor = TLanes.Broadcast(-pivotRow[i]);
         for (int k = i & -TLanes.Count; k < n; k += TLanes.Count)

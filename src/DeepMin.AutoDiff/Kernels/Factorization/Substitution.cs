@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Kernels;
 internal static unsafe class Substitution
 {
     public static void Solve<TLanes>(MatrixPointer<double> l, int n, double* x)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         for (int i = 0; i < n; i++)
             x[i] = (x[i] - Dot<TLanes>(l[i], x, i)) / l[i][i];
@@ -16,7 +16,7 @@ internal static unsafe class Substitution
     }
 
     private static double Dot<TLanes>(double* row, double* x, int length)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         int count = TLanes.Count, j = 0;
         TLanes even = TLanes.Broadcast(0), odd = TLanes.Broadcast(0);
@@ -33,7 +33,7 @@ internal static unsafe class Substitution
     }
 
     private static void SubtractScaled<TLanes>(double* x, double factor, double* row, int length)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         TLanes broadcast = TLanes.Broadcast(-factor);
         int count = TLanes.Count, j = 0;

@@ -14,7 +14,7 @@ internal static unsafe class TriangularSolve
 
     /// <summary>Overwrites the m rows of x with the solution; l is lower triangular of order n.</summary>
     public static void Solve<TLanes>(MatrixPointer<double> l, int n, MatrixPointer<double> x, int m, double* baseScratch, double* productScratch)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         if (n <= Base)
         {
@@ -29,7 +29,7 @@ internal static unsafe class TriangularSolve
     }
 
     private static void SolveBase<TLanes>(MatrixPointer<double> l, int n, MatrixPointer<double> x, int m, double* baseScratch)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         int width = Registers * TLanes.Count;
         double* reciprocals = baseScratch, block = baseScratch + Base;
@@ -51,7 +51,7 @@ internal static unsafe class TriangularSolve
 
     /// <summary>Substitution for 4·Count rows that lie side by side, column j of X in row j of the block.</summary>
     private static void SolveLanes<TLanes>(MatrixPointer<double> l, double* reciprocals, int n, double* block)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         int count = TLanes.Count, width = Registers * count;
         for (int j = 0; j < n; j++)
@@ -77,7 +77,7 @@ internal static unsafe class TriangularSolve
     }
 
     private static void Unpack<TLanes>(double* block, int n, MatrixPointer<double> x)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         int count = TLanes.Count, width = Registers * count;
         double** columns = stackalloc double*[count];

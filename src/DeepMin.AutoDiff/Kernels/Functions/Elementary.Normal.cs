@@ -2,15 +2,15 @@ namespace DeepMin.AutoDiff.Kernels;
 
 public static partial class Elementary
 {
-    private const double SquareRootOfHalf = 0.707106781186547524400844362105;
-    private const double SquareRootOfPi = 1.77245385090551602729816748334;
-    private const double SquareRootOfTwoPi = 2.50662827463100050241576528481;
+    internal const double SquareRootOfHalf = 0.707106781186547524400844362105;
+    internal const double SquareRootOfPi = 1.77245385090551602729816748334;
+    internal const double SquareRootOfTwoPi = 2.50662827463100050241576528481;
 
     // From here on e^(−x²/2) is 0.
-    private const double NormalRange = 40;
+    internal const double NormalRange = 40;
 
     // Coefficients 1/(n!(2n + 1)) of ∫₀¹ e^(−s·t²) dt in −s.
-    private static readonly double[] CentralSeries =
+    internal static readonly double[] CentralSeries =
     [
         1, 1.0 / 3, 1.0 / 10, 1.0 / 42, 1.0 / 216, 1.0 / 1320, 1.0 / 9360, 1.0 / 75600, 1.0 / 685440, 1.0 / 6894720, 1.0 / 76204800,
         1.0 / 918086400, 1.0 / 11975040000, 1.0 / 168129561600, 1.0 / 2528170444800,
@@ -18,7 +18,7 @@ public static partial class Elementary
 
     // Chebyshev approximation of z·e^(z²)·erfc z for √½ ≤ z ≤ 27.3 in powers of t = (z − 4)/(z + 4), the variable of Shepherd and
     // Laframboise (Mathematics of Computation 36, 1981); its relative error is 2⁻⁵⁶.
-    private static readonly double[] TailSeries =
+    internal static readonly double[] TailSeries =
     [
         0.5479978305002455, 0.059723465959804704, -0.10167001340782125, 0.11617743547598092, -0.1050011217176954, 0.07842032531988875,
         -0.04881471116306534, 0.02500573076796071, -0.010128998872537529, 0.002915548572477577, -0.00036800554426409286,

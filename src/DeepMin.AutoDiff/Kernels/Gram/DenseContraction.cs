@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Kernels;
 /// so that both products are accumulated in double; what is added to G is rounded once, to the scalar of G.
 /// </remarks>
 internal unsafe ref struct DenseContraction<TLanes, T, TGram>
-    where TLanes : unmanaged, ILanes<TLanes>
+    where TLanes : unmanaged, IKernelLanes<TLanes>
     where T : unmanaged
     where TGram : unmanaged
 {

@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>G += (V·V′ᵀ + ones) scaled, in the diagonals of the Q×Q blocks: u is a scaled unit vector of each output.</summary>
 internal unsafe ref struct DiagonalContraction<TLanes, T, TGram>
-    where TLanes : unmanaged, ILanes<TLanes>
+    where TLanes : unmanaged, IKernelLanes<TLanes>
     where T : unmanaged
     where TGram : unmanaged
 {

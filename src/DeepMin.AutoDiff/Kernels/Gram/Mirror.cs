@@ -9,7 +9,7 @@ internal static unsafe class Mirror
     private const int Block = 64;
 
     public static void Lower<TLanes, T>(MatrixPointer<T> matrix, int n)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
         where T : unmanaged
     {
         for (int row = 0; row < n; row += Block)
@@ -20,7 +20,7 @@ internal static unsafe class Mirror
     }
 
     private static void MirrorBlock<TLanes, T>(MatrixPointer<T> matrix, int n, int row, int column)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
         where T : unmanaged
     {
         int rowEnd = Math.Min(row + Block, n);
@@ -39,7 +39,7 @@ internal static unsafe class Mirror
 
     [SkipLocalsInit]
     private static void MirrorRegisters<TLanes>(MatrixPointer<double> matrix, int row, int column)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         double** rows = stackalloc double*[TLanes.Count];
         for (int i = 0; i < TLanes.Count; i++)

@@ -1,42 +1,118 @@
+using System.ComponentModel;
+using System.Numerics;
+
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>A vector register of doubles: every dense kernel is written once over it and specialised for each width.</summary>
+/// <summary>A vector register whose lanes are samples: generated code is written once over it, like scalar code. For generated code.</summary>
 /// <remarks>
-/// The multiply-add is fused wherever the hardware fuses and never emulated in software, so results are reproducible on one machine but not
-/// bitwise equal between machines.
+/// Loads and stores do not check bounds: operators check shapes once, at the public edge. A comparison gives a mask for
+/// <see cref="Select"/>. The multiply-add is fused wherever the hardware fuses and never emulated in software, so results are
+/// reproducible on one machine but not bitwise equal between machines.
 /// </remarks>
-internal unsafe interface ILanes<TSelf>
-    where TSelf : unmanaged, ILanes<TSelf>
+/// <typeparam name="TSelf">The register.</typeparam>
+/// <typeparam name="T">Scalar of a lane, float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public unsafe interface ILanes<TSelf, T>
+    where TSelf : unmanaged, ILanes<TSelf, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Number of doubles in the register.</summary>
+    /// <summary>Number of lanes.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Rows of the register tile of a product; a tile of three registers a row must leave four registers for operands.</summary>
-    static abstract int TileRows { get; }
+    /// <summary>A scalar in every lane.</summary>
+    /// <param name="value">The scalar.</param>
+    static abstract implicit operator TSelf(T value);
 
-    static abstract TSelf Load(double* source);
+    /// <summary>Loads Count scalars from an offset on; unchecked.</summary>
+    /// <param name="source">The vector.</param>
+    /// <param name="offset">Index of the first scalar.</param>
+    static abstract TSelf Load(ReadOnlySpan<T> source, int offset);
 
-    /// <summary>Count floats, widened.</summary>
-    static abstract TSelf Load(float* source);
+    /// <summary>Stores Count scalars from an offset on; unchecked.</summary>
+    /// <param name="value">The register.</param>
+    /// <param name="destination">The vector.</param>
+    /// <param name="offset">Index of the first scalar.</param>
+    static abstract void Store(TSelf value, Span<T> destination, int offset);
 
-    static abstract TSelf Broadcast(double value);
+    /// <summary>Loads Count scalars.</summary>
+    /// <param name="source">Address of the first.</param>
+    static abstract TSelf Load(T* source);
 
-    static abstract void Store(TSelf value, double* destination);
+    /// <summary>Stores Count scalars.</summary>
+    /// <param name="value">The register.</param>
+    /// <param name="destination">Address of the first.</param>
+    static abstract void Store(TSelf value, T* destination);
 
-    /// <summary>Writes Count floats, each rounded to nearest.</summary>
-    static abstract void Store(TSelf value, float* destination);
+    /// <summary>Writes the transpose of Count × Count scalars; row i of the source starts at rows[i] + offset.</summary>
+    /// <param name="rows">Addresses of the rows.</param>
+    /// <param name="offset">Offset in each row.</param>
+    /// <param name="destination">Receives Count rows.</param>
+    /// <param name="stride">Row stride of the destination.</param>
+    static abstract void Transpose(T** rows, long offset, T* destination, long stride);
 
+    /// <summary>Lane by lane, left + right.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 
+    /// <summary>Lane by lane, left − right.</summary>
     static abstract TSelf operator -(TSelf left, TSelf right);
 
+    /// <summary>Lane by lane, left·right.</summary>
     static abstract TSelf operator *(TSelf left, TSelf right);
 
-    /// <summary>left·right + addend.</summary>
+    /// <summary>Lane by lane, left/right.</summary>
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    /// <summary>Lane by lane, −value.</summary>
+    static abstract TSelf operator -(TSelf value);
+
+    /// <summary>Lane by lane, left·right + addend.</summary>
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
-    static abstract double Sum(TSelf value);
+    /// <summary>Lane by lane, left·right + addend rounded once, emulated where the hardware does not fuse.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
-    /// <summary>Writes the transpose of Count × Count doubles; row i of the source starts at rows[i] + offset.</summary>
-    static abstract void Transpose(double** rows, long offset, double* destination, long stride);
+    /// <summary>Lane by lane, √value; NaN for negative values.</summary>
+    static abstract TSelf Sqrt(TSelf value);
+
+    /// <summary>Lane by lane, |value|.</summary>
+    static abstract TSelf Abs(TSelf value);
+
+    /// <summary>Lane by lane, the lesser; NaN if either is NaN, and −0 is less than 0.</summary>
+    static abstract TSelf Min(TSelf left, TSelf right);
+
+    /// <summary>Lane by lane, the greater; NaN if either is NaN, and −0 is less than 0.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+
+    /// <summary>Lane by lane, the lesser in one instruction; NaN if right is NaN, unspecified if only left is.</summary>
+    static abstract TSelf MinNative(TSelf left, TSelf right);
+
+    /// <summary>Lane by lane, the greater in one instruction; NaN if right is NaN, unspecified if only left is.</summary>
+    static abstract TSelf MaxNative(TSelf left, TSelf right);
+
+    /// <summary>The sum of the lanes.</summary>
+    static abstract T Sum(TSelf value);
+
+    /// <summary>Mask of the lanes with left &lt; right; false for NaN.</summary>
+    static abstract TSelf Less(TSelf left, TSelf right);
+
+    /// <summary>Mask of the lanes with left ≤ right; false for NaN.</summary>
+    static abstract TSelf LessOrEqual(TSelf left, TSelf right);
+
+    /// <summary>Mask of the lanes with left = right; false for NaN.</summary>
+    static abstract TSelf Equal(TSelf left, TSelf right);
+
+    /// <summary>Mask of the lanes with left ≠ right; true for NaN.</summary>
+    static abstract TSelf NotEqual(TSelf left, TSelf right);
+
+    /// <summary>Bit by bit, whenTrue where the mask is set, else whenFalse.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>Lane by lane, 2^exponent; unspecified unless the exponent is whole and the power a normal number.</summary>
+    static abstract TSelf PowerOfTwo(TSelf exponent);
+
+    /// <summary>Lane by lane, value·2^exponent, rounded once; for whole exponents between −2 and +2 times the largest of the format.</summary>
+    static abstract TSelf Scale(TSelf value, TSelf exponent);
+
+    /// <summary>Lane by lane, the m in [√½, √2) with value = m·2^exponent; unspecified unless the value is positive and normal.</summary>
+    static abstract TSelf Normalize(TSelf value, out TSelf exponent);
 }

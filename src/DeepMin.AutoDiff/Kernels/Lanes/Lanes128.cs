@@ -1,59 +1,54 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Two lanes: SSE2 or Arm64.</summary>
-internal readonly unsafe struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
+/// <summary>Two lanes of double: SSE or Arm64. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe partial struct Lanes128 : IKernelLanes<Lanes128>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    private readonly Vector128<double> _value = value;
+    private readonly Vector128<double> _value;
 
+    [MethodImpl(Inline)]
+    internal Lanes128(Vector128<double> value) => _value = value;
+
+    /// <inheritdoc/>
     public static int Count => 2;
 
-    public static int TileRows => 4;
+    /// <summary>The hardware's register.</summary>
+    internal Vector128<double> Register
+    {
+        [MethodImpl(Inline)]
+        get => _value;
+    }
 
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static implicit operator Lanes128(double value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes128 Load(ReadOnlySpan<double> source, int offset) =>
+        new(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static void Store(Lanes128 value, Span<double> destination, int offset) =>
+        value._value.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)offset);
+
+    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lanes128 Load(double* source) => new(Vector128.Load(source));
 
-    [MethodImpl(Inline)]
-    public static Lanes128 Load(float* source) => new(Vector128.Create((double)source[0], source[1]));
-
-    [MethodImpl(Inline)]
-    public static Lanes128 Broadcast(double value) => new(Vector128.Create(value));
-
+    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Store(Lanes128 value, double* destination) => value._value.Store(destination);
 
-    [MethodImpl(Inline)]
-    public static void Store(Lanes128 value, float* destination)
-    {
-        destination[0] = (float)value._value.GetElement(0);
-        destination[1] = (float)value._value.GetElement(1);
-    }
-
-    [MethodImpl(Inline)]
-    public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new(left._value + right._value);
-
-    [MethodImpl(Inline)]
-    public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new(left._value - right._value);
-
-    [MethodImpl(Inline)]
-    public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new(left._value * right._value);
-
-    [MethodImpl(Inline)]
-    public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend) =>
-        new(Vector128.MultiplyAddEstimate(left._value, right._value, addend._value));
-
+    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static double Sum(Lanes128 value) => Vector128.Sum(value._value);
-
-    [MethodImpl(Inline)]
-    public static void Transpose(double** rows, long offset, double* destination, long stride)
-    {
-        double* r0 = rows[0] + offset, r1 = rows[1] + offset;
-        Vector128.Create(r0[0], r1[0]).Store(destination);
-        Vector128.Create(r0[1], r1[1]).Store(destination + stride);
-    }
 }

@@ -38,13 +38,13 @@ internal static unsafe class Scalar
     /// <summary>One register of numbers, widened.</summary>
     [MethodImpl(Inline)]
     public static TLanes Load<TLanes, T>(T* source)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
         where T : unmanaged => typeof(T) == typeof(float) ? TLanes.Load((float*)source) : TLanes.Load((double*)source);
 
     /// <summary>Writes one register of numbers, rounded.</summary>
     [MethodImpl(Inline)]
     public static void Store<TLanes, T>(TLanes value, T* destination)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
         where T : unmanaged
     {
         if (typeof(T) == typeof(float))

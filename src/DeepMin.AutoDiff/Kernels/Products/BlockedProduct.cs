@@ -23,7 +23,7 @@ internal static unsafe class BlockedProduct
 
     public static void Accumulate<TLanes>(
         double sign, MatrixPointer<double> c, MatrixPointer<double> a, MatrixPointer<double> b, int m, int n, int k, bool lowerOnly, double* scratch)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         ScratchCursor cursor = new(scratch);
         ProductBlock<TLanes> block = new(

@@ -12,7 +12,7 @@ internal static unsafe class MicroKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply<TLanes, TTarget>(int depth, double* a, double* b, TTarget target)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
         where TTarget : struct, ITileTarget<TLanes>
     {
         if (TLanes.TileRows == 8)
@@ -24,7 +24,7 @@ internal static unsafe class MicroKernel
     // 24 accumulators, 3 rows of B and a broadcast: 28 of 32 registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Multiply8<TLanes, TTarget>(int depth, double* a, double* b, TTarget target)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
         where TTarget : struct, ITileTarget<TLanes>
     {
         TileRow<TLanes> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
@@ -55,7 +55,7 @@ internal static unsafe class MicroKernel
     // 12 accumulators, 3 rows of B and a broadcast: all 16 registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Multiply4<TLanes, TTarget>(int depth, double* a, double* b, TTarget target)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
         where TTarget : struct, ITileTarget<TLanes>
     {
         TileRow<TLanes> sum0 = default, sum1 = default, sum2 = default, sum3 = default;

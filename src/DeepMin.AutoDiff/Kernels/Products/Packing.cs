@@ -13,7 +13,7 @@ internal static unsafe class Packing
     /// <summary>Packs count rows from the first on; a last panel that is not full repeats a row, which the tile edge discards.</summary>
     [SkipLocalsInit]
     public static void Pack<TLanes, T>(RowSource<T> source, int first, int count, int depth, int panelWidth, double* panels)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
         where T : unmanaged
     {
         T** rows = stackalloc T*[TLanes.Count];
@@ -29,7 +29,7 @@ internal static unsafe class Packing
     }
 
     private static void PackGroup<TLanes, T>(T** rows, int depth, double* destination, int stride)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
         where T : unmanaged
     {
         int k = 0;
@@ -50,7 +50,7 @@ internal static unsafe class Packing
 
     [SkipLocalsInit]
     private static void TransposeWidened<TLanes, T>(T** rows, long offset, double* destination, long stride)
-        where TLanes : unmanaged, ILanes<TLanes>
+        where TLanes : unmanaged, IKernelLanes<TLanes>
         where T : unmanaged
     {
         double* block = stackalloc double[TLanes.Count * TLanes.Count];

@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>The tiles of one packed block of a product.</summary>
 internal readonly unsafe struct ProductBlock<TLanes>(double sign, bool lowerOnly, double* edge, double* aPanels, double* bPanels)
-    where TLanes : unmanaged, ILanes<TLanes>
+    where TLanes : unmanaged, IKernelLanes<TLanes>
 {
     public double* APanels => aPanels;
 

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>One row of a register tile: three registers of neighbouring columns.</summary>
 internal unsafe struct TileRow<TLanes>
-    where TLanes : unmanaged, ILanes<TLanes>
+    where TLanes : unmanaged, IKernelLanes<TLanes>
 {
     private TLanes _first;
     private TLanes _second;

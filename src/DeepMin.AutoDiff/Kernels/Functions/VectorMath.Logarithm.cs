@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+
+namespace DeepMin.AutoDiff.Kernels;
+
+public static partial class VectorMath
+{
+    private const double SmallestNormal = 2.2250738585072014e-308;
+
+    // 2^54 makes every subnormal number normal.
+    private const double SubnormalScale = 18014398509481984;
+    private const double SubnormalExponent = 54;
+
+    /// <summary>Returns ln x.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <param name="x">Argument; below 0 the result is NaN.</param>
+    [MethodImpl(Inline)]
+    public static V Log<V>(V x)
+        where V : unmanaged, ILanes<V, double>
+    {
+        V subnormal = V.Less(x, SmallestNormal);
+        V mantissa = V.Normalize(V.Select(subnormal, x * SubnormalScale, x), out V exponent);
+        exponent -= V.Select(subnormal, SubnormalExponent, 0);
+        return LogAtTheEnds(x, LogOfParts(mantissa, exponent, 0));
+    }
+
+    /// <summary>Returns ln(1 + x), accurate also where 1 + x rounds to few digits of x.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <param name="x">Argument; below −1 the result is NaN.</param>
+    [MethodImpl(Inline)]
+    public static V Log1p<V>(V x)
+        where V : unmanaged, ILanes<V, double>
+    {
+        V sum = x + 1, rounded = sum - 1;
+        // What the sum lost, exactly (Knuth, The art of computer programming 2, section 4.2.2, 1969).
+        V lost = (1 - (sum - rounded)) + (x - rounded);
+        V mantissa = V.Normalize(sum, out V exponent);
+        V value = LogAtTheEnds(sum, LogOfParts(mantissa, exponent, lost / sum));
+        return V.Select(V.Equal(sum, 1), x, value);
+    }
+
+    /// <summary>exponent·ln 2 + ln(mantissa) + correction: with s = f/(2 + f), f = mantissa − 1, a series in s (FDLIBM, Sun Microsystems, 1993).</summary>
+    [MethodImpl(Inline)]
+    private static V LogOfParts<V>(V mantissa, V exponent, V correction)
+        where V : unmanaged, ILanes<V, double>
+    {
+        V f = mantissa - 1, s = f / (f + 2), square = s * s, fourth = square * square, halfSquare = 0.5 * f * f;
+        V even = V.MultiplyAdd(V.MultiplyAdd(1.531383769920937332e-01, fourth, 2.222219843214978396e-01), fourth, 3.999999999940941908e-01);
+        V odd = V.MultiplyAdd(V.MultiplyAdd(1.479819860511658591e-01, fourth, 1.818357216161805012e-01), fourth, 2.857142874366239149e-01);
+        odd = V.MultiplyAdd(odd, fourth, 6.666666666666735130e-01);
+        V rest = V.MultiplyAdd(odd, square, even * fourth);
+        V low = V.MultiplyAdd(exponent, Ln2Low, correction);
+        return V.MultiplyAdd(exponent, Ln2High, V.MultiplyAdd(s, halfSquare + rest, low) - halfSquare + f);
+    }
+
+    /// <summary>The value where 0 &lt; x &lt; ∞, else −∞ at 0, ∞ at ∞ and NaN.</summary>
+    [MethodImpl(Inline)]
+    private static V LogAtTheEnds<V>(V x, V value)
+        where V : unmanaged, ILanes<V, double>
+    {
+        V finite = V.Select(V.Less(x, double.PositiveInfinity), value, x);
+        V outside = V.Select(V.Equal(x, 0), double.NegativeInfinity, double.NaN);
+        return V.Select(V.Less(0, x), finite, outside);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+
+namespace DeepMin.AutoDiff.Kernels;
+
+public static partial class VectorMathF
+{
+    // From here on tanh rounds to 1, its derivative 4e^(−2x) is below 7e−38 and taken as 0; up to here its reciprocal stays normal.
+    private const float TanhRange = 43.5f;
+
+    /// <summary>Returns tanh x, the same bits as the form with a derivative.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <param name="x">Argument.</param>
+    [MethodImpl(Inline)]
+    public static V Tanh<V>(V x)
+        where V : unmanaged, ILanes<V, float> => Tanh(x, out _);
+
+    /// <summary>Returns tanh x and its derivative from one exponential and one division.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <param name="x">Argument.</param>
+    /// <param name="derivative">Receives 1 − tanh² x, without cancellation in the tails; 0 at infinity.</param>
+    [MethodImpl(Inline)]
+    public static V Tanh<V>(V x, out V derivative)
+        where V : unmanaged, ILanes<V, float>
+    {
+        V power = Expm1OfTwice(x, out V magnitude), sum = power + 2;
+        // Negative, which saves a sign in the remainder; squared below, and the quotient takes the sign of x in the end.
+        V reciprocal = -1 / sum;
+        derivative = DerivativeOfReciprocal(power, reciprocal, magnitude);
+        // The remainder of the rounded quotient is fed back (Markstein, 1990), so that no second division is needed.
+        V quotient = power * reciprocal;
+        quotient = V.MultiplyAdd(V.MultiplyAdd(quotient, sum, power), reciprocal, quotient);
+        return CopySign(quotient, x);
+    }
+
+    /// <summary>Returns 1 − tanh² x, the same bits as <see cref="Tanh{V}(V, out V)"/>.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <param name="x">Argument.</param>
+    [MethodImpl(Inline)]
+    public static V TanhDerivative<V>(V x)
+        where V : unmanaged, ILanes<V, float>
+    {
+        V power = Expm1OfTwice(x, out V magnitude);
+        return DerivativeOfReciprocal(power, -1 / (power + 2), magnitude);
+    }
+
+    /// <summary>m = e^(2|x|) − 1: tanh |x| = m/(m + 2) and tanh′ x = 4(m + 1)/(m + 2)², sums of positive terms.</summary>
+    [MethodImpl(Inline)]
+    private static V Expm1OfTwice<V>(V x, out V magnitude)
+        where V : unmanaged, ILanes<V, float>
+    {
+        magnitude = V.Abs(x);
+        V bounded = V.MinNative(TanhRange, magnitude);
+        V fraction = Reduce(bounded + bounded, out V exponent), scale = V.PowerOfTwo(exponent);
+        return V.MultiplyAdd(scale, fraction, scale - 1);
+    }
+
+    [MethodImpl(Inline)]
+    private static V DerivativeOfReciprocal<V>(V power, V reciprocal, V magnitude)
+        where V : unmanaged, ILanes<V, float>
+    {
+        V derivative = (power + 1) * reciprocal * (4 * reciprocal);
+        return V.Select(V.Less(TanhRange, magnitude), 0, derivative);
+    }
+}

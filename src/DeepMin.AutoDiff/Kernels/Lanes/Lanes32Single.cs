@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DeepMin.AutoDiff.Kernels;
+
+/// <summary>One lane of float, for machines or configurations without vector instructions. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe partial struct Lanes32Single : ILanes<Lanes32Single, float>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private readonly float _value;
+
+    [MethodImpl(Inline)]
+    internal Lanes32Single(float value) => _value = value;
+
+    /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static implicit operator Lanes32Single(float value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes32Single Load(ReadOnlySpan<float> source, int offset) => new(Unsafe.Add(ref MemoryMarshal.GetReference(source), offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static void Store(Lanes32Single value, Span<float> destination, int offset) =>
+        Unsafe.Add(ref MemoryMarshal.GetReference(destination), offset) = value._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes32Single Load(float* source) => new(*source);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static void Store(Lanes32Single value, float* destination) => *destination = value._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static void Transpose(float** rows, long offset, float* destination, long stride) => *destination = rows[0][offset];
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static float Sum(Lanes32Single value) => value._value;
+}
