@@ -85,7 +85,17 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
     private static string? Product(Node left, Node right, string sweep)
     {
         if (left is not UnitNode && right is not UnitNode)
-            return left.IsShared ? $"{Lane(right, ColumnLane)}.Dot({Lane(left, RowLane)}, {PhaseEmitter.SampleIndex})" : $"{Lane(left, RowLane)}.Dot({Lane(right, ColumnLane)}, {PhaseEmitter.SampleIndex})";
+        {
+            (string u, string v) = (Lane(left, RowLane), Lane(right, ColumnLane));
+            return (left.IsShared, right.IsShared) switch
+            {
+                (true, true) => $"InnerProduct.Dot({u}, {v})",
+                (true, false) => $"{v}.Dot({u}, {PhaseEmitter.SampleIndex})",
+                _ => $"{u}.Dot({v}, {PhaseEmitter.SampleIndex})",
+            };
+        }
+
+
         string[] entries = [.. new[] { Entry(left, RowLane, sweep), Entry(right, ColumnLane, sweep) }.OfType<string>()];
         return entries.Length == 0 ? null : string.Join(" * ", entries);
     }

@@ -8,57 +8,57 @@ public static partial class VectorMathF
     private const float TanhRange = 43.5f;
 
     /// <summary>Returns tanh x, the same bits as the form with a derivative.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
     [MethodImpl(Inline)]
-    public static V Tanh<V>(V x)
-        where V : unmanaged, ILanes<V, float> => Tanh(x, out _);
+    public static TLanes Tanh<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float> => Tanh(x, out _);
 
     /// <summary>Returns tanh x and its derivative from one exponential and one division.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
     /// <param name="derivative">Receives 1 − tanh² x, without cancellation in the tails; 0 at infinity.</param>
     [MethodImpl(Inline)]
-    public static V Tanh<V>(V x, out V derivative)
-        where V : unmanaged, ILanes<V, float>
+    public static TLanes Tanh<TLanes>(TLanes x, out TLanes derivative)
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
-        V power = Expm1OfTwice(x, out V magnitude), sum = power + 2;
+        TLanes power = Expm1OfTwice(x, out TLanes magnitude), sum = power + 2;
         // Negative, which saves a sign in the remainder; squared below, and the quotient takes the sign of x in the end.
-        V reciprocal = -1 / sum;
+        TLanes reciprocal = -1 / sum;
         derivative = DerivativeOfReciprocal(power, reciprocal, magnitude);
         // The remainder of the rounded quotient is fed back (Markstein, 1990), so that no second division is needed.
-        V quotient = power * reciprocal;
-        quotient = V.MultiplyAdd(V.MultiplyAdd(quotient, sum, power), reciprocal, quotient);
+        TLanes quotient = power * reciprocal;
+        quotient = TLanes.MultiplyAdd(TLanes.MultiplyAdd(quotient, sum, power), reciprocal, quotient);
         return CopySign(quotient, x);
     }
 
-    /// <summary>Returns 1 − tanh² x, the same bits as <see cref="Tanh{V}(V, out V)"/>.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <summary>Returns 1 − tanh² x, the same bits as <see cref="Tanh{TLanes}(TLanes, out TLanes)"/>.</summary>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
     [MethodImpl(Inline)]
-    public static V TanhDerivative<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+    public static TLanes TanhDerivative<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
-        V power = Expm1OfTwice(x, out V magnitude);
+        TLanes power = Expm1OfTwice(x, out TLanes magnitude);
         return DerivativeOfReciprocal(power, -1 / (power + 2), magnitude);
     }
 
     /// <summary>m = e^(2|x|) − 1: tanh |x| = m/(m + 2) and tanh′ x = 4(m + 1)/(m + 2)², sums of positive terms.</summary>
     [MethodImpl(Inline)]
-    private static V Expm1OfTwice<V>(V x, out V magnitude)
-        where V : unmanaged, ILanes<V, float>
+    private static TLanes Expm1OfTwice<TLanes>(TLanes x, out TLanes magnitude)
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
-        magnitude = V.Abs(x);
-        V bounded = V.MinNative(TanhRange, magnitude);
-        V fraction = Reduce(bounded + bounded, out V exponent), scale = V.PowerOfTwo(exponent);
-        return V.MultiplyAdd(scale, fraction, scale - 1);
+        magnitude = TLanes.Abs(x);
+        TLanes bounded = TLanes.MinNative(TanhRange, magnitude);
+        TLanes fraction = Reduce(bounded + bounded, out TLanes exponent), scale = TLanes.PowerOfTwo(exponent);
+        return TLanes.MultiplyAdd(scale, fraction, scale - 1);
     }
 
     [MethodImpl(Inline)]
-    private static V DerivativeOfReciprocal<V>(V power, V reciprocal, V magnitude)
-        where V : unmanaged, ILanes<V, float>
+    private static TLanes DerivativeOfReciprocal<TLanes>(TLanes power, TLanes reciprocal, TLanes magnitude)
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
-        V derivative = (power + 1) * reciprocal * (4 * reciprocal);
-        return V.Select(V.Less(TanhRange, magnitude), 0, derivative);
+        TLanes derivative = (power + 1) * reciprocal * (4 * reciprocal);
+        return TLanes.Select(TLanes.Less(TanhRange, magnitude), 0, derivative);
     }
 }

@@ -9,7 +9,7 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     Evaluate: 24 multiplications, 24 additions, 8 elementary functions per sample;
-//         workspace of 8 * degree numbers.
+//         workspace of 264 * degree numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -60,28 +60,47 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
             int samples = input.SampleCount;
             Shape.Require(outputs.Length, samples, nameof(outputs));
-            Shape.RequireAtLeast(workspace.Length, 8, nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, 264, nameof(workspace));
 
+            if (SampleBlocks.RegisterBits == 512)
+                Blocks<Lanes512>(in input, outputs, workspace);
+            else if (SampleBlocks.RegisterBits == 256)
+                Blocks<Lanes256>(in input, outputs, workspace);
+            else if (SampleBlocks.RegisterBits == 128)
+                Blocks<Lanes128>(in input, outputs, workspace);
+            else
+                Blocks<Lanes64>(in input, outputs, workspace);
+        }
+
+        private static void Blocks<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> workspace)
+            where TLanes : unmanaged, ILanes<TLanes, double>
+        {
             ReadOnlySpan<double> theta = input.Theta;
-            Span<double> a1 = workspace.Slice(0, 8);
-            for (int n = 0; n < samples; n++)
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
-                ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
-                Span<double> y = outputs.Slice(n, 1);
+                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> y = block.Rows(workspace, 10, 1);
+                block.Load(input.Inputs, input.InputStride, x);
                 ForwardLayer1(theta, x, a1);
                 Examples_XorPhases.ForwardLayer2(theta, a1, y);
+                block.Store(y, outputs, 1);
             }
         }
 
         /// <summary>z1 = W1·x + b1; a1 = tanh(z1).</summary>
-        private static void ForwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> x, Span<double> a1)
+        private static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1 = theta.Slice(0, 16);
             ReadOnlySpan<double> b1 = theta.Slice(16, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < a1.Width; s += TLanes.Count)
             {
-                double z1 = b1[i] + w1[2 * i] * x[0] + w1[2 * i + 1] * x[1];
-                a1[i] = Elementary.Tanh(z1);
+                for (int i = 0; i < 8; i++)
+                {
+                    TLanes z1 = b1[i] + w1[2 * i] * x[0, s] + w1[2 * i + 1] * x[1, s];
+                    a1[i, s] = VectorMath.Tanh<TLanes>(z1);
+                }
             }
         }
     }

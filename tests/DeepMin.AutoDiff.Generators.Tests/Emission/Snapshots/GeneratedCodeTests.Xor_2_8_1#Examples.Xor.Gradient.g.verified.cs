@@ -9,7 +9,7 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     Gradient: 64 multiplications, 58 additions, 8 elementary functions per sample;
-//         workspace of 26 * degree numbers.
+//         workspace of 888 * degree numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -67,59 +67,74 @@ namespace DeepMin.AutoDiff.Generated
             int samples = input.SampleCount;
             Shape.Require(targets.Length, samples, nameof(targets));
             Shape.Require(parameterCotangent.Length, 33, nameof(parameterCotangent));
-            Shape.RequireAtLeast(workspace.Length, 26, nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, 888, nameof(workspace));
 
             parameterCotangent.Clear();
+            double squares;
+            if (SampleBlocks.RegisterBits == 512)
+                squares = Blocks<Lanes512>(in input, targets, parameterCotangent, workspace);
+            else if (SampleBlocks.RegisterBits == 256)
+                squares = Blocks<Lanes256>(in input, targets, parameterCotangent, workspace);
+            else if (SampleBlocks.RegisterBits == 128)
+                squares = Blocks<Lanes128>(in input, targets, parameterCotangent, workspace);
+            else
+                squares = Blocks<Lanes64>(in input, targets, parameterCotangent, workspace);
+            return LeastSquaresCost.Finish(squares, samples, parameterCotangent);
+        }
+
+        private static double Blocks<TLanes>(in ModelInput<double> input, ReadOnlySpan<double> targets, Span<double> parameterCotangent, Span<double> workspace)
+            where TLanes : unmanaged, ILanes<TLanes, double>
+        {
             ReadOnlySpan<double> theta = input.Theta;
-            Span<double> a1 = workspace.Slice(0, 8);
-            Span<double> y = workspace.Slice(8, 1);
-            Span<double> yBar = workspace.Slice(9, 1);
-            Span<double> a1Prime = workspace.Slice(10, 8);
-            Span<double> z1Bar = workspace.Slice(18, 8);
             double squares = 0.0;
-            for (int n = 0; n < samples; n++)
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
-                ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
-                ReadOnlySpan<double> yTarget = targets.Slice(n, 1);
+                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> y = block.Rows(workspace, 10, 1);
+                LaneRows<TLanes, double> yTarget = block.Rows(workspace, 11, 1);
+                LaneRows<TLanes, double> yBar = block.Rows(workspace, 12, 1);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 13, 8);
+                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 21, 8);
+                Span<double> bySample = workspace.Slice(696, 192);
+                block.Load(input.Inputs, input.InputStride, x);
+                block.Load(targets, 1, yTarget);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
                 Examples_XorPhases.ForwardLayer2(theta, a1, y);
                 BackwardLayer2(y, yTarget, yBar);
                 Examples_XorPhases.BackwardLayer1(theta, yBar, a1Prime, z1Bar);
-                squares += InnerProduct.Dot<double>(yBar, yBar);
-                WeightsLayer1(z1Bar, x, parameterCotangent);
-                WeightsLayer2(yBar, a1, parameterCotangent);
+                squares += block.SumOfSquares(yBar);
+                WeightsLayer1(block, z1Bar, x, bySample, parameterCotangent);
+                WeightsLayer2(block, yBar, a1, bySample, parameterCotangent);
             }
 
-            return LeastSquaresCost.Finish(squares, samples, parameterCotangent);
+            return squares;
         }
 
         /// <summary>yBar = difference(y, yTarget).</summary>
-        private static void BackwardLayer2(ReadOnlySpan<double> y, ReadOnlySpan<double> yTarget, Span<double> yBar)
+        private static void BackwardLayer2<TLanes>(LaneRows<TLanes, double> y, LaneRows<TLanes, double> yTarget, LaneRows<TLanes, double> yBar)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            yBar[0] = y[0] - yTarget[0];
-        }
-
-        /// <summary>dW1 += z1Bar ⊗ x; db1 += z1Bar.</summary>
-        private static void WeightsLayer1(ReadOnlySpan<double> z1Bar, ReadOnlySpan<double> x, Span<double> parameterCotangent)
-        {
-            Span<double> dW1 = parameterCotangent.Slice(0, 16);
-            Span<double> db1 = parameterCotangent.Slice(16, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < yBar.Width; s += TLanes.Count)
             {
-                for (int j = 0; j < 2; j++)
-                    dW1[2 * i + j] += z1Bar[i] * x[j];
-                db1[i] += z1Bar[i];
+                yBar[0, s] = y[0, s] - yTarget[0, s];
             }
         }
 
-        /// <summary>dW2 += yBar ⊗ a1; db2 += yBar.</summary>
-        private static void WeightsLayer2(ReadOnlySpan<double> yBar, ReadOnlySpan<double> a1, Span<double> parameterCotangent)
+        /// <summary>dW1 += z1Bar ⊗ x; db1 += z1Bar, summed over the samples of a block.</summary>
+        private static void WeightsLayer1<TLanes>(SampleBlock<TLanes, double> block, LaneRows<TLanes, double> z1Bar, LaneRows<TLanes, double> x, Span<double> bySample, Span<double> parameterCotangent)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            Span<double> dW2 = parameterCotangent.Slice(24, 8);
-            Span<double> db2 = parameterCotangent.Slice(32, 1);
-            for (int j = 0; j < 8; j++)
-                dW2[j] += yBar[0] * a1[j];
-            db2[0] += yBar[0];
+            block.AddOuter(z1Bar, x, parameterCotangent.Slice(0, 16), bySample);
+            block.AddSum(z1Bar, parameterCotangent.Slice(16, 8));
+        }
+
+        /// <summary>dW2 += yBar ⊗ a1; db2 += yBar, summed over the samples of a block.</summary>
+        private static void WeightsLayer2<TLanes>(SampleBlock<TLanes, double> block, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1, Span<double> bySample, Span<double> parameterCotangent)
+            where TLanes : unmanaged, ILanes<TLanes, double>
+        {
+            block.AddOuter(yBar, a1, parameterCotangent.Slice(24, 8), bySample);
+            block.AddSum(yBar, parameterCotangent.Slice(32, 1));
         }
     }
 }

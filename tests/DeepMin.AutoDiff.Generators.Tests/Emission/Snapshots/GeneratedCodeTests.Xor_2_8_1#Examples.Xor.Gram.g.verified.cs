@@ -9,9 +9,9 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     Gram: 24 multiplications, 16 additions, 8 elementary functions per sample, 40 operations per pair of samples;
-//         workspace of (18 * samples) + degree * Math.Max(8, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)) numbers.
+//         workspace of (18 * samples) + degree * Math.Max(624, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)) numbers.
 //     CrossGram: 24 multiplications, 16 additions, 8 elementary functions per sample, 40 operations per pair of samples;
-//         workspace of (18 * samples) + degree * Math.Max(8, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)) numbers.
+//         workspace of (18 * samples) + degree * Math.Max(624, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)) numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -101,7 +101,7 @@ namespace DeepMin.AutoDiff.Generated
             int samples = input.SampleCount;
             long rows = samples;
             Shape.Require(gram.Length, rows * rows, nameof(gram));
-            Shape.RequireAtLeast(workspace.Length, (18L * samples) + Math.Max(8L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)), nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, (18L * samples) + Math.Max(624L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)), nameof(workspace));
 
             Factors factors = new(workspace, samples);
             Span<double> scratch = workspace.Slice(factors.Length);
@@ -116,7 +116,7 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(in rows, inputCount: 2, parameterCount: 33, constantCount: 0);
             Shape.Require(in columns, inputCount: 2, parameterCount: 33, constantCount: 0);
             Shape.Require(gram.Length, (long)rows.SampleCount * columns.SampleCount, nameof(gram));
-            Shape.RequireAtLeast(workspace.Length, (18L * (rows.SampleCount + columns.SampleCount)) + Math.Max(8L, FactoredGram.ScratchLength<double>(rows.SampleCount, columns.SampleCount, 1, 8)), nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, (18L * (rows.SampleCount + columns.SampleCount)) + Math.Max(624L, FactoredGram.ScratchLength<double>(rows.SampleCount, columns.SampleCount, 1, 8)), nameof(workspace));
 
             Factors rowFactors = new(workspace, rows.SampleCount);
             Factors columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);
@@ -132,7 +132,7 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
             int samples = input.SampleCount;
             Shape.Require(blocks.Length, samples, nameof(blocks));
-            Shape.RequireAtLeast(workspace.Length, (18L * 1) + Math.Max(8L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)), nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, (18L * 1) + Math.Max(624L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)), nameof(workspace));
 
             Factors factors = new(workspace, 1);
             Span<double> scratch = workspace.Slice(factors.Length);
@@ -150,17 +150,33 @@ namespace DeepMin.AutoDiff.Generated
         /// <summary>Keeps the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>
         private static void Keep(in ModelInput<double> input, Factors factors, Span<double> scratch)
         {
+            if (SampleBlocks.RegisterBits == 512)
+                Keep<Lanes512>(in input, factors, scratch);
+            else if (SampleBlocks.RegisterBits == 256)
+                Keep<Lanes256>(in input, factors, scratch);
+            else if (SampleBlocks.RegisterBits == 128)
+                Keep<Lanes128>(in input, factors, scratch);
+            else
+                Keep<Lanes64>(in input, factors, scratch);
+        }
+
+        private static void Keep<TLanes>(in ModelInput<double> input, Factors factors, Span<double> scratch)
+            where TLanes : unmanaged, ILanes<TLanes, double>
+        {
             int samples = input.SampleCount;
             ReadOnlySpan<double> theta = input.Theta;
-            Span<double> a1Prime = scratch.Slice(0, 8);
-            for (int n = 0; n < samples; n++)
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
-                ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
-                Span<double> a1 = factors.A1.Slice(8 * n, 8);
+                LaneRows<TLanes, double> x = block.Rows(scratch, 0, 2);
+                LaneRows<TLanes, double> a1 = block.Rows(scratch, 2, 8);
+                LaneRows<TLanes, double> a1Prime = block.Rows(scratch, 10, 8);
+                LaneRows<TLanes, double> z1Bar = block.Rows(scratch, 18, 8);
+                block.Load(input.Inputs, input.InputStride, x);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
-                x.CopyTo(factors.X.Slice(2 * n, 2));
-                Span<double> z1Bar = factors.Z1Bar.Slice(8 * n, 8);
+                block.Store(x, factors.X, 2);
+                block.Store(a1, factors.A1, 8);
                 Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
+                block.Store(z1Bar, factors.Z1Bar, 8);
             }
         }
 

@@ -9,7 +9,7 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     Hvp: 120 multiplications, 72 additions, 8 elementary functions per sample;
-//         workspace of 40 * degree numbers.
+//         workspace of 1224 * degree numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -70,65 +70,79 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(cotangent.Length, samples, nameof(cotangent));
             Shape.Require(tangent.Length, 33, nameof(tangent));
             Shape.Require(parameterCotangent.Length, 33, nameof(parameterCotangent));
-            Shape.RequireAtLeast(workspace.Length, 40, nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, 1224, nameof(workspace));
 
             parameterCotangent.Clear();
+            if (SampleBlocks.RegisterBits == 512)
+                Blocks<Lanes512>(in input, cotangent, tangent, parameterCotangent, workspace);
+            else if (SampleBlocks.RegisterBits == 256)
+                Blocks<Lanes256>(in input, cotangent, tangent, parameterCotangent, workspace);
+            else if (SampleBlocks.RegisterBits == 128)
+                Blocks<Lanes128>(in input, cotangent, tangent, parameterCotangent, workspace);
+            else
+                Blocks<Lanes64>(in input, cotangent, tangent, parameterCotangent, workspace);
+        }
+
+        private static void Blocks<TLanes>(in ModelInput<double> input, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent, Span<double> workspace)
+            where TLanes : unmanaged, ILanes<TLanes, double>
+        {
             ReadOnlySpan<double> theta = input.Theta;
-            Span<double> a1Bar = workspace.Slice(0, 8);
-            Span<double> a1Prime = workspace.Slice(8, 8);
-            Span<double> a1Dot = workspace.Slice(16, 8);
-            Span<double> a1PrimePrime = workspace.Slice(24, 8);
-            Span<double> z1BarDot = workspace.Slice(32, 8);
-            for (int n = 0; n < samples; n++)
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
-                ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
-                ReadOnlySpan<double> yBar = cotangent.Slice(n, 1);
+                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                LaneRows<TLanes, double> yBar = block.Rows(workspace, 2, 1);
+                LaneRows<TLanes, double> a1Bar = block.Rows(workspace, 3, 8);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 11, 8);
+                LaneRows<TLanes, double> a1Dot = block.Rows(workspace, 19, 8);
+                LaneRows<TLanes, double> a1PrimePrime = block.Rows(workspace, 27, 8);
+                LaneRows<TLanes, double> z1BarDot = block.Rows(workspace, 35, 8);
+                Span<double> bySample = workspace.Slice(1032, 192);
+                block.Load(input.Inputs, input.InputStride, x);
+                block.Load(cotangent, 1, yBar);
                 Examples_XorPhases.ForwardLayer1Variant2(theta, x, a1Prime, a1PrimePrime);
                 Examples_XorPhases.BackwardLayer1(theta, yBar, a1Bar);
                 TangentLayer1(theta, tangent, x, yBar, a1Bar, a1Prime, a1PrimePrime, a1Dot, z1BarDot);
-                WeightsLayer1(z1BarDot, x, parameterCotangent);
-                WeightsLayer2(yBar, a1Dot, parameterCotangent);
+                WeightsLayer1(block, z1BarDot, x, bySample, parameterCotangent);
+                WeightsLayer2(block, yBar, a1Dot, bySample, parameterCotangent);
             }
         }
 
         /// <summary>z1Dot = W1Dot·x + b1Dot; a1Dot = a1Prime ⊙ z1Dot; a1BarDot = W2Dotᵀ·yBar; a1PrimeDot = a1PrimePrime ⊙ z1Dot; z1BarDotBya1Prime = a1Bar ⊙ a1PrimeDot; z1BarDotBya1Bar = a1Prime ⊙ a1BarDot; z1BarDot = z1BarDotBya1Prime + z1BarDotBya1Bar.</summary>
-        private static void TangentLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, ReadOnlySpan<double> x, ReadOnlySpan<double> yBar, ReadOnlySpan<double> a1Bar, ReadOnlySpan<double> a1Prime, ReadOnlySpan<double> a1PrimePrime, Span<double> a1Dot, Span<double> z1BarDot)
+        private static void TangentLayer1<TLanes>(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, LaneRows<TLanes, double> x, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1Bar, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1PrimePrime, LaneRows<TLanes, double> a1Dot, LaneRows<TLanes, double> z1BarDot)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
             ReadOnlySpan<double> w1Dot = tangent.Slice(0, 16);
             ReadOnlySpan<double> b1Dot = tangent.Slice(16, 8);
             ReadOnlySpan<double> w2Dot = tangent.Slice(24, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < a1Dot.Width; s += TLanes.Count)
             {
-                double z1Dot = b1Dot[i] + w1Dot[2 * i] * x[0] + w1Dot[2 * i + 1] * x[1];
-                a1Dot[i] = a1Prime[i] * z1Dot;
-                double a1BarDot = w2Dot[i] * yBar[0];
-                double a1PrimeDot = a1PrimePrime[i] * z1Dot;
-                double z1BarDotBya1Prime = a1Bar[i] * a1PrimeDot;
-                double z1BarDotBya1Bar = a1Prime[i] * a1BarDot;
-                z1BarDot[i] = z1BarDotBya1Prime + z1BarDotBya1Bar;
+                for (int i = 0; i < 8; i++)
+                {
+                    TLanes z1Dot = b1Dot[i] + w1Dot[2 * i] * x[0, s] + w1Dot[2 * i + 1] * x[1, s];
+                    a1Dot[i, s] = a1Prime[i, s] * z1Dot;
+                    TLanes a1BarDot = w2Dot[i] * yBar[0, s];
+                    TLanes a1PrimeDot = a1PrimePrime[i, s] * z1Dot;
+                    TLanes z1BarDotBya1Prime = a1Bar[i, s] * a1PrimeDot;
+                    TLanes z1BarDotBya1Bar = a1Prime[i, s] * a1BarDot;
+                    z1BarDot[i, s] = z1BarDotBya1Prime + z1BarDotBya1Bar;
+                }
             }
         }
 
-        /// <summary>dW1 += z1BarDot ⊗ x; db1 += z1BarDot.</summary>
-        private static void WeightsLayer1(ReadOnlySpan<double> z1BarDot, ReadOnlySpan<double> x, Span<double> parameterCotangent)
+        /// <summary>dW1 += z1BarDot ⊗ x; db1 += z1BarDot, summed over the samples of a block.</summary>
+        private static void WeightsLayer1<TLanes>(SampleBlock<TLanes, double> block, LaneRows<TLanes, double> z1BarDot, LaneRows<TLanes, double> x, Span<double> bySample, Span<double> parameterCotangent)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            Span<double> dW1 = parameterCotangent.Slice(0, 16);
-            Span<double> db1 = parameterCotangent.Slice(16, 8);
-            for (int i = 0; i < 8; i++)
-            {
-                for (int j = 0; j < 2; j++)
-                    dW1[2 * i + j] += z1BarDot[i] * x[j];
-                db1[i] += z1BarDot[i];
-            }
+            block.AddOuter(z1BarDot, x, parameterCotangent.Slice(0, 16), bySample);
+            block.AddSum(z1BarDot, parameterCotangent.Slice(16, 8));
         }
 
-        /// <summary>dW2 += yBar ⊗ a1Dot.</summary>
-        private static void WeightsLayer2(ReadOnlySpan<double> yBar, ReadOnlySpan<double> a1Dot, Span<double> parameterCotangent)
+        /// <summary>dW2 += yBar ⊗ a1Dot, summed over the samples of a block.</summary>
+        private static void WeightsLayer2<TLanes>(SampleBlock<TLanes, double> block, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1Dot, Span<double> bySample, Span<double> parameterCotangent)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            Span<double> dW2 = parameterCotangent.Slice(24, 8);
-            for (int j = 0; j < 8; j++)
-                dW2[j] += yBar[0] * a1Dot[j];
+            block.AddOuter(yBar, a1Dot, parameterCotangent.Slice(24, 8), bySample);
         }
     }
 }

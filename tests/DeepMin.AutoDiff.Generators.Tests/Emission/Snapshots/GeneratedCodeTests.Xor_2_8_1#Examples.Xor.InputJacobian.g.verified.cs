@@ -9,7 +9,7 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     InputJacobian: 48 multiplications, 38 additions, 8 elementary functions per sample;
-//         workspace of 24 * degree numbers.
+//         workspace of 696 * degree numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -65,21 +65,37 @@ namespace DeepMin.AutoDiff.Generated
             int samples = input.SampleCount;
             Shape.Require(outputs.Length, samples, nameof(outputs));
             Shape.Require(inputJacobian.Length, 2L * samples, nameof(inputJacobian));
-            Shape.RequireAtLeast(workspace.Length, 24, nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, 696, nameof(workspace));
 
+            if (SampleBlocks.RegisterBits == 512)
+                Blocks<Lanes512>(in input, outputs, inputJacobian, workspace);
+            else if (SampleBlocks.RegisterBits == 256)
+                Blocks<Lanes256>(in input, outputs, inputJacobian, workspace);
+            else if (SampleBlocks.RegisterBits == 128)
+                Blocks<Lanes128>(in input, outputs, inputJacobian, workspace);
+            else
+                Blocks<Lanes64>(in input, outputs, inputJacobian, workspace);
+        }
+
+        private static void Blocks<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> inputJacobian, Span<double> workspace)
+            where TLanes : unmanaged, ILanes<TLanes, double>
+        {
             ReadOnlySpan<double> theta = input.Theta;
-            Span<double> a1 = workspace.Slice(0, 8);
-            Span<double> a1Prime = workspace.Slice(8, 8);
-            Span<double> z1Bar = workspace.Slice(16, 8);
-            for (int n = 0; n < samples; n++)
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
-                ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
-                Span<double> y = outputs.Slice(n, 1);
+                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> y = block.Rows(workspace, 10, 1);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 11, 8);
+                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 19, 8);
+                LaneRows<TLanes, double> xBar = block.Rows(workspace, 27, 2);
+                block.Load(input.Inputs, input.InputStride, x);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
                 Examples_XorPhases.ForwardLayer2(theta, a1, y);
-                Span<double> xBar = inputJacobian.Slice(2 * n, 2);
+                block.Store(y, outputs, 1);
                 Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
                 Examples_XorPhases.BackwardInput(theta, z1Bar, xBar);
+                block.Store(xBar, inputJacobian, 2);
             }
         }
     }

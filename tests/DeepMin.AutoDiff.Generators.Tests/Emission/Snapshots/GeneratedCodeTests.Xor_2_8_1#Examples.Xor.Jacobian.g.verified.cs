@@ -9,9 +9,9 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     JacobianForward: 48 multiplications, 24 additions, 8 elementary functions per sample;
-//         workspace of 17 * degree numbers.
+//         workspace of 480 * degree numbers.
 //     JacobianReverse: 48 multiplications, 24 additions, 8 elementary functions per sample;
-//         workspace of 24 * degree numbers.
+//         workspace of 840 * degree numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -72,108 +72,140 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(outputs.Length, samples, nameof(outputs));
             Shape.RequireRows(jacobian.Length, samples, 33, rowStride);
             if (Shape.Require(mode) == JacobianMode.Forward)
-                Forward(in input, outputs, jacobian, rowStride, workspace);
+            {
+                Shape.RequireAtLeast(workspace.Length, 480, nameof(workspace));
+                if (SampleBlocks.RegisterBits == 512)
+                    Forward<Lanes512>(in input, outputs, jacobian, rowStride, workspace);
+                else if (SampleBlocks.RegisterBits == 256)
+                    Forward<Lanes256>(in input, outputs, jacobian, rowStride, workspace);
+                else if (SampleBlocks.RegisterBits == 128)
+                    Forward<Lanes128>(in input, outputs, jacobian, rowStride, workspace);
+                else
+                    Forward<Lanes64>(in input, outputs, jacobian, rowStride, workspace);
+            }
             else
-                Reverse(in input, outputs, jacobian, rowStride, workspace);
+            {
+                Shape.RequireAtLeast(workspace.Length, 840, nameof(workspace));
+                if (SampleBlocks.RegisterBits == 512)
+                    Reverse<Lanes512>(in input, outputs, jacobian, rowStride, workspace);
+                else if (SampleBlocks.RegisterBits == 256)
+                    Reverse<Lanes256>(in input, outputs, jacobian, rowStride, workspace);
+                else if (SampleBlocks.RegisterBits == 128)
+                    Reverse<Lanes128>(in input, outputs, jacobian, rowStride, workspace);
+                else
+                    Reverse<Lanes64>(in input, outputs, jacobian, rowStride, workspace);
+            }
         }
 
         /// <summary>Reverse mode: sweep k pulls the unit vector of output k back to row k of D.</summary>
-        private static void Reverse(in ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)
+        private static void Reverse<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            Shape.RequireAtLeast(workspace.Length, 24, nameof(workspace));
-            int samples = input.SampleCount;
             ReadOnlySpan<double> theta = input.Theta;
-            Span<double> a1 = workspace.Slice(0, 8);
-            Span<double> a1Prime = workspace.Slice(8, 8);
-            Span<double> z1Bar = workspace.Slice(16, 8);
-            for (int n = 0; n < samples; n++)
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
-                ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
-                Span<double> y = outputs.Slice(n, 1);
+                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> y = block.Rows(workspace, 10, 1);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 11, 8);
+                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 19, 8);
+                Span<double> bySample = workspace.Slice(648, 192);
+                block.Load(input.Inputs, input.InputStride, x);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
                 Examples_XorPhases.ForwardLayer2(theta, a1, y);
+                block.Store(y, outputs, 1);
                 Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
-                Span<double> row = jacobian.Slice(n * rowStride, 33);
-                WeightsLayer1(z1Bar, x, row);
-                WeightsLayer2(a1, 0, row);
+                WeightsLayer1(block, z1Bar, x, bySample, jacobian, rowStride);
+                WeightsLayer2(block, a1, 0, jacobian, rowStride);
             }
         }
 
         /// <summary>Forward mode: sweep k pushes the unit vector of neuron k forward to the outputs, once per layer that parameters enter.</summary>
-        private static void Forward(in ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)
+        private static void Forward<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            Shape.RequireAtLeast(workspace.Length, 17, nameof(workspace));
-            int samples = input.SampleCount;
             ReadOnlySpan<double> theta = input.Theta;
-            Span<double> a1 = workspace.Slice(0, 8);
-            Span<double> a1Prime = workspace.Slice(8, 8);
-            Span<double> yDot = workspace.Slice(16, 1);
-            for (int n = 0; n < samples; n++)
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
-                ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
-                Span<double> y = outputs.Slice(n, 1);
-                Span<double> rows = jacobian.Slice(n * rowStride);
+                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> y = block.Rows(workspace, 10, 1);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 11, 8);
+                LaneRows<TLanes, double> yDot = block.Rows(workspace, 19, 1);
+                block.Load(input.Inputs, input.InputStride, x);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
                 Examples_XorPhases.ForwardLayer2(theta, a1, y);
+                block.Store(y, outputs, 1);
                 for (int k = 0; k < 8; k++)
                 {
                     TangentLayer2(theta, a1Prime, k, yDot);
-                    ColumnsOfZ1(yDot, x, k, rows, rowStride);
+                    ColumnsOfZ1(block, yDot, x, k, jacobian, rowStride);
                 }
-                ColumnsOfY(a1, 0, rows, rowStride);
+                ColumnsOfY(block, a1, 0, jacobian, rowStride);
             }
         }
 
         /// <summary>yDot = a1Prime[k]·W2[:, k].</summary>
-        private static void TangentLayer2(ReadOnlySpan<double> theta, ReadOnlySpan<double> a1Prime, int k, Span<double> yDot)
+        private static void TangentLayer2<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> a1Prime, int k, LaneRows<TLanes, double> yDot)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            yDot[0] = a1Prime[k] * w2[k];
-        }
-
-        /// <summary>dW1 = z1Bar ⊗ x; db1 = z1Bar.</summary>
-        private static void WeightsLayer1(ReadOnlySpan<double> z1Bar, ReadOnlySpan<double> x, Span<double> row)
-        {
-            Span<double> dW1 = row.Slice(0, 16);
-            Span<double> db1 = row.Slice(16, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < yDot.Width; s += TLanes.Count)
             {
-                for (int j = 0; j < 2; j++)
-                    dW1[2 * i + j] = z1Bar[i] * x[j];
-                db1[i] = z1Bar[i];
+                yDot[0, s] = a1Prime[k, s] * w2[k];
             }
         }
 
-        /// <summary>dW2 = e[k] ⊗ a1; db2 = e[k].</summary>
-        private static void WeightsLayer2(ReadOnlySpan<double> a1, int k, Span<double> row)
+        /// <summary>dW1 = z1Bar ⊗ x; db1 = z1Bar, a row per sample.</summary>
+        private static void WeightsLayer1<TLanes>(SampleBlock<TLanes, double> block, LaneRows<TLanes, double> z1Bar, LaneRows<TLanes, double> x, Span<double> bySample, Span<double> rows, int stride)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            Span<double> dW2 = row.Slice(24, 8);
-            Span<double> db2 = row.Slice(32, 1);
-            dW2.Clear();
-            db2.Clear();
-            for (int j = 0; j < 8; j++)
-                dW2[8 * k + j] = a1[j];
-            db2[k] = 1.0;
+            block.StoreOuter(z1Bar, x, rows.Slice(0), stride, bySample);
+            block.Store(z1Bar, rows.Slice(16), stride);
+        }
+
+        /// <summary>dW2 = e[k] ⊗ a1; db2 = e[k], a row per sample.</summary>
+        private static void WeightsLayer2<TLanes>(SampleBlock<TLanes, double> block, LaneRows<TLanes, double> a1, int k, Span<double> rows, int stride)
+            where TLanes : unmanaged, ILanes<TLanes, double>
+        {
+            for (int s = 0; s < block.Count; s++)
+            {
+                Span<double> dW2 = rows.Slice(((block.First + s) * stride) + 24, 8);
+                Span<double> db2 = rows.Slice(((block.First + s) * stride) + 32, 1);
+                dW2.Clear();
+                db2.Clear();
+                for (int j = 0; j < 8; j++)
+                    dW2[8 * k + j] = a1.At(j, s);
+                db2[k] = 1.0;
+            }
         }
 
         /// <summary>∂y/∂z1[k] ⊗ what stands beside each parameter that enters z1.</summary>
-        private static void ColumnsOfZ1(ReadOnlySpan<double> yDot, ReadOnlySpan<double> x, int k, Span<double> rows, int rowStride)
+        private static void ColumnsOfZ1<TLanes>(SampleBlock<TLanes, double> block, LaneRows<TLanes, double> yDot, LaneRows<TLanes, double> x, int k, Span<double> jacobian, int rowStride)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            Span<double> row = rows.Slice(0, 33);
-            double u = yDot[0];
-            for (int j = 0; j < 2; j++)
-                row[2 * k + j] = u * x[j];
-            row[16 + k] = u;
+            for (int s = 0; s < block.Count; s++)
+            {
+                Span<double> row = jacobian.Slice(((block.First + s)) * rowStride, 33);
+                double u = yDot.At(0, s);
+                for (int j = 0; j < 2; j++)
+                    row[2 * k + j] = u * x.At(j, s);
+                row[16 + k] = u;
+            }
         }
 
         /// <summary>∂y/∂y[k] ⊗ what stands beside each parameter that enters y.</summary>
-        private static void ColumnsOfY(ReadOnlySpan<double> a1, int k, Span<double> rows, int rowStride)
+        private static void ColumnsOfY<TLanes>(SampleBlock<TLanes, double> block, LaneRows<TLanes, double> a1, int k, Span<double> jacobian, int rowStride)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            Span<double> row = rows.Slice(0, 33);
-            double u = 1.0;
-            for (int j = 0; j < 8; j++)
-                row[24 + 8 * k + j] = u * a1[j];
-            row[32 + k] = u;
+            for (int s = 0; s < block.Count; s++)
+            {
+                Span<double> row = jacobian.Slice(((block.First + s)) * rowStride, 33);
+                double u = 1.0;
+                for (int j = 0; j < 8; j++)
+                    row[24 + 8 * k + j] = u * a1.At(j, s);
+                row[32 + k] = u;
+            }
         }
     }
 }

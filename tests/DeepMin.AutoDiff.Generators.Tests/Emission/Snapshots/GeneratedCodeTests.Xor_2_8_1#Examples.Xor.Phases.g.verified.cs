@@ -22,131 +22,156 @@ namespace DeepMin.AutoDiff.Generated
     internal static class Examples_XorPhases
     {
         /// <summary>z1 = W1·x + b1; a1 = tanh(z1); a1Prime = tanh′(z1).</summary>
-        public static void ForwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> x, Span<double> a1, Span<double> a1Prime)
+        public static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1, LaneRows<TLanes, double> a1Prime)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1 = theta.Slice(0, 16);
             ReadOnlySpan<double> b1 = theta.Slice(16, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < a1.Width; s += TLanes.Count)
             {
-                double z1 = b1[i] + w1[2 * i] * x[0] + w1[2 * i + 1] * x[1];
-                a1[i] = Elementary.Tanh(z1, out a1Prime[i]);
+                for (int i = 0; i < 8; i++)
+                {
+                    TLanes z1 = b1[i] + w1[2 * i] * x[0, s] + w1[2 * i + 1] * x[1, s];
+                    a1[i, s] = VectorMath.Tanh<TLanes>(z1, out TLanes tanhPrime1);
+                    a1Prime[i, s] = tanhPrime1;
+                }
             }
         }
 
         /// <summary>z1 = W1·x + b1; a1Prime = tanh′(z1); a1PrimePrime = tanh″(z1).</summary>
-        public static void ForwardLayer1Variant2(ReadOnlySpan<double> theta, ReadOnlySpan<double> x, Span<double> a1Prime, Span<double> a1PrimePrime)
+        public static void ForwardLayer1Variant2<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1PrimePrime)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1 = theta.Slice(0, 16);
             ReadOnlySpan<double> b1 = theta.Slice(16, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < a1Prime.Width; s += TLanes.Count)
             {
-                double z1 = b1[i] + w1[2 * i] * x[0] + w1[2 * i + 1] * x[1];
-                double tanh1 = Elementary.Tanh(z1, out double tanhPrime1);
-                a1Prime[i] = tanhPrime1;
-                a1PrimePrime[i] = -2.0 * tanh1 * tanhPrime1;
+                for (int i = 0; i < 8; i++)
+                {
+                    TLanes z1 = b1[i] + w1[2 * i] * x[0, s] + w1[2 * i + 1] * x[1, s];
+                    TLanes tanh1 = VectorMath.Tanh<TLanes>(z1, out TLanes tanhPrime1);
+                    a1Prime[i, s] = tanhPrime1;
+                    a1PrimePrime[i, s] = -2.0 * tanh1 * tanhPrime1;
+                }
             }
         }
 
         /// <summary>z1 = W1·x + b1; a1Prime = tanh′(z1).</summary>
-        public static void ForwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> x, Span<double> a1Prime)
+        public static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1Prime)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1 = theta.Slice(0, 16);
             ReadOnlySpan<double> b1 = theta.Slice(16, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < a1Prime.Width; s += TLanes.Count)
             {
-                double z1 = b1[i] + w1[2 * i] * x[0] + w1[2 * i + 1] * x[1];
-                a1Prime[i] = Elementary.TanhDerivative(z1);
+                for (int i = 0; i < 8; i++)
+                {
+                    TLanes z1 = b1[i] + w1[2 * i] * x[0, s] + w1[2 * i + 1] * x[1, s];
+                    a1Prime[i, s] = VectorMath.TanhDerivative<TLanes>(z1);
+                }
             }
         }
 
         /// <summary>y = W2·a1 + b2.</summary>
-        public static void ForwardLayer2(ReadOnlySpan<double> theta, ReadOnlySpan<double> a1, Span<double> y)
+        public static void ForwardLayer2<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> a1, LaneRows<TLanes, double> y)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
             ReadOnlySpan<double> b2 = theta.Slice(32, 1);
-            double yEntry = b2[0];
-            for (int j = 0; j < 8; j++)
-                yEntry += w2[j] * a1[j];
-            y[0] = yEntry;
+            SampleProduct.Multiply(w2, a1, b2, y);
         }
 
         /// <summary>a1Bar = W2[k, :]; z1Bar = a1Prime ⊙ a1Bar.</summary>
-        public static void BackwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> a1Prime, int k, Span<double> z1Bar)
+        public static void BackwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> a1Prime, int k, LaneRows<TLanes, double> z1Bar)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < z1Bar.Width; s += TLanes.Count)
             {
-                double a1Bar = w2[8 * k + i];
-                z1Bar[i] = a1Prime[i] * a1Bar;
+                for (int i = 0; i < 8; i++)
+                {
+                    TLanes a1Bar = w2[8 * k + i];
+                    z1Bar[i, s] = a1Prime[i, s] * a1Bar;
+                }
             }
         }
 
         /// <summary>z1Dot = W1Dot·x + b1Dot; a1Dot = a1Prime ⊙ z1Dot.</summary>
-        public static void TangentLayer1(ReadOnlySpan<double> tangent, ReadOnlySpan<double> x, ReadOnlySpan<double> a1Prime, Span<double> a1Dot)
+        public static void TangentLayer1<TLanes>(ReadOnlySpan<double> tangent, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1Dot)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1Dot = tangent.Slice(0, 16);
             ReadOnlySpan<double> b1Dot = tangent.Slice(16, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < a1Dot.Width; s += TLanes.Count)
             {
-                double z1Dot = b1Dot[i] + w1Dot[2 * i] * x[0] + w1Dot[2 * i + 1] * x[1];
-                a1Dot[i] = a1Prime[i] * z1Dot;
+                for (int i = 0; i < 8; i++)
+                {
+                    TLanes z1Dot = b1Dot[i] + w1Dot[2 * i] * x[0, s] + w1Dot[2 * i + 1] * x[1, s];
+                    a1Dot[i, s] = a1Prime[i, s] * z1Dot;
+                }
             }
         }
 
         /// <summary>yDot = W2Dot·a1 + W2·a1Dot + b2Dot.</summary>
-        public static void TangentLayer2(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, ReadOnlySpan<double> a1, ReadOnlySpan<double> a1Dot, Span<double> yDot)
+        public static void TangentLayer2<TLanes>(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, LaneRows<TLanes, double> a1, LaneRows<TLanes, double> a1Dot, LaneRows<TLanes, double> yDot)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
             ReadOnlySpan<double> w2Dot = tangent.Slice(24, 8);
             ReadOnlySpan<double> b2Dot = tangent.Slice(32, 1);
-            double yDotEntry = b2Dot[0];
-            for (int j = 0; j < 8; j++)
-                yDotEntry += w2Dot[j] * a1[j] + w2[j] * a1Dot[j];
-            yDot[0] = yDotEntry;
+            SampleProduct.Multiply(w2Dot, a1, b2Dot, yDot);
+            SampleProduct.Add(w2, a1Dot, yDot);
         }
 
         /// <summary>a1Bar = W2ᵀ·yBar; z1Bar = a1Prime ⊙ a1Bar.</summary>
-        public static void BackwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> yBar, ReadOnlySpan<double> a1Prime, Span<double> z1Bar)
+        public static void BackwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> z1Bar)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < z1Bar.Width; s += TLanes.Count)
             {
-                double a1Bar = w2[i] * yBar[0];
-                z1Bar[i] = a1Prime[i] * a1Bar;
+                for (int i = 0; i < 8; i++)
+                {
+                    TLanes a1Bar = w2[i] * yBar[0, s];
+                    z1Bar[i, s] = a1Prime[i, s] * a1Bar;
+                }
             }
         }
 
         /// <summary>a1Bar = W2ᵀ·yBar.</summary>
-        public static void BackwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> yBar, Span<double> a1Bar)
+        public static void BackwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1Bar)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < a1Bar.Width; s += TLanes.Count)
             {
-                a1Bar[i] = w2[i] * yBar[0];
+                for (int i = 0; i < 8; i++)
+                {
+                    a1Bar[i, s] = w2[i] * yBar[0, s];
+                }
             }
         }
 
         /// <summary>xBar = W1ᵀ·z1Bar.</summary>
-        public static void BackwardInput(ReadOnlySpan<double> theta, ReadOnlySpan<double> z1Bar, Span<double> xBar)
+        public static void BackwardInput<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> z1Bar, LaneRows<TLanes, double> xBar)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1 = theta.Slice(0, 16);
-            for (int i = 0; i < 2; i++)
-            {
-                double xBarEntry = 0.0;
-                for (int j = 0; j < 8; j++)
-                    xBarEntry += w1[2 * j + i] * z1Bar[j];
-                xBar[i] = xBarEntry;
-            }
+            SampleProduct.MultiplyTransposed(w1, z1Bar, [], xBar);
         }
 
         /// <summary>a1Bar = W2ᵀ·yBar; z1Bar = a1Prime ⊙ a1Bar.</summary>
-        public static void BackwardLayer1(ReadOnlySpan<double> theta, ReadOnlySpan<double> yBar, ReadOnlySpan<double> a1Prime, Span<double> a1Bar, Span<double> z1Bar)
+        public static void BackwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1Bar, LaneRows<TLanes, double> z1Bar)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            for (int i = 0; i < 8; i++)
+            for (int s = 0; s < a1Bar.Width; s += TLanes.Count)
             {
-                a1Bar[i] = w2[i] * yBar[0];
-                z1Bar[i] = a1Prime[i] * a1Bar[i];
+                for (int i = 0; i < 8; i++)
+                {
+                    a1Bar[i, s] = w2[i] * yBar[0, s];
+                    z1Bar[i, s] = a1Prime[i, s] * a1Bar[i, s];
+                }
             }
         }
     }

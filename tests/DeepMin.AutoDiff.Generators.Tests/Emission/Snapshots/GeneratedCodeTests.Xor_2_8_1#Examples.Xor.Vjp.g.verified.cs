@@ -9,7 +9,7 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     Vjp: 56 multiplications, 49 additions, 8 elementary functions per sample;
-//         workspace of 24 * degree numbers.
+//         workspace of 840 * degree numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -65,45 +65,54 @@ namespace DeepMin.AutoDiff.Generated
             int samples = input.SampleCount;
             Shape.Require(cotangent.Length, samples, nameof(cotangent));
             Shape.Require(parameterCotangent.Length, 33, nameof(parameterCotangent));
-            Shape.RequireAtLeast(workspace.Length, 24, nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, 840, nameof(workspace));
 
             parameterCotangent.Clear();
+            if (SampleBlocks.RegisterBits == 512)
+                Blocks<Lanes512>(in input, cotangent, parameterCotangent, workspace);
+            else if (SampleBlocks.RegisterBits == 256)
+                Blocks<Lanes256>(in input, cotangent, parameterCotangent, workspace);
+            else if (SampleBlocks.RegisterBits == 128)
+                Blocks<Lanes128>(in input, cotangent, parameterCotangent, workspace);
+            else
+                Blocks<Lanes64>(in input, cotangent, parameterCotangent, workspace);
+        }
+
+        private static void Blocks<TLanes>(in ModelInput<double> input, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent, Span<double> workspace)
+            where TLanes : unmanaged, ILanes<TLanes, double>
+        {
             ReadOnlySpan<double> theta = input.Theta;
-            Span<double> a1 = workspace.Slice(0, 8);
-            Span<double> a1Prime = workspace.Slice(8, 8);
-            Span<double> z1Bar = workspace.Slice(16, 8);
-            for (int n = 0; n < samples; n++)
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
-                ReadOnlySpan<double> x = input.Inputs.Slice(n * input.InputStride, 2);
-                ReadOnlySpan<double> yBar = cotangent.Slice(n, 1);
+                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> yBar = block.Rows(workspace, 10, 1);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 11, 8);
+                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 19, 8);
+                Span<double> bySample = workspace.Slice(648, 192);
+                block.Load(input.Inputs, input.InputStride, x);
+                block.Load(cotangent, 1, yBar);
                 Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
                 Examples_XorPhases.BackwardLayer1(theta, yBar, a1Prime, z1Bar);
-                WeightsLayer1(z1Bar, x, parameterCotangent);
-                WeightsLayer2(yBar, a1, parameterCotangent);
+                WeightsLayer1(block, z1Bar, x, bySample, parameterCotangent);
+                WeightsLayer2(block, yBar, a1, bySample, parameterCotangent);
             }
         }
 
-        /// <summary>dW1 += z1Bar ⊗ x; db1 += z1Bar.</summary>
-        private static void WeightsLayer1(ReadOnlySpan<double> z1Bar, ReadOnlySpan<double> x, Span<double> parameterCotangent)
+        /// <summary>dW1 += z1Bar ⊗ x; db1 += z1Bar, summed over the samples of a block.</summary>
+        private static void WeightsLayer1<TLanes>(SampleBlock<TLanes, double> block, LaneRows<TLanes, double> z1Bar, LaneRows<TLanes, double> x, Span<double> bySample, Span<double> parameterCotangent)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            Span<double> dW1 = parameterCotangent.Slice(0, 16);
-            Span<double> db1 = parameterCotangent.Slice(16, 8);
-            for (int i = 0; i < 8; i++)
-            {
-                for (int j = 0; j < 2; j++)
-                    dW1[2 * i + j] += z1Bar[i] * x[j];
-                db1[i] += z1Bar[i];
-            }
+            block.AddOuter(z1Bar, x, parameterCotangent.Slice(0, 16), bySample);
+            block.AddSum(z1Bar, parameterCotangent.Slice(16, 8));
         }
 
-        /// <summary>dW2 += yBar ⊗ a1; db2 += yBar.</summary>
-        private static void WeightsLayer2(ReadOnlySpan<double> yBar, ReadOnlySpan<double> a1, Span<double> parameterCotangent)
+        /// <summary>dW2 += yBar ⊗ a1; db2 += yBar, summed over the samples of a block.</summary>
+        private static void WeightsLayer2<TLanes>(SampleBlock<TLanes, double> block, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1, Span<double> bySample, Span<double> parameterCotangent)
+            where TLanes : unmanaged, ILanes<TLanes, double>
         {
-            Span<double> dW2 = parameterCotangent.Slice(24, 8);
-            Span<double> db2 = parameterCotangent.Slice(32, 1);
-            for (int j = 0; j < 8; j++)
-                dW2[j] += yBar[0] * a1[j];
-            db2[0] += yBar[0];
+            block.AddOuter(yBar, a1, parameterCotangent.Slice(24, 8), bySample);
+            block.AddSum(yBar, parameterCotangent.Slice(32, 1));
         }
     }
 }
