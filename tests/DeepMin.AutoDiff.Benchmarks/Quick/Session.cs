@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace DeepMin.AutoDiff.Benchmarks;
+
+/// <summary>The cells that are measured together: a workload in one precision.</summary>
+internal abstract class Session : IDisposable
+{
+    private const int Rounds = 3;
+    private const int WarmPasses = 4;
+    private static readonly TimeSpan WarmTime = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Tiered compilation acts this long after the last new method.</summary>
+    private static readonly TimeSpan TierPause = TimeSpan.FromMilliseconds(130);
+
+    private readonly List<Cell> _cells = [];
+    private readonly List<string> _notes = [];
+
+    public IReadOnlyList<Cell> Cells => _cells;
+
+    /// <summary>Which figures are absent, and why.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Warms everything, then goes round: ours and the peers alternate, cell by cell.</summary>
+    public void Run()
+    {
+        Entrant[] entrants = [.. _cells.SelectMany(cell => cell.Entrants)];
+        for (int pass = 0; pass < WarmPasses; pass++)
+        {
+            foreach (Entrant entrant in entrants)
+                entrant.Warm(WarmTime);
+            Thread.Sleep(TierPause);
+        }
+
+        for (int round = 0; round < Rounds; round++)
+        {
+            foreach (Entrant entrant in entrants)
+                entrant.Round(RoundTime);
+        }
+    }
+
+    public abstract void Dispose();
+
+    protected void Add(Cell cell) => _cells.Add(cell);
+
+    protected void Note(string note) => _notes.Add(note);
+
+    /// <summary>Calls once and compares the result; what disagrees is not timed but ends the run.</summary>
+    protected static Entrant Check(string name, string what, Action call, Func<Digest> digest, ref Digest? reference, double tolerance)
+    {
+        long start = Stopwatch.GetTimestamp();
+        call();
+        double first = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        Digest result = digest();
+        reference ??= result;
+        double distance = reference.Value.DistanceTo(result);
+        if (!(distance <= tolerance))
+            throw new InvalidOperationException($"{what}: expected {name} to agree to {tolerance:g1}, got a relative distance of {distance:g3}.");
+        return new Entrant(name, call, first);
+    }
+}
