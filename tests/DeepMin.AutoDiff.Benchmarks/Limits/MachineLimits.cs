@@ -8,6 +8,8 @@ internal sealed class MachineLimits
     /// <summary>A run between whose start and end the peak moves by more is not to be trusted.</summary>
     private const double Drift = 0.05;
 
+    private readonly double _singleTanh = TanhCost.Measure<float>();
+
     private MachineLimits()
     {
     }
@@ -23,8 +25,8 @@ internal sealed class MachineLimits
     /// <summary>Nanoseconds per tanh in float64.</summary>
     public double DoubleTanh { get; } = TanhCost.Measure<double>();
 
-    /// <summary>Nanoseconds per tanh in float32.</summary>
-    public double SingleTanh { get; } = TanhCost.Measure<float>();
+    /// <summary>Nanoseconds per tanh in float32; widened to float64 where that is faster.</summary>
+    public double SingleTanh => Math.Min(_singleTanh, DoubleTanh);
 
     /// <summary>Bytes per nanosecond by size of what is stored.</summary>
     public IReadOnlyList<(long Bytes, double BytesPerNanosecond)> Stores { get; } = StoreBandwidth.Measure();
@@ -49,6 +51,6 @@ internal sealed class MachineLimits
     public double Bound(Work work, bool isSingle)
         => work.MultiplyAdds / (isSingle ? SinglePeak : DoublePeak) + work.Tanhs * (isSingle ? SingleTanh : DoubleTanh) + work.Bytes / Bandwidth(work.Bytes);
 
-    /// <summary>Bandwidth of the smallest measured size that holds the bytes.</summary>
-    private double Bandwidth(double bytes) => Stores.FirstOrDefault(store => store.Bytes >= bytes, Stores[^1]).BytesPerNanosecond;
+    /// <summary>Bandwidth of the largest measured size that is not above the bytes: rather too high, so the bound is rather too small.</summary>
+    private double Bandwidth(double bytes) => Stores.LastOrDefault(store => store.Bytes <= bytes, Stores[0]).BytesPerNanosecond;
 }

@@ -57,5 +57,5 @@ internal sealed class NetworkSession<TModel, T> : Session
     }
 
     /// <summary>Checksums agree to rounding; the step of Penrose is a solution with the condition number of D·Dᵀ.</summary>
-    private static double Tolerance(Operation operation) => IsSingle ? 1e-4 : operation == Operation.PenroseStep ? 1e-6 : 1e-9;
+    private static double Tolerance(Operation operation) => IsSingle ? 1e-4 : operation == Operation.PenroseStep ? 1e-4 : 1e-9;
 }
