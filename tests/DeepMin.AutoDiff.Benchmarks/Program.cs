@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Running;
 using DeepMin.AutoDiff.Benchmarks;
 
-// --quick and --generator print their tables within minutes; everything else goes to BenchmarkDotNet, for example --filter *Generator*.
+// --quick, --growth, --cold and --generator print their tables within minutes; everything else goes to BenchmarkDotNet, for example --filter *Generator*.
 string[] words = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
 switch (args)
 {
@@ -13,6 +13,12 @@ switch (args)
         QuickReport report = QuickRun.Run(words, Console.Out);
         if (args.Contains("--readme"))
             ResultTable.PrintMarkdown(report, Console.Out);
+        break;
+    case ["--growth"]:
+        GrowthTable.Print(Console.Out);
+        break;
+    case ["--cold"]:
+        ColdStart.Print(Console.Out);
         break;
     default:
         RunBenchmarkDotNet(args);

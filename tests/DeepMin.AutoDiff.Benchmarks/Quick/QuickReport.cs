@@ -13,9 +13,7 @@ internal sealed record QuickReport(MachineLimits Limits, IReadOnlyList<CellResul
     /// <summary>Writes summary.json, an array of cells, and run.json, the limits and notes of the run, to artifacts/benchmarks.</summary>
     public void Write()
     {
-        string directory = Path.Combine(RepositoryRoot(), "artifacts", "benchmarks");
-        Directory.CreateDirectory(directory);
-        File.WriteAllText(Path.Combine(directory, "summary.json"), JsonSerializer.Serialize(Results, Json) + "\n");
+        WriteResults("summary.json", Results);
         var run = new
         {
             Limits.Vectors,
@@ -25,15 +23,12 @@ internal sealed record QuickReport(MachineLimits Limits, IReadOnlyList<CellResul
             Limits.IsSteady,
             Notes,
         };
-        File.WriteAllText(Path.Combine(directory, "run.json"), JsonSerializer.Serialize(run, Json) + "\n");
+        WriteJson("run.json", run);
     }
 
-    /// <summary>The directory above the program that holds the solution.</summary>
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !directory.EnumerateFiles("*.sln").Any())
-            directory = directory.Parent;
-        return directory?.FullName ?? Environment.CurrentDirectory;
-    }
+    /// <summary>Writes an array of cells to a file of artifacts/benchmarks.</summary>
+    public static void WriteResults(string file, IReadOnlyList<CellResult> results) => WriteJson(file, results);
+
+    private static void WriteJson<T>(string file, T value)
+        => File.WriteAllText(Path.Combine(Repository.Artifacts, file), JsonSerializer.Serialize(value, Json) + "\n");
 }

@@ -7,7 +7,8 @@ namespace DeepMin.AutoDiff.Benchmarks;
 internal abstract class Session : IDisposable
 {
     private const int Rounds = 3;
-    private const int MostWarmPasses = 10;
+    private const int FewestWarmPasses = 4;
+    private const int MostWarmPasses = 12;
     private static readonly TimeSpan WarmTime = TimeSpan.FromMilliseconds(8);
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(25);
 
@@ -40,7 +41,7 @@ internal abstract class Session : IDisposable
     private static void Warm(Entrant[] entrants)
     {
         long compiled = -1;
-        for (int pass = 0; pass < MostWarmPasses && compiled != JitInfo.GetCompiledMethodCount(); pass++)
+        for (int pass = 0; pass < FewestWarmPasses || (pass < MostWarmPasses && compiled != JitInfo.GetCompiledMethodCount()); pass++)
         {
             compiled = JitInfo.GetCompiledMethodCount();
             foreach (Entrant entrant in entrants)
