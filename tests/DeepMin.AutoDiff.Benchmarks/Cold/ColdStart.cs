@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace DeepMin.AutoDiff.Benchmarks;
 
@@ -14,7 +13,7 @@ internal static class ColdStart
     {
         output.WriteLine($"{"medians of 4-32-32-3 tanh, N = 150",-40}{"process start to gradient",28}{"first call",14}");
         Print("just-in-time", [], output);
-        Print("Native AOT", ["-p:PublishAot=true", "-r", RuntimeInformation.RuntimeIdentifier], output);
+        Print("Native AOT", ["-p:AheadOfTime=true"], output);
     }
 
     private static void Print(string name, string[] options, TextWriter output)
