@@ -1,8 +1,29 @@
+using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Running;
 using DeepMin.AutoDiff.Benchmarks;
 
-// --generator prints a table within a minute; everything else goes to BenchmarkDotNet, for example --filter *Generator*.
-if (args is ["--generator"])
-    GeneratorTable.Print(Console.Out);
-else
-    BenchmarkSwitcher.FromAssembly(typeof(GeneratorBenchmarks).Assembly).Run(args);
+// --quick, --growth, --cold and --generator print their tables within minutes; everything else goes to BenchmarkDotNet, for example --filter *Generator*.
+string[] words = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
+switch (args)
+{
+    case ["--generator"]:
+        GeneratorTable.Print(Console.Out);
+        break;
+    case ["--quick", ..]:
+        QuickReport report = QuickRun.Run(words, Console.Out);
+        if (args.Contains("--readme"))
+            ResultTable.PrintMarkdown(report, Console.Out);
+        break;
+    case ["--growth"]:
+        GrowthTable.Print(Console.Out);
+        break;
+    case ["--cold"]:
+        ColdStart.Print(Console.Out);
+        break;
+    default:
+        RunBenchmarkDotNet(args);
+        break;
+}
+
+[MethodImpl(MethodImplOptions.NoInlining)]
+static void RunBenchmarkDotNet(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(GeneratorBenchmarks).Assembly).Run(args);

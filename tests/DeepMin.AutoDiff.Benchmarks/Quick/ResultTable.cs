@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace DeepMin.AutoDiff.Benchmarks;
+
+/// <summary>The results for people: aligned on a terminal, or the table of the README.</summary>
+internal static class ResultTable
+{
+    public static void PrintLimits(MachineLimits limits, TextWriter output)
+    {
+        output.WriteLine(Text($"{limits.Vectors}: {limits.DoublePeak:F1} multiply-adds/ns in float64, {limits.SinglePeak:F1} in float32; tanh {limits.DoubleTanh:F2} and {limits.SingleTanh:F2} ns"));
+        output.WriteLine("stored bytes/ns: " + string.Join(", ", limits.Stores.Select(store => Text($"{store.BytesPerNanosecond:F0} ({store.Bytes >> 10} KB)"))));
+    }
+
+    public static void PrintHead(TextWriter output)
+        => output.WriteLine($"\n{"",-7}{"operator",-16}{"precision",-11}{"time",10}{"/bound",8}{"peer/ours",11}  peers");
+
+    public static void PrintRows(IEnumerable<CellResult> results, TextWriter output)
+    {
+        foreach (CellResult result in results)
+        {
+            string peers = string.Join(", ", result.Peers.OrderBy(peer => peer.Value).Select(peer => $"{peer.Key} {Time(peer.Value)}"));
+            output.WriteLine(Text($"{result.Workload,-7}{result.Operator,-16}{result.Precision,-11}{Time(result.Ns),10}{result.OverBound,8:F2}{result.RatioToBestPeer,11:F2}  {peers}"));
+        }
+    }
+
+    public static void PrintNotes(QuickReport report, TextWriter output)
+    {
+        output.WriteLine();
+        foreach (string note in report.Notes)
+            output.WriteLine(note);
+        int behind = report.Results.Count(result => result.RatioToBestPeer < 1);
+        output.WriteLine(Text($"{report.Results.Count} cells, {behind} behind a peer"));
+    }
+
+    /// <summary>The README's table, in Markdown: a column for each peer.</summary>
+    public static void PrintMarkdown(QuickReport report, TextWriter output)
+    {
+        string[] peers = [.. report.Results.SelectMany(result => result.Peers.Keys).Distinct()];
+        output.WriteLine($"| | precision | time | / bound | ahead of best peer | {string.Join(" | ", peers)} |");
+        output.WriteLine("|---|---|---|---|---|" + string.Concat(peers.Select(_ => "---|")));
+        foreach (CellResult result in report.Results)
+        {
+            string times = string.Join(" | ", peers.Select(peer => result.Peers.TryGetValue(peer, out double ns) ? Time(ns) : ""));
+            output.WriteLine(Text($"| {result.Workload} {result.Operator} | {result.Precision} | {Time(result.Ns)} | {result.OverBound:F2} | ×{result.RatioToBestPeer:F1} | {times} |"));
+        }
+    }
+
+    /// <summary>Three digits with their unit.</summary>
+    public static string Time(double nanoseconds)
+    {
+        (double value, string unit) = nanoseconds switch
+        {
+            < 1e3 => (nanoseconds, "ns"),
+            < 1e6 => (nanoseconds / 1e3, "µs"),
+            < 1e9 => (nanoseconds / 1e6, "ms"),
+            _ => (nanoseconds / 1e9, "s"),
+        };
+        string format = value switch { < 10 => "F2", < 100 => "F1", _ => "F0" };
+        return value.ToString(format, CultureInfo.InvariantCulture) + " " + unit;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
