@@ -10,7 +10,7 @@ namespace DeepMin.AutoDiff.Kernels;
 /// without its leading 1: R is the transpose of the lower triangle. Q = H₀·H₁ ⋯, Hⱼ = 1 − τⱼ·vⱼ·vⱼᵀ.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe class HouseholderQR
+public static unsafe partial class HouseholderQR
 {
     /// <summary>Returns the length of the scratch of <see cref="Factor"/>.</summary>
     /// <param name="m">Rows of A.</param>

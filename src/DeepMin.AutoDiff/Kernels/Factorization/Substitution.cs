@@ -11,6 +11,16 @@ internal static unsafe class Substitution
         Backward<TLanes>(l, n, x);
     }
 
+    /// <summary>R·x = b or Rᵀ·x = b with R = Lᵀ.</summary>
+    public static void SolveOne<TLanes>(MatrixPointer<double> l, int n, bool transposed, double* x)
+        where TLanes : unmanaged, ILanes<TLanes>
+    {
+        if (transposed)
+            Forward<TLanes>(l, n, x);
+        else
+            Backward<TLanes>(l, n, x);
+    }
+
     /// <summary>L·x = b.</summary>
     public static void Forward<TLanes>(MatrixPointer<double> l, int n, double* x)
         where TLanes : unmanaged, ILanes<TLanes>
