@@ -32,6 +32,7 @@ public unsafe class LanesTests
         where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         AssertFactorAgrees<TLanes>();
+        AssertQRAgrees<TLanes>();
         AssertContractionsAgree<TLanes>();
     }
 
@@ -52,6 +53,31 @@ public unsafe class LanesTests
 
         AssertClose(expected, a, 1e-12);
         AssertClose(solution, b, 1e-12);
+    }
+
+    private static void AssertQRAgrees<TLanes>()
+        where TLanes : unmanaged, IKernelLanes<TLanes>
+    {
+        const int m = Order, n = 130, vectors = 7;
+        double[] a = RandomMatrix.Uniform(new Random(9), m * n), x = RandomMatrix.Uniform(new Random(10), m * vectors), pivoted = [.. a];
+        double[] expected = [.. a], expectedX = [.. x], expectedPivoted = [.. a], tau = new double[n], pivotedTau = new double[n];
+        int[] permutation = new int[n], expectedPermutation = new int[n];
+        double[] scratch = RandomMatrix.Scratch(HouseholderQR.ScratchLength(m, n) + PivotedQR.ScratchLength(m, n));
+        HouseholderQR.Factor(expected, m, n, m, tau, scratch);
+        HouseholderQR.MultiplyByQ(expected, m, m, tau, expectedX, vectors, m, scratch);
+        PivotedQR.Factor(expectedPivoted, m, n, m, pivotedTau, expectedPermutation, scratch);
+        fixed (double* origin = a, pivotedOrigin = pivoted, tauOrigin = tau, xOrigin = x, scratchOrigin = scratch)
+        fixed (int* permutationOrigin = permutation)
+        {
+            BlockedQR.FactorScaled<TLanes>(new(origin, m), m, n, tauOrigin, scratchOrigin);
+            BlockedQR.Apply<TLanes>(new(origin, m), m, n, tauOrigin, transposed: false, new(xOrigin, m), vectors, scratchOrigin);
+            BlockedPivotedQR.Factor<TLanes>(new(pivotedOrigin, m), m, n, tauOrigin, permutationOrigin, scratchOrigin);
+        }
+
+        AssertClose(expected, a, 1e-12);
+        AssertClose(expectedX, x, 1e-12);
+        AssertClose(expectedPivoted, pivoted, 1e-12);
+        Assert.Equal(expectedPermutation, permutation);
     }
 
     private static void AssertContractionsAgree<TLanes>()
