@@ -46,6 +46,56 @@ internal sealed class SvdFactorization : Factorization
         (Right * coefficients).AsArray().CopyTo(result);
     }
 
+    /// <summary>Coefficients Uᵀρ in the left singular vectors that count.</summary>
+    public Vector<double> LeftCoefficients(ReadOnlySpan<double> rho) =>
+        Left.TransposeThisAndMultiply(Vector<double>.Build.DenseOfArray(rho.ToArray())).SubVector(0, Math.Max(Rank, 1));
+
+    /// <summary>result ← (DᵀD + λ)⁻¹Dᵀρ, from the coefficients of ρ.</summary>
+    public void Damped(Vector<double> coefficients, double damping, Span<double> result) =>
+        (Right * coefficients.MapIndexed((i, c) => Rank == 0 ? 0 : c * Filter(i, damping) / _singularValues[i])).AsArray().CopyTo(result);
+
+    /// <summary>Derivative by λ of the length of the damped step.</summary>
+    public double LengthSlope(Vector<double> coefficients, double damping, double length)
+    {
+        double sum = 0;
+        for (int i = 0; i < Rank; i++)
+        {
+            double square = (_singularValues[i] * _singularValues[i]) + damping;
+            double entry = coefficients[i] * _singularValues[i] / square;
+            sum -= entry * entry / square;
+        }
+
+        return sum / length;
+    }
+
+    /// <summary>|ρ|² − |ρ − D·v|² of the damped step v.</summary>
+    public double PredictedDecrease(Vector<double> coefficients, double damping)
+    {
+        double sum = 0;
+        for (int i = 0; i < Rank; i++)
+        {
+            double filter = Filter(i, damping);
+            sum += coefficients[i] * coefficients[i] * filter * (2 - filter);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Square roots of the diagonal of (DᵀD)⁺.</summary>
+    public double[] InverseRootDiagonal()
+    {
+        double[] diagonal = new double[Right.RowCount];
+        for (int i = 0; i < Rank; i++)
+        {
+            for (int j = 0; j < diagonal.Length; j++)
+                diagonal[j] = double.Hypot(diagonal[j], Right[j, i] / _singularValues[i]);
+        }
+
+        return diagonal;
+    }
+
+    private double Filter(int i, double damping) => _singularValues[i] * _singularValues[i] / ((_singularValues[i] * _singularValues[i]) + damping);
+
     public override void Project(ReadOnlySpan<double> rho, Span<double> result)
     {
         if (Rank == 0)

@@ -1,0 +1,40 @@
+using DeepMin.AutoDiff;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
+namespace Calibration;
+
+/// <summary>The same problem by the Levenberg–Marquardt minimiser of MathNet.Numerics, with its defaults and the generated Jacobian.</summary>
+internal static class MathNetFit
+{
+    private const int MaxIterations = 10_000;
+
+    /// <summary>The parameters that it finds; null if it ends with an exception.</summary>
+    public static double[]? Run<TModel>(Problem problem, double[] start)
+        where TModel : IModel<TModel>
+    {
+        Vector<double> targets = Vector<double>.Build.DenseOfArray(problem.Targets);
+        Vector<double> rows = Vector<double>.Build.Dense(targets.Count, row => row);
+        try
+        {
+            IObjectiveModel model = ObjectiveFunction.NonlinearModel(
+                (theta, _) => Evaluate<TModel>(problem, theta).Outputs,
+                (theta, _) => Evaluate<TModel>(problem, theta).Jacobian,
+                rows,
+                targets);
+            return new LevenbergMarquardtMinimizer(maximumIterations: MaxIterations).FindMinimum(model, start).MinimizingPoint.ToArray();
+        }
+        catch (Exception failure) when (failure is OptimizationException or EvaluationException or ArgumentException or MathNet.Numerics.NonConvergenceException)
+        {
+            return null;
+        }
+    }
+
+    private static (Vector<double> Outputs, Matrix<double> Jacobian) Evaluate<TModel>(Problem problem, Vector<double> theta)
+        where TModel : IModel<TModel>
+    {
+        double[] outputs = new double[problem.Targets.Length], jacobian = new double[outputs.Length * theta.Count];
+        ModelOperators.Jacobian<TModel, double>(theta.ToArray(), problem.Inputs, outputs, jacobian);
+        return (Vector<double>.Build.DenseOfArray(outputs), Matrix<double>.Build.DenseOfRowMajor(outputs.Length, theta.Count, jacobian));
+    }
+}

@@ -1,0 +1,95 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <content>Fits of generated models.</content>
+public static partial class Fit
+{
+    /// <summary>Fits a model from a start. A model that standardizes at run time gets mean and scale of these data.</summary>
+    /// <typeparam name="TModel">The annotated type.</typeparam>
+    /// <param name="inputs">Inputs, N×M, row-major, finite.</param>
+    /// <param name="targets">Targets y, N×Q, row-major, finite.</param>
+    /// <param name="start">Start θ₀, length K, finite; further starts vary it.</param>
+    /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Receives iteration and sum of squares.</param>
+    /// <param name="cancellationToken">Stops between iterations; the best so far is returned.</param>
+    /// <returns>The fitted model, successful or not: see <see cref="FittedModel{TModel}.Report"/>.</returns>
+    /// <exception cref="ArgumentException">A length is wrong, a value is not finite, or the start is not strictly within the bounds.</exception>
+    public static FittedModel<TModel> Model<TModel>(
+        ReadOnlySpan<double> inputs,
+        ReadOnlySpan<double> targets,
+        ReadOnlySpan<double> start,
+        FitOptions? options = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+        where TModel : IModel<TModel>
+    {
+        Shape.Require(start.Length, TModel.ParameterCount, nameof(start));
+        Finite.Require(start, 1, nameof(start));
+        options ??= new FitOptions();
+        double[] first = start.ToArray(), constants = new double[TModel.Constants.TotalLength];
+        return Run<TModel>(inputs, targets, constants, number => Vary(first, number, options), options, progress, cancellationToken);
+    }
+
+    /// <summary>Fits a network from initializations of successive seeds. One that standardizes at run time gets mean and scale of these data.</summary>
+    /// <typeparam name="TNetwork">The annotated type.</typeparam>
+    /// <param name="inputs">Inputs, N×M, row-major, finite.</param>
+    /// <param name="targets">Targets y, N×Q, row-major, finite.</param>
+    /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Receives iteration and sum of squares.</param>
+    /// <param name="cancellationToken">Stops between iterations; the best so far is returned.</param>
+    /// <returns>The fitted network, successful or not: see <see cref="FittedModel{TModel}.Report"/>.</returns>
+    /// <exception cref="ArgumentException">A length is wrong, or a value is not finite.</exception>
+    public static FittedModel<TNetwork> Network<TNetwork>(
+        ReadOnlySpan<double> inputs,
+        ReadOnlySpan<double> targets,
+        FitOptions? options = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+        where TNetwork : INetwork<TNetwork>, IModel<TNetwork>
+    {
+        options ??= new FitOptions();
+        double[] constants = NetworkInitializer.CreateConstants<TNetwork>(options.Seed);
+        return Run<TNetwork>(inputs, targets, constants, number => NetworkInitializer.Create<TNetwork>(options.Seed + number), options, progress, cancellationToken);
+    }
+
+    private static FittedModel<TModel> Run<TModel>(
+        ReadOnlySpan<double> inputs,
+        ReadOnlySpan<double> targets,
+        double[] constants,
+        Func<int, double[]> startOf,
+        FitOptions options,
+        IProgress<FitProgress>? progress,
+        CancellationToken cancellationToken)
+        where TModel : IModel<TModel>
+    {
+        BindScales<TModel>(inputs, targets, constants);
+        using ModelOutputMap<TModel> map = new(inputs, constants);
+        FitResult result = Run(map, targets, startOf, j => ParameterName(TModel.Parameters, j), options, progress, cancellationToken);
+        return new FittedModel<TModel>(result.Theta, constants, result.Report);
+    }
+
+    private static void BindScales<TModel>(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, double[] constants)
+        where TModel : IModel<TModel>
+    {
+        foreach (ParameterSlice slice in TModel.Constants)
+        {
+            if (slice.Name == "inputMean")
+                Standardization.Fit(inputs, TModel.InputCount).CopyTo(constants, TModel.Constants, StandardizeTarget.Inputs);
+            else if (slice.Name == "outputMean")
+                Standardization.Fit(targets, TModel.OutputCount).CopyTo(constants, TModel.Constants, StandardizeTarget.Outputs);
+        }
+    }
+
+    private static string ParameterName(ParameterLayout layout, int index)
+    {
+        ParameterSlice slice = layout.Last(each => each.Offset <= index && each.Length > 0);
+        int entry = index - slice.Offset;
+        return slice switch
+        {
+            { Length: 1 } => slice.Name,
+            { Columns: 1 } => $"{slice.Name}[{entry}]",
+            _ => $"{slice.Name}[{entry / slice.Columns},{entry % slice.Columns}]",
+        };
+    }
+}

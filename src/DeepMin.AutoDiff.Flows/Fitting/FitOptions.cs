@@ -1,0 +1,50 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Settings of a fit. The defaults are meant to be left alone.</summary>
+public sealed record FitOptions
+{
+    /// <summary>Most iterations (Jacobians) from one start. Default 500.</summary>
+    public int MaxIterations { get; init; } = 500;
+
+    /// <summary>
+    /// Most starts. Default 10: the given one, then seeded ones, until one <see cref="FitStatus.Converged"/> or reached
+    /// <see cref="FitStatus.ZeroResidual"/>. Of starts that all failed the fit of the least sum of squares is returned, with its failure.
+    /// </summary>
+    public int MaxStarts { get; init; } = 10;
+
+    /// <summary>Seed of the further starts. Default 0.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>
+    /// Spread of the further starts: each parameter of the given start is multiplied by e^(spread·z), z normal; a parameter that starts at 0
+    /// gets spread·z. Default 1. Networks draw a new initialization instead.
+    /// </summary>
+    public double StartSpread { get; init; } = 1;
+
+    /// <summary>Gauss–Newton step, relative to θ in scaled parameters, below which it counts as vanished. Default 1e-8; the last steps go as far as rounding allows.</summary>
+    public double StepTolerance { get; init; } = 1e-8;
+
+    /// <summary>Singular values of the column-scaled D below this multiple of the largest count as zero. Default 1e-10.</summary>
+    public double RankTolerance { get; init; } = 1e-10;
+
+    /// <summary>Bounds of the parameters, kept by transformation; <see langword="null"/> (default) for none.</summary>
+    public ParameterBounds? Bounds { get; init; }
+
+    /// <summary>Settings of the straight-line continuation that fits with K ≥ Q·N run; its damped finish is allowed.</summary>
+    public StraightLineOptions StraightLine { get; init; } = new() { AllowDampedFinish = true };
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxIterations, 1, nameof(MaxIterations));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxStarts, 1, nameof(MaxStarts));
+        RequirePositive(StartSpread, nameof(StartSpread));
+        RequirePositive(StepTolerance, nameof(StepTolerance));
+        RequirePositive(RankTolerance, nameof(RankTolerance));
+    }
+
+    private static void RequirePositive(double value, string name)
+    {
+        if (!(value > 0) || double.IsInfinity(value))
+            throw new ArgumentOutOfRangeException(name, value, $"Expected a positive finite {name}, got {value}.");
+    }
+}
