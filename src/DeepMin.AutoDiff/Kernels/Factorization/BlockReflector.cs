@@ -59,7 +59,7 @@ internal readonly unsafe struct BlockReflector
             new Span<double>(_triangle[i], i).Clear();
         }
 
-        Transposition.Copy<TLanes>(_rows, width, m, _columns);
+        MatrixTransposition.Copy<TLanes>(_rows, width, m, _columns);
         BlockedProduct.Accumulate<TLanes>(1, _triangle, _rows, _rows, width, width, m, lowerOnly: true, _productScratch);
         for (int i = 0; i < width; i++)
             _triangle[i][i] = 1 / tau[reversed ? width - 1 - i : i];

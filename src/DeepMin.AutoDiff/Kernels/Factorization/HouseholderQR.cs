@@ -66,13 +66,13 @@ public static unsafe partial class HouseholderQR
         {
             MatrixPointer<double> source = new(origin, aStride), destination = new(target, bStride);
             if (Vector512.IsHardwareAccelerated)
-                Transposition.Copy<Lanes512>(source, rows, columns, destination);
+                MatrixTransposition.Copy<Lanes512>(source, rows, columns, destination);
             else if (Vector256.IsHardwareAccelerated)
-                Transposition.Copy<Lanes256>(source, rows, columns, destination);
+                MatrixTransposition.Copy<Lanes256>(source, rows, columns, destination);
             else if (Vector128.IsHardwareAccelerated)
-                Transposition.Copy<Lanes128>(source, rows, columns, destination);
+                MatrixTransposition.Copy<Lanes128>(source, rows, columns, destination);
             else
-                Transposition.Copy<Lanes64>(source, rows, columns, destination);
+                MatrixTransposition.Copy<Lanes64>(source, rows, columns, destination);
         }
     }
 }

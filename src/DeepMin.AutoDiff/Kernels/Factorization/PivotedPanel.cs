@@ -116,7 +116,7 @@ internal readonly unsafe struct PivotedPanel
     {
         int next = k + done;
         MatrixPointer<double> v = new(_reflectors, Width), f = new(_f[next], Width);
-        Transposition.Copy<TLanes>(w.From(k, next), done, m - next, v);
+        MatrixTransposition.Copy<TLanes>(w.From(k, next), done, m - next, v);
         BlockedProduct.Accumulate<TLanes>(-1, w.From(next, next), f, v, n - next, m - next, done, lowerOnly: false, _productScratch);
         for (int j = next; j < n; j++)
         {

@@ -40,7 +40,7 @@ internal static unsafe class ReflectorPanel
                 Sweep<TLanes>(panel, j + 1, m, j, j + 1, update, products);
         }
 
-        Transposition.Copy<TLanes>(new(panel, Width), m, columns, w);
+        MatrixTransposition.Copy<TLanes>(new(panel, Width), m, columns, w);
         for (int j = 0; j < columns; j++)
             LaneVector.Scale<TLanes>(scales[j], w[j] + j + 1, m - j - 1);
     }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>B = Aᵀ, register block by register block.</summary>
-internal static unsafe class Transposition
+internal static unsafe class MatrixTransposition
 {
     /// <summary>Writes the transpose of the rows × columns matrix; the two must not overlap.</summary>
     [SkipLocalsInit]
