@@ -59,7 +59,7 @@ public static partial class VectorMath
     public static V Expm1<V>(V x)
         where V : unmanaged, ILanes<V, double>
     {
-        V fraction = Reduce(V.MaxNative(SmallestExpm1, V.MinNative(LargestLogarithm, x)), out V exponent);
+        V fraction = ReduceBySeries(V.MaxNative(SmallestExpm1, V.MinNative(LargestLogarithm, x)), out V exponent);
         // Half the power is finite wherever the result is.
         V half = V.PowerOfTwo(exponent - 1);
         V value = V.MultiplyAdd(half, fraction, half - 0.5);
@@ -78,6 +78,14 @@ public static partial class VectorMath
             return value;
         }
 
+        return ReduceBySeries(x, out exponent);
+    }
+
+    /// <summary>The exponent is whole and |f| ≤ ½, small where x is: for differences of 1 + f and 1 on either side of 0.</summary>
+    [MethodImpl(Inline)]
+    private static V ReduceBySeries<V>(V x, out V exponent)
+        where V : unmanaged, ILanes<V, double>
+    {
         exponent = V.MultiplyAdd(x, Log2E, DoubleFormat.Rounder) - DoubleFormat.Rounder;
         return Expm1Series(V.MultiplyAdd(exponent, -Ln2Low, V.MultiplyAdd(exponent, -Ln2High, x)));
     }

@@ -8,7 +8,7 @@ public static partial class VectorMath
     /// <typeparam name="V">The register.</typeparam>
     /// <param name="x">Argument.</param>
     public static V NormalDistribution<V>(V x)
-        where V : unmanaged, ILanes<V, double> => DistributionOfExponential(x, ExpOfSquare(x, 0.5));
+        where V : unmanaged, ILanes<V, double> => NormalDistribution(x, out _);
 
     /// <summary>Returns Φ(x) and its derivative from one exponential.</summary>
     /// <typeparam name="V">The register.</typeparam>
@@ -17,9 +17,12 @@ public static partial class VectorMath
     public static V NormalDistribution<V>(V x, out V density)
         where V : unmanaged, ILanes<V, double>
     {
-        V exponential = ExpOfSquare(x, 0.5);
-        density = exponential * (1 / Elementary.SquareRootOfTwoPi);
-        return DistributionOfExponential(x, exponential);
+        V exponential = ExpOfSquare(x, 0.5, out V lost);
+        density = exponential * V.MultiplyAdd(lost, -0.5 * DensityAtZero, DensityAtZero);
+        V magnitude = V.Abs(x), tail = ScaledTail(Elementary.SquareRootOfHalf * magnitude) * (exponential * V.MultiplyAdd(lost, -0.25, 0.5));
+        V outer = V.Select(V.Less(0, x), 1 - tail, tail);
+        V central = V.MultiplyAdd(x * DensityAtZero, Central(0.5 * x * x), 0.5);
+        return V.Select(V.Less(magnitude, 1), central, outer);
     }
 
     /// <summary>Returns erfc x = 2/√π·∫ e^(−t²) dt from x to ∞.</summary>
@@ -28,19 +31,11 @@ public static partial class VectorMath
     public static V Erfc<V>(V x)
         where V : unmanaged, ILanes<V, double>
     {
-        V magnitude = V.Abs(x), tail = ExpOfSquare(x, 1) * ScaledTail(magnitude);
+        V magnitude = V.Abs(x), exponential = ExpOfSquare(x, 1, out V lost);
+        V tail = exponential * V.MultiplyAdd(lost, -1, 1) * ScaledTail(magnitude);
         V outer = V.Select(V.Less(0, x), tail, 2 - tail);
         V central = 1 - (x * (2 / Elementary.SquareRootOfPi) * Central(x * x));
         return V.Select(V.Less(magnitude, Elementary.SquareRootOfHalf), central, outer);
-    }
-
-    private static V DistributionOfExponential<V>(V x, V exponential)
-        where V : unmanaged, ILanes<V, double>
-    {
-        V magnitude = V.Abs(x), tail = 0.5 * exponential * ScaledTail(Elementary.SquareRootOfHalf * magnitude);
-        V outer = V.Select(V.Less(0, x), 1 - tail, tail);
-        V central = V.MultiplyAdd(x * (1 / Elementary.SquareRootOfTwoPi), Central(0.5 * x * x), 0.5);
-        return V.Select(V.Less(magnitude, 1), central, outer);
     }
 
     /// <summary>∫₀¹ e^(−s·t²) dt for 0 ≤ s ≤ ½, so that erf z = 2z/√π times this at s = z².</summary>

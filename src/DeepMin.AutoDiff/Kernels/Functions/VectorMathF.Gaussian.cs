@@ -7,27 +7,29 @@ public static partial class VectorMathF
     // From here on e^(−x²/2) is 0.
     private const float NormalRange = 15;
 
+    private const float DensityAtZero = (float)(1 / Elementary.SquareRootOfTwoPi);
+
     /// <summary>Returns e^(−x²).</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <param name="x">Argument.</param>
     [MethodImpl(Inline)]
     public static V Gaussian<V>(V x)
-        where V : unmanaged, ILanes<V, float> => ExpOfSquare(x, 1);
+        where V : unmanaged, ILanes<V, float> => ExpOfSquare(x, 1, out V lost) * V.MultiplyAdd(lost, -1, 1);
 
     /// <summary>Returns φ(x) = e^(−x²/2)/√(2π).</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <param name="x">Argument.</param>
     [MethodImpl(Inline)]
     public static V NormalDensity<V>(V x)
-        where V : unmanaged, ILanes<V, float> => ExpOfSquare(x, 0.5f) * (float)(1 / Elementary.SquareRootOfTwoPi);
+        where V : unmanaged, ILanes<V, float> => ExpOfSquare(x, 0.5f, out V lost) * V.MultiplyAdd(lost, -0.5f * DensityAtZero, DensityAtZero);
 
-    /// <summary>e^(−scale·x²): the rounding error of the square, which would cost x² units, is fed back.</summary>
+    /// <summary>e^(−scale·p), p = x² rounded: its rounding error, which would cost x² units, is fed back as a factor 1 − scale·lost.</summary>
     [MethodImpl(Inline)]
-    private static V ExpOfSquare<V>(V x, float scale)
+    private static V ExpOfSquare<V>(V x, float scale, out V lost)
         where V : unmanaged, ILanes<V, float>
     {
         V bounded = V.MinNative(NormalRange, V.Abs(x)), square = bounded * bounded;
-        V lost = V.FusedMultiplyAdd(bounded, bounded, -square);
-        return Exp(-scale * square) * V.MultiplyAdd(lost, -scale, 1);
+        lost = V.FusedMultiplyAdd(bounded, bounded, -square);
+        return Exp(-scale * square);
     }
 }

@@ -22,13 +22,13 @@ public static partial class VectorMathF
     public static V Tanh<V>(V x, out V derivative)
         where V : unmanaged, ILanes<V, float>
     {
-        V power = Expm1OfTwice(x, out V magnitude), sum = power + 2;
-        // Negative, which saves a sign in the remainder; squared below, and the quotient takes the sign of x in the end.
-        V reciprocal = -1 / sum;
-        derivative = DerivativeOfReciprocal(power, reciprocal, magnitude);
-        // The remainder of the rounded quotient is fed back (Markstein, 1990), so that no second division is needed.
+        V power = Expm1OfTwice(x, out V magnitude), reciprocal = -1 / (power + 2);
+        derivative = DerivativeOfReciprocal(reciprocal, magnitude);
+        // The remainder m − (m + 2)·m/(m + 2) of the rounded quotient is fed back (Markstein, 1990): the division is not repeated, and the
+        // rounding of m + 2 not noticed. The quotient is negative, as its reciprocal, and takes the sign of x in the end.
         V quotient = power * reciprocal;
-        quotient = V.MultiplyAdd(V.MultiplyAdd(quotient, sum, power), reciprocal, quotient);
+        V remainder = V.MultiplyAdd(quotient, power, V.MultiplyAdd(quotient, 2, power));
+        quotient = V.MultiplyAdd(remainder, reciprocal, quotient);
         return CopySign(quotient, x);
     }
 
@@ -40,10 +40,10 @@ public static partial class VectorMathF
         where V : unmanaged, ILanes<V, float>
     {
         V power = Expm1OfTwice(x, out V magnitude);
-        return DerivativeOfReciprocal(power, -1 / (power + 2), magnitude);
+        return DerivativeOfReciprocal(-1 / (power + 2), magnitude);
     }
 
-    /// <summary>m = e^(2|x|) − 1: tanh |x| = m/(m + 2) and tanh′ x = 4(m + 1)/(m + 2)², sums of positive terms.</summary>
+    /// <summary>m = e^(2|x|) − 1: tanh |x| = m/(m + 2), sums of positive terms.</summary>
     [MethodImpl(Inline)]
     private static V Expm1OfTwice<V>(V x, out V magnitude)
         where V : unmanaged, ILanes<V, float>
@@ -54,11 +54,12 @@ public static partial class VectorMathF
         return V.MultiplyAdd(scale, fraction, scale - 1);
     }
 
+    /// <summary>(1 − t)(1 + t) with t = tanh |x|, from −1/(m + 2) = −(1 − t)/2: neither factor cancels.</summary>
     [MethodImpl(Inline)]
-    private static V DerivativeOfReciprocal<V>(V power, V reciprocal, V magnitude)
+    private static V DerivativeOfReciprocal<V>(V reciprocal, V magnitude)
         where V : unmanaged, ILanes<V, float>
     {
-        V derivative = (power + 1) * reciprocal * (4 * reciprocal);
+        V derivative = reciprocal * V.MultiplyAdd(reciprocal, -4, -4);
         return V.Select(V.Less(TanhRange, magnitude), 0, derivative);
     }
 }
