@@ -1,0 +1,158 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Tests.Kernels.Lanes;
+
+/// <summary>The members of a register against scalar arithmetic, for every width and precision.</summary>
+public abstract unsafe class RegisterTests<V, T>
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private static readonly T[] Values =
+        [.. new[] { -3.5, -1, -0.0, 0, 0.25, 1, 1.5, 2, 700, double.PositiveInfinity, double.NegativeInfinity, double.NaN }.Select(T.CreateChecked)];
+
+    private static bool Runs => V.Count * sizeof(T) <= 16 || (V.Count * sizeof(T) == 32 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
+
+    [Fact]
+    public void Arithmetic_IsThatOfTheLanes()
+    {
+        AssertBinary((x, y) => x + y, (x, y) => x + y);
+        AssertBinary((x, y) => x - y, (x, y) => x - y);
+        AssertBinary((x, y) => x * y, (x, y) => x * y);
+        AssertBinary((x, y) => x / y, (x, y) => x / y);
+        AssertBinary((x, y) => -x, (x, y) => -x);
+        AssertBinary((x, y) => V.Sqrt(x), (x, y) => T.Sqrt(x));
+        AssertBinary((x, y) => V.Abs(x), (x, y) => T.Abs(x));
+        AssertBinary((x, y) => V.FusedMultiplyAdd(x, y, y), (x, y) => T.FusedMultiplyAdd(x, y, y));
+        AssertBinary((x, y) => V.Min(x, y), (x, y) => T.Min(x, y));
+        AssertBinary((x, y) => V.Max(x, y), (x, y) => T.Max(x, y));
+    }
+
+    [Fact]
+    public void Comparison_ThenSelect_TakesTheRightLanes()
+    {
+        AssertBinary((x, y) => V.Select(V.Less(x, y), x, y), (x, y) => x < y ? x : y);
+        AssertBinary((x, y) => V.Select(V.LessOrEqual(x, y), x, T.One), (x, y) => x <= y ? x : T.One);
+        AssertBinary((x, y) => V.Select(V.Equal(x, y), T.Zero, T.One), (x, y) => x == y ? T.Zero : T.One);
+        AssertBinary((x, y) => V.Select(V.NotEqual(x, y), T.Zero, T.One), (x, y) => x != y ? T.Zero : T.One);
+    }
+
+    [Fact]
+    public void NativeExtrema_OfNumberAndNaN_AreNaN()
+    {
+        AssertBinary((x, y) => V.Select(V.Equal(x, x), V.MinNative(x, y), y), (x, y) => T.IsNaN(x) ? y : x < y ? x : y, signOfZero: false);
+        AssertBinary((x, y) => V.Select(V.Equal(x, x), V.MaxNative(x, y), y), (x, y) => T.IsNaN(x) ? y : x > y ? x : y, signOfZero: false);
+    }
+
+    [Fact]
+    public void Scale_ByPowersOfTwo_RoundsOnce()
+    {
+        T value = T.CreateChecked(1.25);
+        int largest = sizeof(T) == sizeof(double) ? 1023 : 127;
+        foreach (int exponent in (int[])[0, 1, -1, 17, largest - 1, largest, 1 - largest, -largest - 5, -largest - 20, largest + 5])
+            AssertBinary((_, _) => V.Scale(value, T.CreateChecked(exponent)), (_, _) => T.ScaleB(value, exponent));
+        foreach (int exponent in (int[])[0, 1, -1, 17, largest, 1 - largest])
+            AssertBinary((_, _) => V.PowerOfTwo(T.CreateChecked(exponent)), (_, _) => T.ScaleB(T.One, exponent));
+    }
+
+    [Fact]
+    public void Normalize_OfPositiveNumbers_GivesMantissaNearOneAndExponent()
+    {
+        if (!Runs)
+            return;
+        foreach (double number in (double[])[1, 0.7, 0.71, 1.41, 1.42, 3e-38, 3e38, 1e10])
+        {
+            T value = T.CreateChecked(number);
+            T mantissa = Lane(V.Normalize(value, out V exponent), 0);
+            Assert.InRange(double.CreateChecked(mantissa), Math.Sqrt(0.5), Math.Sqrt(2));
+            Assert.Equal(value, T.ScaleB(mantissa, int.CreateChecked(Lane(exponent, 0))));
+        }
+    }
+
+    [Fact]
+    public void Memory_AtAnOffset_RoundTripsAndSums()
+    {
+        if (!Runs)
+            return;
+        T[] source = [.. Enumerable.Range(0, 20).Select(i => T.CreateChecked(i * i))], destination = new T[20];
+        V loaded = V.Load(source, 3);
+        V.Store(loaded + T.One, destination, 2);
+        T sum = T.Zero;
+        for (int i = 0; i < destination.Length; i++)
+        {
+            bool stored = i >= 2 && i < 2 + V.Count;
+            Assert.Equal(stored ? source[i + 1] + T.One : T.Zero, destination[i]);
+            sum += stored ? source[i + 1] : T.Zero;
+        }
+
+        Assert.Equal(sum, V.Sum(loaded));
+    }
+
+    [Fact]
+    public void Transpose_OfSeparateRows_ExchangesRowsAndColumns()
+    {
+        if (!Runs)
+            return;
+        const int offset = 2;
+        int stride = V.Count + 3, length = V.Count + offset;
+        T[] source = [.. Enumerable.Range(0, V.Count * length).Select(T.CreateChecked)], destination = new T[V.Count * stride];
+        T** rows = stackalloc T*[V.Count];
+        fixed (T* origin = source, target = destination)
+        {
+            for (int i = 0; i < V.Count; i++)
+                rows[i] = origin + (i * length);
+            V.Transpose(rows, offset, target, stride);
+        }
+
+        for (int i = 0; i < V.Count; i++)
+        {
+            for (int j = 0; j < V.Count; j++)
+                Assert.Equal(source[(i * length) + offset + j], destination[(j * stride) + i]);
+        }
+    }
+
+    private static void AssertBinary(Func<V, V, V> register, Func<T, T, T> scalar, bool signOfZero = true)
+    {
+        if (!Runs)
+            return;
+        foreach (T y in Values)
+        {
+            for (int i = 0; i < Values.Length; i++)
+            {
+                T[] lanes = [.. Enumerable.Range(i, V.Count).Select(k => Values[k % Values.Length])];
+                V result = register(V.Load(lanes, 0), y);
+                for (int k = 0; k < V.Count; k++)
+                {
+                    T expected = scalar(lanes[k], y), computed = Lane(result, k);
+                    bool same = expected.Equals(computed)
+                        && (!signOfZero || T.IsNaN(expected) || T.IsNegative(expected) == T.IsNegative(computed));
+                    Assert.True(same, $"{lanes[k]}, {y}: expected {expected}, got {computed}");
+                }
+            }
+        }
+    }
+
+    private static T Lane(V value, int index)
+    {
+        T[] lanes = new T[V.Count];
+        V.Store(value, lanes, 0);
+        return lanes[index];
+    }
+}
+
+public sealed class Lanes512RegisterTests : RegisterTests<Lanes512, double>;
+
+public sealed class Lanes256RegisterTests : RegisterTests<Lanes256, double>;
+
+public sealed class Lanes128RegisterTests : RegisterTests<Lanes128, double>;
+
+public sealed class Lanes64RegisterTests : RegisterTests<Lanes64, double>;
+
+public sealed class Lanes512SingleRegisterTests : RegisterTests<Lanes512Single, float>;
+
+public sealed class Lanes256SingleRegisterTests : RegisterTests<Lanes256Single, float>;
+
+public sealed class Lanes128SingleRegisterTests : RegisterTests<Lanes128Single, float>;
+
+public sealed class Lanes32SingleRegisterTests : RegisterTests<Lanes32Single, float>;
