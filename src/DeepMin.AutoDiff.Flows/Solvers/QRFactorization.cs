@@ -1,60 +1,74 @@
+using DeepMin.AutoDiff.Kernels;
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Double;
-using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
-/// Thin Householder QR of the tall one of Dᵀ and D. For K ≥ Q·N, Dᵀ = Q·R and D⁺ρ = Q·R⁻ᵀρ; for K &lt; Q·N, D = Q·R and D⁺ρ = R⁻¹·Qᵀρ.
+/// Householder QR of the tall one of Dᵀ and D. For K ≥ Q·N, Dᵀ = Q·R and D⁺ρ = Q·R⁻ᵀρ; for K &lt; Q·N, D = Q·R and D⁺ρ = R⁻¹·Qᵀρ.
 /// </summary>
 internal sealed class QRFactorization : Factorization
 {
-    private readonly Matrix<double> _q;
-    private readonly Matrix<double> _r;
-    private readonly double _scale;
+    // The tall matrix is m×n, column by column: for K ≥ Q·N those are the rows of D as they stand.
+    private readonly int _m;
+    private readonly int _n;
+    private readonly double[] _factor;
+    private readonly double[] _tau;
+    private readonly double[] _work;
     private readonly double _smallestPivot = double.PositiveInfinity;
     private readonly double _largestPivot;
 
-    /// <summary>Factorises a finite D, row-major rows × columns; the array is scaled in place and not kept.</summary>
+    /// <summary>Factorises a finite D, row-major rows × columns; the array may be overwritten and kept.</summary>
     public QRFactorization(double[] jacobian, int rows, int columns)
     {
         IsWide = columns >= rows;
-        LargerDimension = Math.Max(rows, columns);
-
-        // The library treats columns shorter than an absolute 1e-15 as zero: bring the largest entry to 1, exactly.
-        _scale = PowerOfTwoAbove(jacobian);
-        Vectors.Scale(1 / _scale, jacobian);
-        Matrix<double> transposed = Matrix<double>.Build.Dense(columns, rows, jacobian);
-        QR<double> qr = (IsWide ? transposed : transposed.Transpose()).QR(QRMethod.Thin);
-        _q = qr.Q;
-        _r = qr.R;
-        for (int i = 0; i < _r.RowCount; i++)
+        (_m, _n) = IsWide ? (columns, rows) : (rows, columns);
+        _factor = jacobian;
+        if (!IsWide)
         {
-            _smallestPivot = Math.Min(_smallestPivot, Math.Abs(_r[i, i]));
-            _largestPivot = Math.Max(_largestPivot, Math.Abs(_r[i, i]));
+            _factor = new double[jacobian.Length];
+            HouseholderQR.Transpose(jacobian, rows, columns, columns, _factor, _m);
+        }
+
+        _tau = new double[_n];
+        _work = new double[_m];
+        int failed = HouseholderQR.Factor(_factor, _m, _n, _m, _tau, new double[HouseholderQR.ScratchLength(_m, _n)]);
+        if (failed >= 0)
+            throw new ArgumentException($"Expected a finite Jacobian, got one with {(IsWide ? "row" : "column")} {failed} not finite in entries or length.", nameof(jacobian));
+        for (int i = 0; i < _n; i++)
+        {
+            double pivot = Math.Abs(R(i, i));
+            _smallestPivot = Math.Min(_smallestPivot, pivot);
+            _largestPivot = Math.Max(_largestPivot, pivot);
         }
     }
 
     public override LinearSolverKind Kind => LinearSolverKind.QR;
 
-    public override int Rank => _r.RowCount;
+    public override int Rank => _n;
 
     public override double Condition => _largestPivot / _smallestPivot;
 
     /// <summary>Whether K ≥ Q·N, so that Dᵀ was factorised.</summary>
     public bool IsWide { get; }
 
-    /// <summary>max(Q·N, K).</summary>
-    public int LargerDimension { get; }
-
     /// <summary>Whether no pivot is so small that the rank must be decided by singular values.</summary>
     public bool ProvesFullRank(double tolerance) => _smallestPivot > tolerance * _largestPivot;
 
     public override void Apply(ReadOnlySpan<double> rho, Span<double> result)
     {
-        Vector<double> x = Vector<double>.Build.DenseOfArray(rho.ToArray());
-        x = IsWide ? _q * SolveTransposed(x) : SolveUpper(_q.TransposeThisAndMultiply(x));
-        (x / _scale).AsArray().CopyTo(result);
+        rho.CopyTo(_work);
+        if (IsWide)
+        {
+            HouseholderQR.SolveRTransposed(_factor, _n, _m, _work.AsSpan(0, _n));
+            MultiplyByThinQ();
+        }
+        else
+        {
+            HouseholderQR.MultiplyByQTransposed(_factor, _m, _m, _tau, _work);
+            HouseholderQR.SolveR(_factor, _n, _m, _work.AsSpan(0, _n));
+        }
+
+        _work.AsSpan(0, result.Length).CopyTo(result);
     }
 
     public override void Project(ReadOnlySpan<double> rho, Span<double> result)
@@ -65,54 +79,46 @@ internal sealed class QRFactorization : Factorization
             return;
         }
 
-        Vector<double> x = Vector<double>.Build.DenseOfArray(rho.ToArray());
-        (_q * _q.TransposeThisAndMultiply(x)).AsArray().CopyTo(result);
+        rho.CopyTo(_work);
+        HouseholderQR.MultiplyByQTransposed(_factor, _m, _m, _tau, _work);
+        MultiplyByThinQ();
+        _work.CopyTo(result);
     }
 
     public override (double Largest, double Smallest) SingularValues()
     {
-        Vector<double> values = _r.Svd(computeVectors: false).S * _scale;
+        Vector<double> values = ScaledR(out double scale).Svd(computeVectors: false).S * scale;
         return (values[0], values[^1]);
     }
 
-    /// <summary>The factors of D/<paramref name="scale"/>, for singular values.</summary>
-    public (Matrix<double> Q, Matrix<double> R) Factors(out double scale)
-    {
-        scale = _scale;
-        return (_q, _r);
-    }
-
-    private static double PowerOfTwoAbove(ReadOnlySpan<double> values)
+    /// <summary>R/<paramref name="scale"/>, its largest entry near 1: the library takes what is shorter than an absolute 1e-15 for zero.</summary>
+    public Matrix<double> ScaledR(out double scale)
     {
         double largest = 0;
-        foreach (double value in values)
-            largest = Math.Max(largest, Math.Abs(value));
-        return largest == 0 ? 1 : Math.ScaleB(1, Math.ILogB(largest));
-    }
-
-    private DenseVector SolveTransposed(Vector<double> b)
-    {
-        double[] x = b.ToArray();
-        for (int i = 0; i < x.Length; i++)
+        for (int j = 0; j < _n; j++)
         {
-            for (int j = 0; j < i; j++)
-                x[i] -= _r[j, i] * x[j];
-            x[i] /= _r[i, i];
+            for (int i = 0; i <= j; i++)
+                largest = Math.Max(largest, Math.Abs(R(i, j)));
         }
 
-        return new DenseVector(x);
+        double power = scale = largest == 0 ? 1 : Math.ScaleB(1, Math.ILogB(largest));
+        return Matrix<double>.Build.Dense(_n, _n, (i, j) => i <= j ? R(i, j) / power : 0);
     }
 
-    private DenseVector SolveUpper(Vector<double> b)
+    /// <summary>Q·X of an n-rowed X, thin Q.</summary>
+    public Matrix<double> MultiplyByQ(Matrix<double> x)
     {
-        double[] x = b.ToArray();
-        for (int i = x.Length - 1; i >= 0; i--)
-        {
-            for (int j = i + 1; j < x.Length; j++)
-                x[i] -= _r[i, j] * x[j];
-            x[i] /= _r[i, i];
-        }
+        double[] columns = x.Resize(_m, x.ColumnCount).ToColumnMajorArray();
+        double[] scratch = new double[HouseholderQR.ProductScratchLength(_m, x.ColumnCount)];
+        HouseholderQR.MultiplyByQ(_factor, _m, _m, _tau, columns, x.ColumnCount, _m, scratch);
+        return Matrix<double>.Build.Dense(_m, x.ColumnCount, columns);
+    }
 
-        return new DenseVector(x);
+    private double R(int i, int j) => _factor[(j * _m) + i];
+
+    private void MultiplyByThinQ()
+    {
+        _work.AsSpan(_n).Clear();
+        HouseholderQR.MultiplyByQ(_factor, _m, _m, _tau, _work);
     }
 }

@@ -5,6 +5,7 @@ namespace DeepMin.AutoDiff.Tests.Kernels;
 
 public class PivotedQRTests
 {
+    // The largest met is 2.0.
     private const double Bound = 10;
 
     [Fact]
