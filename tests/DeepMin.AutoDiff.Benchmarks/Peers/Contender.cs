@@ -12,4 +12,9 @@ internal abstract class Contender<T>(Problem<T> problem)
 
     /// <summary>Prepares an operation: a call that overwrites the result, or null if this contender has none.</summary>
     public abstract Action? Prepare(Operation operation, ResultBuffer<T> result);
+
+    /// <summary>Copies what the last call computed to the result where the call itself cannot write there; not timed.</summary>
+    public virtual void Collect(ResultBuffer<T> result)
+    {
+    }
 }

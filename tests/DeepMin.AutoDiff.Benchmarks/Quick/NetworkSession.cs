@@ -53,7 +53,11 @@ internal sealed class NetworkSession<TModel, T> : Session
             return null;
         // What a contender leaves out is NaN, but for the gaps of padded rows, which nobody writes.
         result.Span.Fill(operation == Operation.JacobianPadded ? T.Zero : T.NaN);
-        return Check(contender.Name, $"{_workload.Name} {operation}", call, () => Digest.Of<T>(result.Span), ref reference, Tolerance(operation));
+        return Check(contender.Name, $"{_workload.Name} {operation}", call, () =>
+        {
+            contender.Collect(result);
+            return Digest.Of<T>(result.Span);
+        }, ref reference, Tolerance(operation));
     }
 
     /// <summary>Checksums agree to rounding; the step of Penrose is a solution with the condition number of D·Dᵀ.</summary>

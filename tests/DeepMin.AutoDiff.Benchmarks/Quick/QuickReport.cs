@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace DeepMin.AutoDiff.Benchmarks;
@@ -8,7 +9,7 @@ namespace DeepMin.AutoDiff.Benchmarks;
 /// <param name="Notes">What is absent, and why.</param>
 internal sealed record QuickReport(MachineLimits Limits, IReadOnlyList<CellResult> Results, IReadOnlyList<string> Notes)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes summary.json, an array of cells, and run.json, the limits and notes of the run, to artifacts/benchmarks.</summary>
     public void Write()

@@ -13,7 +13,7 @@ internal static class QuickRun
         ResultTable.PrintLimits(limits, output);
         ResultTable.PrintHead(output);
         List<CellResult> results = [];
-        List<string> notes = [];
+        List<string> notes = PeerSet.Absence is string absence ? [absence] : [];
         foreach (Func<Session> create in Workloads.Sessions(filter))
         {
             using (Session session = create())
