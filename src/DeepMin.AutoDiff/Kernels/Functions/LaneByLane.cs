@@ -9,40 +9,40 @@ internal static unsafe class LaneByLane
     private const int MostLanes = 16;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static V Call<V, T>(V x, delegate*<T, T> function)
-        where V : unmanaged, ILanes<V, T>
+    public static TLanes Call<TLanes, T>(TLanes x, delegate*<T, T> function)
+        where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T* lanes = stackalloc T[MostLanes];
-        V.Store(x, lanes);
-        for (int i = 0; i < V.Count; i++)
+        TLanes.Store(x, lanes);
+        for (int i = 0; i < TLanes.Count; i++)
             lanes[i] = function(lanes[i]);
-        return V.Load(lanes);
+        return TLanes.Load(lanes);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static V Call<V, T>(V x, V y, delegate*<T, T, T> function)
-        where V : unmanaged, ILanes<V, T>
+    public static TLanes Call<TLanes, T>(TLanes x, TLanes y, delegate*<T, T, T> function)
+        where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T* left = stackalloc T[MostLanes], right = stackalloc T[MostLanes];
-        V.Store(x, left);
-        V.Store(y, right);
-        for (int i = 0; i < V.Count; i++)
+        TLanes.Store(x, left);
+        TLanes.Store(y, right);
+        for (int i = 0; i < TLanes.Count; i++)
             left[i] = function(left[i], right[i]);
-        return V.Load(left);
+        return TLanes.Load(left);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static V Call<V, T>(V x, out V derivative, delegate*<T, out T, T> function)
-        where V : unmanaged, ILanes<V, T>
+    public static TLanes Call<TLanes, T>(TLanes x, out TLanes derivative, delegate*<T, out T, T> function)
+        where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T* lanes = stackalloc T[MostLanes], derivatives = stackalloc T[MostLanes];
-        V.Store(x, lanes);
-        for (int i = 0; i < V.Count; i++)
+        TLanes.Store(x, lanes);
+        for (int i = 0; i < TLanes.Count; i++)
             lanes[i] = function(lanes[i], out derivatives[i]);
-        derivative = V.Load(derivatives);
-        return V.Load(lanes);
+        derivative = TLanes.Load(derivatives);
+        return TLanes.Load(lanes);
     }
 }

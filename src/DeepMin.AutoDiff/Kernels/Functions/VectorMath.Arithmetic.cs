@@ -5,41 +5,41 @@ namespace DeepMin.AutoDiff.Kernels;
 public static partial class VectorMath
 {
     /// <summary>Returns |x|.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
     [MethodImpl(Inline)]
-    public static V Abs<V>(V x)
-        where V : unmanaged, ILanes<V, double> => V.Abs(x);
+    public static TLanes Abs<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, double> => TLanes.Abs(x);
 
     /// <summary>Returns √x, correctly rounded.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument; below 0 the result is NaN.</param>
     [MethodImpl(Inline)]
-    public static V Sqrt<V>(V x)
-        where V : unmanaged, ILanes<V, double> => V.Sqrt(x);
+    public static TLanes Sqrt<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, double> => TLanes.Sqrt(x);
 
     /// <summary>Returns the lesser; NaN if either is NaN, and −0 is less than 0.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">One argument.</param>
     /// <param name="y">The other.</param>
     [MethodImpl(Inline)]
-    public static V Min<V>(V x, V y)
-        where V : unmanaged, ILanes<V, double> => V.Min(x, y);
+    public static TLanes Min<TLanes>(TLanes x, TLanes y)
+        where TLanes : unmanaged, ILanes<TLanes, double> => TLanes.Min(x, y);
 
     /// <summary>Returns the greater; NaN if either is NaN, and −0 is less than 0.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">One argument.</param>
     /// <param name="y">The other.</param>
     [MethodImpl(Inline)]
-    public static V Max<V>(V x, V y)
-        where V : unmanaged, ILanes<V, double> => V.Max(x, y);
+    public static TLanes Max<TLanes>(TLanes x, TLanes y)
+        where TLanes : unmanaged, ILanes<TLanes, double> => TLanes.Max(x, y);
 
     /// <summary>Returns x·y + z, rounded once.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">One factor.</param>
     /// <param name="y">The other.</param>
     /// <param name="z">Addend.</param>
     [MethodImpl(Inline)]
-    public static V FusedMultiplyAdd<V>(V x, V y, V z)
-        where V : unmanaged, ILanes<V, double> => V.FusedMultiplyAdd(x, y, z);
+    public static TLanes FusedMultiplyAdd<TLanes>(TLanes x, TLanes y, TLanes z)
+        where TLanes : unmanaged, ILanes<TLanes, double> => TLanes.FusedMultiplyAdd(x, y, z);
 }

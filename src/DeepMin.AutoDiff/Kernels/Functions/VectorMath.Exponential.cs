@@ -42,39 +42,39 @@ public static partial class VectorMath
     }
 
     /// <summary>Returns e^x, measured within 1.2 ulp.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
     [MethodImpl(Inline)]
-    public static V Exp<V>(V x)
-        where V : unmanaged, ILanes<V, double>
+    public static TLanes Exp<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, double>
     {
-        V fraction = Reduce(V.MaxNative(SmallestLogarithm, V.MinNative(LargestLogarithm, x)), out V exponent);
-        return V.Scale(fraction + 1, exponent);
+        TLanes fraction = Reduce(TLanes.MaxNative(SmallestLogarithm, TLanes.MinNative(LargestLogarithm, x)), out TLanes exponent);
+        return TLanes.Scale(fraction + 1, exponent);
     }
 
     /// <summary>Returns e^x − 1, accurate also where e^x rounds to few digits of x; measured within 1.8 ulp.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
     [MethodImpl(Inline)]
-    public static V Expm1<V>(V x)
-        where V : unmanaged, ILanes<V, double>
+    public static TLanes Expm1<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, double>
     {
-        V fraction = ReduceBySeries(V.MaxNative(SmallestExpm1, V.MinNative(LargestLogarithm, x)), out V exponent);
+        TLanes fraction = ReduceBySeries(TLanes.MaxNative(SmallestExpm1, TLanes.MinNative(LargestLogarithm, x)), out TLanes exponent);
         // Half the power is finite wherever the result is.
-        V half = V.PowerOfTwo(exponent - 1);
-        V value = V.MultiplyAdd(half, fraction, half - 0.5);
+        TLanes half = TLanes.PowerOfTwo(exponent - 1);
+        TLanes value = TLanes.MultiplyAdd(half, fraction, half - 0.5);
         return CopySign(value + value, x);
     }
 
     /// <summary>Returns f with e^x = 2^⌊exponent⌋·(1 + f), for finite x within the range of the exponential.</summary>
     [MethodImpl(Inline)]
-    private static V Reduce<V>(V x, out V exponent)
-        where V : unmanaged, ILanes<V, double>
+    private static TLanes Reduce<TLanes>(TLanes x, out TLanes exponent)
+        where TLanes : unmanaged, ILanes<TLanes, double>
     {
-        if (typeof(V) == typeof(Lanes512))
+        if (typeof(TLanes) == typeof(Lanes512))
         {
-            V value = Unsafe.BitCast<Lanes512, V>(ReduceByTable(Unsafe.BitCast<V, Lanes512>(x), out Lanes512 sixteenths));
-            exponent = Unsafe.BitCast<Lanes512, V>(sixteenths);
+            TLanes value = Unsafe.BitCast<Lanes512, TLanes>(ReduceByTable(Unsafe.BitCast<TLanes, Lanes512>(x), out Lanes512 sixteenths));
+            exponent = Unsafe.BitCast<Lanes512, TLanes>(sixteenths);
             return value;
         }
 
@@ -83,11 +83,11 @@ public static partial class VectorMath
 
     /// <summary>The exponent is whole and |f| ≤ ½, small where x is: for differences of 1 + f and 1 on either side of 0.</summary>
     [MethodImpl(Inline)]
-    private static V ReduceBySeries<V>(V x, out V exponent)
-        where V : unmanaged, ILanes<V, double>
+    private static TLanes ReduceBySeries<TLanes>(TLanes x, out TLanes exponent)
+        where TLanes : unmanaged, ILanes<TLanes, double>
     {
-        exponent = V.MultiplyAdd(x, Log2E, DoubleFormat.Rounder) - DoubleFormat.Rounder;
-        return Expm1Series(V.MultiplyAdd(exponent, -Ln2Low, V.MultiplyAdd(exponent, -Ln2High, x)));
+        exponent = TLanes.MultiplyAdd(x, Log2E, DoubleFormat.Rounder) - DoubleFormat.Rounder;
+        return Expm1Series(TLanes.MultiplyAdd(exponent, -Ln2Low, TLanes.MultiplyAdd(exponent, -Ln2High, x)));
     }
 
     /// <summary>The exponent is rounded to a multiple of 1/16; a table of 2^(j/16) − 1 leaves a shorter series.</summary>
@@ -115,18 +115,18 @@ public static partial class VectorMath
 
     /// <summary>e^r − 1 to r¹³, for |r| ≤ ln 2/2; pairs of terms, then pairs of pairs (Estrin, 1960), for a short chain.</summary>
     [MethodImpl(Inline)]
-    private static V Expm1Series<V>(V r)
-        where V : unmanaged, ILanes<V, double>
+    private static TLanes Expm1Series<TLanes>(TLanes r)
+        where TLanes : unmanaged, ILanes<TLanes, double>
     {
-        V square = r * r, fourth = square * square;
-        V t2 = V.MultiplyAdd(r, 1.0 / 6, 0.5), t4 = V.MultiplyAdd(r, 1.0 / 120, 1.0 / 24);
-        V t6 = V.MultiplyAdd(r, 1.0 / 5040, 1.0 / 720), t8 = V.MultiplyAdd(r, 1.0 / 362880, 1.0 / 40320);
-        V t10 = V.MultiplyAdd(r, 1.0 / 39916800, 1.0 / 3628800), t12 = V.MultiplyAdd(r, 1.0 / 6227020800, 1.0 / 479001600);
-        V sum = V.MultiplyAdd(V.MultiplyAdd(t12, square, t10), fourth, V.MultiplyAdd(t8, square, t6));
-        return V.MultiplyAdd(V.MultiplyAdd(sum, fourth, V.MultiplyAdd(t4, square, t2)), square, r);
+        TLanes square = r * r, fourth = square * square;
+        TLanes t2 = TLanes.MultiplyAdd(r, 1.0 / 6, 0.5), t4 = TLanes.MultiplyAdd(r, 1.0 / 120, 1.0 / 24);
+        TLanes t6 = TLanes.MultiplyAdd(r, 1.0 / 5040, 1.0 / 720), t8 = TLanes.MultiplyAdd(r, 1.0 / 362880, 1.0 / 40320);
+        TLanes t10 = TLanes.MultiplyAdd(r, 1.0 / 39916800, 1.0 / 3628800), t12 = TLanes.MultiplyAdd(r, 1.0 / 6227020800, 1.0 / 479001600);
+        TLanes sum = TLanes.MultiplyAdd(TLanes.MultiplyAdd(t12, square, t10), fourth, TLanes.MultiplyAdd(t8, square, t6));
+        return TLanes.MultiplyAdd(TLanes.MultiplyAdd(sum, fourth, TLanes.MultiplyAdd(t4, square, t2)), square, r);
     }
 
     [MethodImpl(Inline)]
-    private static V CopySign<V>(V magnitude, V sign)
-        where V : unmanaged, ILanes<V, double> => V.Select(-0.0, sign, magnitude);
+    private static TLanes CopySign<TLanes>(TLanes magnitude, TLanes sign)
+        where TLanes : unmanaged, ILanes<TLanes, double> => TLanes.Select(-0.0, sign, magnitude);
 }

@@ -20,52 +20,52 @@ public static partial class VectorMathF
     private const float SmallestExpm1 = -20;
 
     /// <summary>Returns e^x, measured within 0.9 ulp.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
     [MethodImpl(Inline)]
-    public static V Exp<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+    public static TLanes Exp<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
-        V fraction = Reduce(V.MaxNative(SmallestLogarithm, V.MinNative(LargestLogarithm, x)), out V exponent);
-        return V.Scale(fraction + 1, exponent);
+        TLanes fraction = Reduce(TLanes.MaxNative(SmallestLogarithm, TLanes.MinNative(LargestLogarithm, x)), out TLanes exponent);
+        return TLanes.Scale(fraction + 1, exponent);
     }
 
     /// <summary>Returns e^x − 1, accurate also where e^x rounds to few digits of x; measured within 1.5 ulp.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
     [MethodImpl(Inline)]
-    public static V Expm1<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+    public static TLanes Expm1<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
-        V fraction = Reduce(V.MaxNative(SmallestExpm1, V.MinNative(LargestLogarithm, x)), out V exponent);
+        TLanes fraction = Reduce(TLanes.MaxNative(SmallestExpm1, TLanes.MinNative(LargestLogarithm, x)), out TLanes exponent);
         // Half the power is finite wherever the result is.
-        V half = V.PowerOfTwo(exponent - 1);
-        V value = V.MultiplyAdd(half, fraction, half - 0.5f);
+        TLanes half = TLanes.PowerOfTwo(exponent - 1);
+        TLanes value = TLanes.MultiplyAdd(half, fraction, half - 0.5f);
         return CopySign(value + value, x);
     }
 
     /// <summary>Returns f with e^x = 2^exponent·(1 + f), for finite x within the range of the exponential.</summary>
     [MethodImpl(Inline)]
-    private static V Reduce<V>(V x, out V exponent)
-        where V : unmanaged, ILanes<V, float>
+    private static TLanes Reduce<TLanes>(TLanes x, out TLanes exponent)
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
-        exponent = V.MultiplyAdd(x, Log2E, SingleFormat.Rounder) - SingleFormat.Rounder;
-        return Expm1Series(V.MultiplyAdd(exponent, -Ln2Low, V.MultiplyAdd(exponent, -Ln2High, x)));
+        exponent = TLanes.MultiplyAdd(x, Log2E, SingleFormat.Rounder) - SingleFormat.Rounder;
+        return Expm1Series(TLanes.MultiplyAdd(exponent, -Ln2Low, TLanes.MultiplyAdd(exponent, -Ln2High, x)));
     }
 
     /// <summary>e^r − 1 to r⁷, for |r| ≤ ln 2/2; pairs of terms, for a short chain.</summary>
     [MethodImpl(Inline)]
-    private static V Expm1Series<V>(V r)
-        where V : unmanaged, ILanes<V, float>
+    private static TLanes Expm1Series<TLanes>(TLanes r)
+        where TLanes : unmanaged, ILanes<TLanes, float>
     {
-        V square = r * r;
-        V sum = V.MultiplyAdd(r, 1f / 5040, 1f / 720);
-        sum = V.MultiplyAdd(sum, square, V.MultiplyAdd(r, 1f / 120, 1f / 24));
-        sum = V.MultiplyAdd(sum, square, V.MultiplyAdd(r, 1f / 6, 0.5f));
-        return V.MultiplyAdd(sum, square, r);
+        TLanes square = r * r;
+        TLanes sum = TLanes.MultiplyAdd(r, 1f / 5040, 1f / 720);
+        sum = TLanes.MultiplyAdd(sum, square, TLanes.MultiplyAdd(r, 1f / 120, 1f / 24));
+        sum = TLanes.MultiplyAdd(sum, square, TLanes.MultiplyAdd(r, 1f / 6, 0.5f));
+        return TLanes.MultiplyAdd(sum, square, r);
     }
 
     [MethodImpl(Inline)]
-    private static V CopySign<V>(V magnitude, V sign)
-        where V : unmanaged, ILanes<V, float> => V.Select(-0f, sign, magnitude);
+    private static TLanes CopySign<TLanes>(TLanes magnitude, TLanes sign)
+        where TLanes : unmanaged, ILanes<TLanes, float> => TLanes.Select(-0f, sign, magnitude);
 }

@@ -3,52 +3,52 @@ namespace DeepMin.AutoDiff.Kernels;
 public static unsafe partial class VectorMathF
 {
     /// <summary>Returns sin x.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
-    public static V Sin<V>(V x)
-        where V : unmanaged, ILanes<V, float> => LaneByLane.Call<V, float>(x, &MathF.Sin);
+    public static TLanes Sin<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float> => LaneByLane.Call<TLanes, float>(x, &MathF.Sin);
 
     /// <summary>Returns sin x and its derivative from one argument reduction.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
     /// <param name="derivative">Receives cos x.</param>
-    public static V Sin<V>(V x, out V derivative)
-        where V : unmanaged, ILanes<V, float> => LaneByLane.Call<V, float>(x, out derivative, &Elementary.Sin);
+    public static TLanes Sin<TLanes>(TLanes x, out TLanes derivative)
+        where TLanes : unmanaged, ILanes<TLanes, float> => LaneByLane.Call<TLanes, float>(x, out derivative, &Elementary.Sin);
 
     /// <summary>Returns cos x.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
-    public static V Cos<V>(V x)
-        where V : unmanaged, ILanes<V, float> => LaneByLane.Call<V, float>(x, &MathF.Cos);
+    public static TLanes Cos<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float> => LaneByLane.Call<TLanes, float>(x, &MathF.Cos);
 
     /// <summary>Returns tan x.</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
-    public static V Tan<V>(V x)
-        where V : unmanaged, ILanes<V, float> => LaneByLane.Call<V, float>(x, &MathF.Tan);
+    public static TLanes Tan<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float> => LaneByLane.Call<TLanes, float>(x, &MathF.Tan);
 
     /// <summary>Returns arcsin x in [−π/2, π/2].</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument; outside [−1, 1] the result is NaN.</param>
-    public static V Asin<V>(V x)
-        where V : unmanaged, ILanes<V, float> => LaneByLane.Call<V, float>(x, &MathF.Asin);
+    public static TLanes Asin<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float> => LaneByLane.Call<TLanes, float>(x, &MathF.Asin);
 
     /// <summary>Returns arccos x in [0, π].</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument; outside [−1, 1] the result is NaN.</param>
-    public static V Acos<V>(V x)
-        where V : unmanaged, ILanes<V, float> => LaneByLane.Call<V, float>(x, &MathF.Acos);
+    public static TLanes Acos<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float> => LaneByLane.Call<TLanes, float>(x, &MathF.Acos);
 
     /// <summary>Returns arctan x in [−π/2, π/2].</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="x">Argument.</param>
-    public static V Atan<V>(V x)
-        where V : unmanaged, ILanes<V, float> => LaneByLane.Call<V, float>(x, &MathF.Atan);
+    public static TLanes Atan<TLanes>(TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float> => LaneByLane.Call<TLanes, float>(x, &MathF.Atan);
 
     /// <summary>Returns the angle of the point (x, y) in [−π, π].</summary>
-    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="TLanes">The register.</typeparam>
     /// <param name="y">Ordinate.</param>
     /// <param name="x">Abscissa.</param>
-    public static V Atan2<V>(V y, V x)
-        where V : unmanaged, ILanes<V, float> => LaneByLane.Call<V, float>(y, x, &MathF.Atan2);
+    public static TLanes Atan2<TLanes>(TLanes y, TLanes x)
+        where TLanes : unmanaged, ILanes<TLanes, float> => LaneByLane.Call<TLanes, float>(y, x, &MathF.Atan2);
 }

@@ -5,14 +5,14 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Tests.Kernels.Lanes;
 
 /// <summary>The members of a register against scalar arithmetic, for every width and precision.</summary>
-public abstract unsafe class RegisterTests<V, T>
-    where V : unmanaged, ILanes<V, T>
+public abstract unsafe class RegisterTests<TLanes, T>
+    where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly T[] Values =
         [.. new[] { -3.5, -1, -0.0, 0, 0.25, 1, 1.5, 2, 700, double.PositiveInfinity, double.NegativeInfinity, double.NaN }.Select(T.CreateChecked)];
 
-    private static bool Runs => V.Count * sizeof(T) <= 16 || (V.Count * sizeof(T) == 32 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
+    private static bool Runs => TLanes.Count * sizeof(T) <= 16 || (TLanes.Count * sizeof(T) == 32 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
 
     [Fact]
     public void Arithmetic_IsThatOfTheLanes()
@@ -22,27 +22,27 @@ public abstract unsafe class RegisterTests<V, T>
         AssertBinary((x, y) => x * y, (x, y) => x * y);
         AssertBinary((x, y) => x / y, (x, y) => x / y);
         AssertBinary((x, y) => -x, (x, y) => -x);
-        AssertBinary((x, y) => V.Sqrt(x), (x, y) => T.Sqrt(x));
-        AssertBinary((x, y) => V.Abs(x), (x, y) => T.Abs(x));
-        AssertBinary((x, y) => V.FusedMultiplyAdd(x, y, y), (x, y) => T.FusedMultiplyAdd(x, y, y));
-        AssertBinary((x, y) => V.Min(x, y), (x, y) => T.Min(x, y));
-        AssertBinary((x, y) => V.Max(x, y), (x, y) => T.Max(x, y));
+        AssertBinary((x, y) => TLanes.Sqrt(x), (x, y) => T.Sqrt(x));
+        AssertBinary((x, y) => TLanes.Abs(x), (x, y) => T.Abs(x));
+        AssertBinary((x, y) => TLanes.FusedMultiplyAdd(x, y, y), (x, y) => T.FusedMultiplyAdd(x, y, y));
+        AssertBinary((x, y) => TLanes.Min(x, y), (x, y) => T.Min(x, y));
+        AssertBinary((x, y) => TLanes.Max(x, y), (x, y) => T.Max(x, y));
     }
 
     [Fact]
     public void Comparison_ThenSelect_TakesTheRightLanes()
     {
-        AssertBinary((x, y) => V.Select(V.Less(x, y), x, y), (x, y) => x < y ? x : y);
-        AssertBinary((x, y) => V.Select(V.LessOrEqual(x, y), x, T.One), (x, y) => x <= y ? x : T.One);
-        AssertBinary((x, y) => V.Select(V.Equal(x, y), T.Zero, T.One), (x, y) => x == y ? T.Zero : T.One);
-        AssertBinary((x, y) => V.Select(V.NotEqual(x, y), T.Zero, T.One), (x, y) => x != y ? T.Zero : T.One);
+        AssertBinary((x, y) => TLanes.Select(TLanes.Less(x, y), x, y), (x, y) => x < y ? x : y);
+        AssertBinary((x, y) => TLanes.Select(TLanes.LessOrEqual(x, y), x, T.One), (x, y) => x <= y ? x : T.One);
+        AssertBinary((x, y) => TLanes.Select(TLanes.Equal(x, y), T.Zero, T.One), (x, y) => x == y ? T.Zero : T.One);
+        AssertBinary((x, y) => TLanes.Select(TLanes.NotEqual(x, y), T.Zero, T.One), (x, y) => x != y ? T.Zero : T.One);
     }
 
     [Fact]
     public void NativeExtrema_OfNumberAndNaN_AreNaN()
     {
-        AssertBinary((x, y) => V.Select(V.Equal(x, x), V.MinNative(x, y), y), (x, y) => T.IsNaN(x) ? y : x < y ? x : y, signOfZero: false);
-        AssertBinary((x, y) => V.Select(V.Equal(x, x), V.MaxNative(x, y), y), (x, y) => T.IsNaN(x) ? y : x > y ? x : y, signOfZero: false);
+        AssertBinary((x, y) => TLanes.Select(TLanes.Equal(x, x), TLanes.MinNative(x, y), y), (x, y) => T.IsNaN(x) ? y : x < y ? x : y, signOfZero: false);
+        AssertBinary((x, y) => TLanes.Select(TLanes.Equal(x, x), TLanes.MaxNative(x, y), y), (x, y) => T.IsNaN(x) ? y : x > y ? x : y, signOfZero: false);
     }
 
     [Fact]
@@ -51,9 +51,9 @@ public abstract unsafe class RegisterTests<V, T>
         T value = T.CreateChecked(1.25);
         int largest = sizeof(T) == sizeof(double) ? 1023 : 127;
         foreach (int exponent in (int[])[0, 1, -1, 17, largest - 1, largest, 1 - largest, -largest - 5, -largest - 20, largest + 5])
-            AssertBinary((_, _) => V.Scale(value, T.CreateChecked(exponent)), (_, _) => T.ScaleB(value, exponent));
+            AssertBinary((_, _) => TLanes.Scale(value, T.CreateChecked(exponent)), (_, _) => T.ScaleB(value, exponent));
         foreach (int exponent in (int[])[0, 1, -1, 17, largest, 1 - largest])
-            AssertBinary((_, _) => V.PowerOfTwo(T.CreateChecked(exponent)), (_, _) => T.ScaleB(T.One, exponent));
+            AssertBinary((_, _) => TLanes.PowerOfTwo(T.CreateChecked(exponent)), (_, _) => T.ScaleB(T.One, exponent));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public abstract unsafe class RegisterTests<V, T>
         foreach (double number in (double[])[1, 0.7, 0.71, 1.41, 1.42, 3e-38, 3e38, 1e10])
         {
             T value = T.CreateChecked(number);
-            T mantissa = Lane(V.Normalize(value, out V exponent), 0);
+            T mantissa = Lane(TLanes.Normalize(value, out TLanes exponent), 0);
             Assert.InRange(double.CreateChecked(mantissa), Math.Sqrt(0.5), Math.Sqrt(2));
             Assert.Equal(value, T.ScaleB(mantissa, int.CreateChecked(Lane(exponent, 0))));
         }
@@ -76,17 +76,17 @@ public abstract unsafe class RegisterTests<V, T>
         if (!Runs)
             return;
         T[] source = [.. Enumerable.Range(0, 20).Select(i => T.CreateChecked(i * i))], destination = new T[20];
-        V loaded = V.Load(source, 3);
-        V.Store(loaded + T.One, destination, 2);
+        TLanes loaded = TLanes.Load(source, 3);
+        TLanes.Store(loaded + T.One, destination, 2);
         T sum = T.Zero;
         for (int i = 0; i < destination.Length; i++)
         {
-            bool stored = i >= 2 && i < 2 + V.Count;
+            bool stored = i >= 2 && i < 2 + TLanes.Count;
             Assert.Equal(stored ? source[i + 1] + T.One : T.Zero, destination[i]);
             sum += stored ? source[i + 1] : T.Zero;
         }
 
-        Assert.Equal(sum, V.Sum(loaded));
+        Assert.Equal(sum, TLanes.Sum(loaded));
     }
 
     [Fact]
@@ -95,24 +95,24 @@ public abstract unsafe class RegisterTests<V, T>
         if (!Runs)
             return;
         const int offset = 2;
-        int stride = V.Count + 3, length = V.Count + offset;
-        T[] source = [.. Enumerable.Range(0, V.Count * length).Select(T.CreateChecked)], destination = new T[V.Count * stride];
-        T** rows = stackalloc T*[V.Count];
+        int stride = TLanes.Count + 3, length = TLanes.Count + offset;
+        T[] source = [.. Enumerable.Range(0, TLanes.Count * length).Select(T.CreateChecked)], destination = new T[TLanes.Count * stride];
+        T** rows = stackalloc T*[TLanes.Count];
         fixed (T* origin = source, target = destination)
         {
-            for (int i = 0; i < V.Count; i++)
+            for (int i = 0; i < TLanes.Count; i++)
                 rows[i] = origin + (i * length);
-            V.Transpose(rows, offset, target, stride);
+            TLanes.Transpose(rows, offset, target, stride);
         }
 
-        for (int i = 0; i < V.Count; i++)
+        for (int i = 0; i < TLanes.Count; i++)
         {
-            for (int j = 0; j < V.Count; j++)
+            for (int j = 0; j < TLanes.Count; j++)
                 Assert.Equal(source[(i * length) + offset + j], destination[(j * stride) + i]);
         }
     }
 
-    private static void AssertBinary(Func<V, V, V> register, Func<T, T, T> scalar, bool signOfZero = true)
+    private static void AssertBinary(Func<TLanes, TLanes, TLanes> register, Func<T, T, T> scalar, bool signOfZero = true)
     {
         if (!Runs)
             return;
@@ -120,9 +120,9 @@ public abstract unsafe class RegisterTests<V, T>
         {
             for (int i = 0; i < Values.Length; i++)
             {
-                T[] lanes = [.. Enumerable.Range(i, V.Count).Select(k => Values[k % Values.Length])];
-                V result = register(V.Load(lanes, 0), y);
-                for (int k = 0; k < V.Count; k++)
+                T[] lanes = [.. Enumerable.Range(i, TLanes.Count).Select(k => Values[k % Values.Length])];
+                TLanes result = register(TLanes.Load(lanes, 0), y);
+                for (int k = 0; k < TLanes.Count; k++)
                 {
                     T expected = scalar(lanes[k], y), computed = Lane(result, k);
                     bool same = expected.Equals(computed)
@@ -133,10 +133,10 @@ public abstract unsafe class RegisterTests<V, T>
         }
     }
 
-    private static T Lane(V value, int index)
+    private static T Lane(TLanes value, int index)
     {
-        T[] lanes = new T[V.Count];
-        V.Store(value, lanes, 0);
+        T[] lanes = new T[TLanes.Count];
+        TLanes.Store(value, lanes, 0);
         return lanes[index];
     }
 }

@@ -4,15 +4,15 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Tests.Kernels.Lanes;
 
 /// <summary>Functions of registers of floats against values of 77 digits, and against scalar functions at the ends.</summary>
-public abstract class VectorMathFTests<V>
-    where V : unmanaged, ILanes<V, float>
+public abstract class VectorMathFTests<TLanes>
+    where TLanes : unmanaged, ILanes<TLanes, float>
 {
     private const int Seed = 29;
 
     private static readonly float[] Specials =
         [0, -0f, float.Epsilon, -float.Epsilon, 1e-40f, 1, -1, 800, -800, float.MaxValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN];
 
-    private static bool Runs => V.Count <= 4 || (V.Count == 8 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
+    private static bool Runs => TLanes.Count <= 4 || (TLanes.Count == 8 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
 
     [Fact]
     public void Functions_AreWithinTwoUnits()
@@ -52,7 +52,7 @@ public abstract class VectorMathFTests<V>
     [Fact]
     public void FunctionsLaneByLane_AreTheScalarOnes()
     {
-        (Func<V, V> Register, Func<float, float> Scalar)[] functions =
+        (Func<TLanes, TLanes> Register, Func<float, float> Scalar)[] functions =
         [
             (VectorMathF.Sin, MathF.Sin), (VectorMathF.Cos, MathF.Cos), (VectorMathF.Tan, MathF.Tan), (VectorMathF.Asin, MathF.Asin),
             (VectorMathF.Acos, MathF.Acos), (VectorMathF.Atan, MathF.Atan), (VectorMathF.Sinh, MathF.Sinh), (VectorMathF.Cosh, MathF.Cosh),
@@ -61,7 +61,7 @@ public abstract class VectorMathFTests<V>
             (x => VectorMathF.Hypot(x, 3), x => Elementary.Hypot(x, 3)), (x => VectorMathF.Atan2(x, 3), x => MathF.Atan2(x, 3)),
         ];
         float[] x = Arguments(-2, 2);
-        foreach ((Func<V, V> register, Func<float, float> scalar) in functions)
+        foreach ((Func<TLanes, TLanes> register, Func<float, float> scalar) in functions)
             Assert.Equal(x.Select(scalar), Runs ? Map(register, x) : x.Select(scalar));
     }
 
@@ -74,11 +74,11 @@ public abstract class VectorMathFTests<V>
         Assert.Equal(Map(VectorMathF.NormalDistribution, x), Map(v => VectorMathF.NormalDistribution(v, out _), x));
         Assert.Equal(Map(VectorMathF.NormalDensity, x), Map(Density, x));
         Assert.Equal(Map(VectorMathF.Sin, x), Map(v => VectorMathF.Sin(v, out _), x));
-        static V Derivative(V v) => VectorMathF.Tanh(v, out V derivative) is var _ ? derivative : v;
-        static V Density(V v) => VectorMathF.NormalDistribution(v, out V density) is var _ ? density : v;
+        static TLanes Derivative(TLanes v) => VectorMathF.Tanh(v, out TLanes derivative) is var _ ? derivative : v;
+        static TLanes Density(TLanes v) => VectorMathF.NormalDistribution(v, out TLanes density) is var _ ? density : v;
     }
 
-    private static void AssertUlps(Func<V, V> register, Func<double, HighPrecision.Scaled> exact, double low, double high, double bound = 2)
+    private static void AssertUlps(Func<TLanes, TLanes> register, Func<double, HighPrecision.Scaled> exact, double low, double high, double bound = 2)
     {
         float[] x = Arguments(low, high), computed = Map(register, x);
         for (int i = 0; i < computed.Length; i++)
@@ -88,7 +88,7 @@ public abstract class VectorMathFTests<V>
         }
     }
 
-    private static void AssertNear(Func<V, V> register, Func<float, float> scalar)
+    private static void AssertNear(Func<TLanes, TLanes> register, Func<float, float> scalar)
     {
         float[] computed = Map(register, Specials);
         for (int i = 0; i < computed.Length; i++)
@@ -106,13 +106,13 @@ public abstract class VectorMathFTests<V>
     }
 
     /// <summary>Nothing where the machine lacks the register.</summary>
-    private static float[] Map(Func<V, V> register, float[] x)
+    private static float[] Map(Func<TLanes, TLanes> register, float[] x)
     {
         if (!Runs)
             return [];
-        float[] padded = [.. x, .. new float[V.Count]], values = new float[padded.Length];
-        for (int i = 0; i < x.Length; i += V.Count)
-            V.Store(register(V.Load(padded, i)), values, i);
+        float[] padded = [.. x, .. new float[TLanes.Count]], values = new float[padded.Length];
+        for (int i = 0; i < x.Length; i += TLanes.Count)
+            TLanes.Store(register(TLanes.Load(padded, i)), values, i);
         return values[..x.Length];
     }
 }

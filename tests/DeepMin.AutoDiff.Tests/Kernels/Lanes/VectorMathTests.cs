@@ -4,15 +4,15 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Tests.Kernels.Lanes;
 
 /// <summary>Functions of registers of doubles against values of 77 digits, and against scalar functions at the ends.</summary>
-public abstract class VectorMathTests<V>
-    where V : unmanaged, ILanes<V, double>
+public abstract class VectorMathTests<TLanes>
+    where TLanes : unmanaged, ILanes<TLanes, double>
 {
     private const int Seed = 29;
 
     private static readonly double[] Specials =
         [0, -0.0, double.Epsilon, -double.Epsilon, 1e-310, 1, -1, 800, -800, double.MaxValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
 
-    private static bool Runs => V.Count <= 2 || (V.Count == 4 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
+    private static bool Runs => TLanes.Count <= 2 || (TLanes.Count == 4 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
 
     [Fact]
     public void Exponentials_AreWithinTheirBounds()
@@ -73,7 +73,7 @@ public abstract class VectorMathTests<V>
     [Fact]
     public void FunctionsLaneByLane_AreTheScalarOnes()
     {
-        (Func<V, V> Register, Func<double, double> Scalar)[] functions =
+        (Func<TLanes, TLanes> Register, Func<double, double> Scalar)[] functions =
         [
             (VectorMath.Sin, Math.Sin), (VectorMath.Cos, Math.Cos), (VectorMath.Tan, Math.Tan), (VectorMath.Asin, Math.Asin),
             (VectorMath.Acos, Math.Acos), (VectorMath.Atan, Math.Atan), (VectorMath.Sinh, Math.Sinh), (VectorMath.Cosh, Math.Cosh),
@@ -82,7 +82,7 @@ public abstract class VectorMathTests<V>
             (x => VectorMath.Hypot(x, 3), x => Elementary.Hypot(x, 3)), (x => VectorMath.Atan2(x, 3), x => Math.Atan2(x, 3)),
         ];
         double[] x = Arguments(-2, 2);
-        foreach ((Func<V, V> register, Func<double, double> scalar) in functions)
+        foreach ((Func<TLanes, TLanes> register, Func<double, double> scalar) in functions)
             Assert.Equal(x.Select(scalar), Runs ? Map(register, x) : x.Select(scalar));
     }
 
@@ -95,11 +95,11 @@ public abstract class VectorMathTests<V>
         Assert.Equal(Map(VectorMath.NormalDistribution, x), Map(v => VectorMath.NormalDistribution(v, out _), x));
         Assert.Equal(Map(VectorMath.NormalDensity, x), Map(Density, x));
         Assert.Equal(Map(VectorMath.Sin, x), Map(v => VectorMath.Sin(v, out _), x));
-        static V Derivative(V v) => VectorMath.Tanh(v, out V derivative) is var _ ? derivative : v;
-        static V Density(V v) => VectorMath.NormalDistribution(v, out V density) is var _ ? density : v;
+        static TLanes Derivative(TLanes v) => VectorMath.Tanh(v, out TLanes derivative) is var _ ? derivative : v;
+        static TLanes Density(TLanes v) => VectorMath.NormalDistribution(v, out TLanes density) is var _ ? density : v;
     }
 
-    private static void AssertUlps(Func<V, V> register, Func<double, HighPrecision.Scaled> exact, double low, double high, double bound)
+    private static void AssertUlps(Func<TLanes, TLanes> register, Func<double, HighPrecision.Scaled> exact, double low, double high, double bound)
     {
         double[] x = Arguments(low, high), computed = Map(register, x);
         for (int i = 0; i < computed.Length; i++)
@@ -109,7 +109,7 @@ public abstract class VectorMathTests<V>
         }
     }
 
-    private static void AssertNear(Func<V, V> register, Func<double, double> scalar)
+    private static void AssertNear(Func<TLanes, TLanes> register, Func<double, double> scalar)
     {
         double[] computed = Map(register, Specials);
         for (int i = 0; i < computed.Length; i++)
@@ -127,13 +127,13 @@ public abstract class VectorMathTests<V>
     }
 
     /// <summary>Nothing where the machine lacks the register.</summary>
-    private static double[] Map(Func<V, V> register, double[] x)
+    private static double[] Map(Func<TLanes, TLanes> register, double[] x)
     {
         if (!Runs)
             return [];
-        double[] padded = [.. x, .. new double[V.Count]], values = new double[padded.Length];
-        for (int i = 0; i < x.Length; i += V.Count)
-            V.Store(register(V.Load(padded, i)), values, i);
+        double[] padded = [.. x, .. new double[TLanes.Count]], values = new double[padded.Length];
+        for (int i = 0; i < x.Length; i += TLanes.Count)
+            TLanes.Store(register(TLanes.Load(padded, i)), values, i);
         return values[..x.Length];
     }
 }
