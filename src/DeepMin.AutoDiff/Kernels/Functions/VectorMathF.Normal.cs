@@ -13,7 +13,11 @@ public static unsafe partial class VectorMathF
     /// <param name="x">Argument.</param>
     /// <param name="density">Receives φ(x).</param>
     public static TLanes NormalDistribution<TLanes>(TLanes x, out TLanes density)
-        where TLanes : unmanaged, ILanes<TLanes, float> => LaneByLane.Call<TLanes, float>(x, out density, &Elementary.NormalDistribution);
+        where TLanes : unmanaged, ILanes<TLanes, float>
+    {
+        density = NormalDensity(x);
+        return NormalDistribution(x);
+    }
 
     /// <summary>Returns erfc x = 2/√π·∫ e^(−t²) dt from x to ∞.</summary>
     /// <typeparam name="TLanes">The register.</typeparam>
