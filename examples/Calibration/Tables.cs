@@ -8,8 +8,8 @@ internal static class Tables
     public static void Print(IAnsiConsole console, IReadOnlyList<CalibrationRun> runs)
     {
         Table table = new Table()
-            .Title("NIST nonlinear regression: correct digits of parameters and of standard errors, 11 at most")
-            .AddColumns("problem", "start", "digits", "of errors", "evaluations", "status", "MathNet's");
+            .Title("NIST nonlinear regression: correct digits, 11 at most")
+            .AddColumns("problem", "start", "digits", "of standard errors", "evaluations", "condition", "status", "MathNet's digits");
         foreach (CalibrationRun run in runs)
         {
             string[] cells =
@@ -19,6 +19,7 @@ internal static class Tables
                 $"{run.Digits:f1}",
                 $"{run.StandardErrorDigits:f1}",
                 $"{run.Report.Evaluations}",
+                $"{run.Report.Condition:g2}",
                 $"{run.Report.Status}",
                 run.MathNetDigits is { } digits ? $"{digits:f1}" : "failed",
             ];

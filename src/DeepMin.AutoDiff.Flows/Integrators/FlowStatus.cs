@@ -29,4 +29,10 @@ public enum FlowStatus
 
     /// <summary>The caller cancelled the run.</summary>
     Cancelled,
+
+    /// <summary>A terminal event ended the run before its final time. Not a failure.</summary>
+    Event,
+
+    /// <summary>A law of the theory was violated beyond its tolerance, and its observer was asked to stop the run.</summary>
+    LawViolated,
 }

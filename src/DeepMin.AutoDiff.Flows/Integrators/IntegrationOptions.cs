@@ -18,6 +18,9 @@ public record IntegrationOptions
     /// <summary>Observers, called in order at each accepted step.</summary>
     public IReadOnlyList<IStepObserver> Observers { get; init; } = [];
 
+    /// <summary>Events to look for; the state at a save point or event inside a step is the dense output, before any projection.</summary>
+    public IReadOnlyList<IntegrationEvent> Events { get; init; } = [];
+
     /// <summary>Most attempted steps, rejected ones too. Default 100 000.</summary>
     public int MaxSteps { get; init; } = 100_000;
 

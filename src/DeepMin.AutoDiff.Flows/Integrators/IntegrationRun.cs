@@ -12,6 +12,7 @@ public sealed class IntegrationRun
     private readonly IntegrationOptions _options;
     private readonly IStepCorrection? _correction;
     private readonly StateRecorder _recorder;
+    private readonly EventLocator _events;
     private readonly double[] _corrected;
     private readonly double[] _correctedDerivative;
     private readonly double _minStep;
@@ -46,6 +47,9 @@ public sealed class IntegrationRun
             Stop(failure.Status, $"{failure.Reason} This is the initial state: change θ₀ or the data.");
         _nextStep = _options.InitialStep ?? InitialStep.Choose(_stepper.State, _stepper.Derivative, finalTime, _controller);
         _recorder.RecordStart(_stepper.State);
+        _events = new EventLocator(_options.Events, field.Dimension);
+        if (Status == FlowStatus.Running)
+            _events.Start(0, _stepper.State);
     }
 
     /// <summary>Status so far.</summary>
@@ -77,6 +81,9 @@ public sealed class IntegrationRun
 
     /// <summary>Length of the last accepted step.</summary>
     public double LastStep { get; private set; }
+
+    /// <summary>The events that happened so far.</summary>
+    public IReadOnlyList<EventOccurrence> Events => _events.Occurrences;
 
     internal IReadOnlyList<double> SavedTimes => _recorder.Times;
 
@@ -135,6 +142,16 @@ public sealed class IntegrationRun
             return false;
         }
 
+        // A step with a terminal event inside is made again, to the time of the event.
+        IntegrationEvent? terminal = null;
+        if (_events.FindTerminal(_stepper, step) is { } found && found.Time > Time)
+        {
+            (terminal, end) = found;
+            step = end - Time;
+            if (_stepper.Attempt(step) is { } shortFailure)
+                return Reject(shortFailure, step);
+        }
+
         _stepper.Proposed.CopyTo(_corrected);
         bool isChanged = false;
         if (_correction?.Correct(end, _corrected, out isChanged) is { } correctionFailure)
@@ -144,18 +161,25 @@ public sealed class IntegrationRun
 
         _history = decision.History;
         _nextStep = decision.NextStep;
-        Accept(step, end, error, isChanged);
+        Accept(step, end, error, isChanged, terminal);
         return true;
     }
 
-    private void Accept(double step, double end, double error, bool isChanged)
+    private void Accept(double step, double end, double error, bool isChanged, IntegrationEvent? terminal)
     {
+        // Corrections read the field at the end of the step, where it was evaluated before.
+        if ((_events.HasPassing || _recorder.IsDueBefore(end)) && _stepper.PrepareInterpolation())
+            _stepper.EvaluateCorrected(end, _corrected, _correctedDerivative);
+        _events.RecordInside(_stepper, step);
         _recorder.RecordInside(_stepper, _correction, step, end);
         ReadOnlySpan<double> derivative = isChanged ? _correctedDerivative : _stepper.ProposedDerivative;
         AcceptedStep accepted = new(end, step, error, _stepper.Proposed, _corrected, derivative);
         StepFailure? stop = _correction?.Accepted(accepted);
         foreach (IStepObserver observer in _options.Observers)
+        {
             observer.Observe(accepted);
+            stop ??= (observer as IStoppingObserver)?.Failure;
+        }
 
         if (isChanged)
             _stepper.Commit(end, _corrected, _correctedDerivative);
@@ -165,10 +189,19 @@ public sealed class IntegrationRun
         AcceptedSteps++;
         LastStep = step;
         _lastFailure = null;
+        _events.Continue(end, _stepper.State);
         if (stop is not null)
             Stop(stop.Status, stop.Reason);
+        else if (terminal is not null)
+            StopAt(terminal, end);
         else if (end >= FinalTime)
             Stop(FlowStatus.Completed, $"Reached time {FinalTime} in {AcceptedSteps} steps.");
+    }
+
+    private void StopAt(IntegrationEvent terminal, double time)
+    {
+        _events.RecordTerminal(terminal, time, _stepper.State);
+        Stop(FlowStatus.Event, $"Event '{terminal.Name}' at time {time}.");
     }
 
     private bool Reject(StepFailure failure, double step)

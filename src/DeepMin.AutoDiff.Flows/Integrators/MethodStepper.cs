@@ -80,6 +80,10 @@ public abstract class MethodStepper
     /// <returns><see langword="null"/>, or why a stage cannot be used.</returns>
     public abstract StepFailure? Attempt(double step);
 
+    /// <summary>Computes what the dense output of the last attempt needs beyond the step itself.</summary>
+    /// <returns>Whether the field was evaluated.</returns>
+    public virtual bool PrepareInterpolation() => false;
+
     /// <summary>Evaluates the dense output of the last attempt, before it is committed.</summary>
     /// <param name="fraction">Position τ in the step, 0…1.</param>
     /// <param name="state">Receives θ(s + τh).</param>

@@ -13,10 +13,13 @@ internal sealed class StateRecorder(SavePoints savePoints, int dimension)
 
     public void RecordStart(ReadOnlySpan<double> state) => RecordEnd(0, state);
 
+    /// <summary>Whether a save point lies before the end of the present step.</summary>
+    public bool IsDueBefore(double end) => _next < savePoints.Times.Length && savePoints.Times[_next] < end;
+
     /// <summary>Keeps the states at save points strictly inside a step that is not committed yet.</summary>
     public void RecordInside(MethodStepper stepper, IStepCorrection? correction, double step, double end)
     {
-        while (_next < savePoints.Times.Length && savePoints.Times[_next] < end)
+        while (IsDueBefore(end))
         {
             double time = savePoints.Times[_next++];
             double[] state = new double[dimension];

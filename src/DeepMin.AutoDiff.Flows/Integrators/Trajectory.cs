@@ -10,6 +10,7 @@ public class Trajectory
         Times = run.SavedTimes;
         States = run.SavedStates;
         FinalTime = run.Time;
+        Events = run.Events;
         FinalState = run.State.ToArray();
         AcceptedSteps = run.AcceptedSteps;
         RejectedSteps = run.RejectedSteps;
@@ -32,6 +33,9 @@ public class Trajectory
     /// <summary>The time reached.</summary>
     public double FinalTime { get; }
 
+    /// <summary>The events that happened, in order of time; a terminal one is the last.</summary>
+    public IReadOnlyList<EventOccurrence> Events { get; }
+
     /// <summary>The state at <see cref="FinalTime"/>.</summary>
     public double[] FinalState { get; }
 
@@ -51,7 +55,7 @@ public class Trajectory
     /// <exception cref="FlowException">The run failed; the message says what to change.</exception>
     public void ThrowIfFailed()
     {
-        if (Status != FlowStatus.Completed)
+        if (Status is not (FlowStatus.Completed or FlowStatus.Event))
             throw new FlowException(Status, Message);
     }
 }

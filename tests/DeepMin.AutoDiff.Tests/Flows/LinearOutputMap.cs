@@ -2,8 +2,9 @@ using DeepMin.AutoDiff.Flows;
 
 namespace DeepMin.AutoDiff.Tests.Flows;
 
-/// <summary>x[θ] = A·θ + b with one output per sample: D is a matrix of one's own choice.</summary>
-internal sealed class LinearOutputMap(double[,] matrix) : OutputMap(matrix.GetLength(1), matrix.GetLength(0), 1)
+/// <summary>x[θ] = A·θ + b with one output per sample by default: D is a matrix of one's own choice.</summary>
+internal sealed class LinearOutputMap(double[,] matrix, int outputCount = 1)
+    : OutputMap(matrix.GetLength(1), matrix.GetLength(0) / outputCount, outputCount)
 {
     protected override void EvaluateCore(ReadOnlySpan<double> theta, Span<double> outputs) => JvpCore(theta, theta, outputs);
 

@@ -22,10 +22,19 @@ public abstract class EmbeddedRungeKutta : IntegrationMethod
     /// <param name="stage">Stage, from 1; stage 0 has none.</param>
     public abstract ReadOnlySpan<double> Row(int stage);
 
-    /// <summary>Evaluates the weights b(τ) of the dense output θ(s + τh) = θ + hΣ b_i(τ)·k_i.</summary>
+    /// <summary>Evaluates the weights b(τ) of the dense output θ(s + τh) = θ + hΣ b_i(τ)·k_i; by default those of the cubic of Hermite.</summary>
     /// <param name="fraction">Position τ in the step, 0…1.</param>
     /// <param name="weights">Receives b(τ), one per stage.</param>
-    public abstract void InterpolationWeights(double fraction, Span<double> weights);
+    public virtual void InterpolationWeights(double fraction, Span<double> weights)
+    {
+        double rest = 1 - fraction, blend = fraction * fraction * (3 - (2 * fraction));
+        ReadOnlySpan<double> ends = Weights;
+        for (int i = 0; i < ends.Length; i++)
+            weights[i] = blend * ends[i];
+        weights[ends.Length] = 0;
+        weights[0] += fraction * rest * rest;
+        weights[ends.Length] -= fraction * fraction * rest;
+    }
 
     /// <inheritdoc/>
     public override MethodStepper CreateStepper(IVectorField field) => new RungeKuttaStepper(this, field);

@@ -1,0 +1,115 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>
+/// The geometry that an output map induces on its parameters at one θ: the horizontal space 𝒱 = range Dᵀ with the metric h(V, W) = ⟨DV, DW⟩
+/// pulled back from the outputs (Chen and Muñoz Ewald, 2024), definite on 𝒱, zero on the vertical space ker D.
+/// </summary>
+/// <remarks>At lost rank every formula holds with 𝒫w in place of w. A solve that cannot be trusted throws. Not thread-safe.</remarks>
+public sealed class PullbackGeometry
+{
+    private readonly Linearization _linearization;
+    private readonly double[] _first;
+    private readonly double[] _second;
+
+    /// <summary>Creates the geometry at θ.</summary>
+    /// <param name="map">The output map.</param>
+    /// <param name="theta">Parameters θ, length K, finite; copied.</param>
+    /// <param name="options">Settings of the solver; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">θ has the wrong length or is not finite.</exception>
+    public PullbackGeometry(OutputMap map, ReadOnlySpan<double> theta, LinearSolverOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
+        Finite.Require(theta, 1, nameof(theta));
+        _linearization = new Linearization(map, options);
+        _linearization.MoveTo(theta);
+        _first = new double[map.RowCount];
+        _second = new double[map.RowCount];
+    }
+
+    /// <summary>Dimension K − rank D of the vertical space ker D; at an equilibrium where 0 is a regular value, that of the critical manifold (Sard).</summary>
+    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    public int VerticalDimension
+    {
+        get
+        {
+            if (_linearization.Rank == 0)
+            {
+                Array.Fill(_first, 1);
+                Solve(_first, new double[_linearization.Map.ParameterCount]);
+            }
+
+            return _linearization.Map.ParameterCount - _linearization.Rank;
+        }
+    }
+
+    /// <summary>The metric h(V, W) = ⟨DV, DW⟩.</summary>
+    /// <param name="first">Tangent V, length K.</param>
+    /// <param name="second">Tangent W, length K.</param>
+    public double Metric(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        _linearization.Jvp(first, _first);
+        _linearization.Jvp(second, _second);
+        return Vectors.Dot(_first, _second);
+    }
+
+    /// <summary>Computes the horizontal lift D⁺w: the shortest tangent that moves the outputs along w.</summary>
+    /// <param name="outputTangent">Tangent w of the outputs, length Q·N.</param>
+    /// <param name="lift">Receives D⁺w, length K.</param>
+    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    public void Lift(ReadOnlySpan<double> outputTangent, Span<double> lift) => Solve(outputTangent, lift);
+
+    /// <summary>Computes the horizontal part P·V = D⁺D·V; the rest V − P·V is vertical.</summary>
+    /// <param name="tangent">Tangent V, length K.</param>
+    /// <param name="horizontal">Receives P·V, length K.</param>
+    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    public void ProjectTangent(ReadOnlySpan<double> tangent, Span<double> horizontal)
+    {
+        _linearization.Jvp(tangent, _first);
+        Solve(_first, horizontal);
+    }
+
+    /// <summary>Computes the projection 𝒫w = DD⁺w of a tangent of the outputs onto the range of D.</summary>
+    /// <param name="outputTangent">Tangent w, length Q·N.</param>
+    /// <param name="projected">Receives 𝒫w, length Q·N.</param>
+    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    public void ProjectOutput(ReadOnlySpan<double> outputTangent, Span<double> projected)
+    {
+        double[] lift = new double[_linearization.Map.ParameterCount];
+        Solve(outputTangent, lift);
+        _linearization.Jvp(lift, projected);
+    }
+
+    /// <summary>
+    /// Computes the gradient grad_h F = D⁺(D⁺)ᵀ∇F of a function of the parameters. dF(V) = h(V, grad_h F) holds for horizontal V, and for every V
+    /// exactly if ∇F lies in range Dᵀ, as for functions of the outputs.
+    /// </summary>
+    /// <param name="differential">∇F, length K.</param>
+    /// <param name="gradient">Receives grad_h F, length K.</param>
+    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <remarks>Costs Q·N + 1 solves with one factor: component a of (D⁺)ᵀ∇F is ⟨D⁺e_a, ∇F⟩.</remarks>
+    public void Gradient(ReadOnlySpan<double> differential, Span<double> gradient)
+    {
+        Shape.Require(differential.Length, _linearization.Map.ParameterCount, nameof(differential));
+        Shape.Require(gradient.Length, _linearization.Map.ParameterCount, nameof(gradient));
+        Array.Clear(_first);
+        for (int a = 0; a < _first.Length; a++)
+        {
+            _first[a] = 1;
+            Solve(_first, gradient);
+            _first[a] = 0;
+            _second[a] = Vectors.Dot(gradient, differential);
+        }
+
+        Solve(_second, gradient);
+    }
+
+    private void Solve(ReadOnlySpan<double> rho, Span<double> result)
+    {
+        LinearSolve solve = _linearization.Solve(rho, result);
+        if (!solve.IsTrusted)
+            throw new FlowException(FlowStatus.SolveFailed, $"The best solve ({solve.Solver}, rank {solve.Rank}) left a relative residual of {solve.RelativeResidual:g3}.");
+    }
+}

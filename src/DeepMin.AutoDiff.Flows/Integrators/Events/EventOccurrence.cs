@@ -1,0 +1,7 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>An event that happened.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Time">Its time.</param>
+/// <param name="State">The state there.</param>
+public sealed record EventOccurrence(string Name, double Time, IReadOnlyList<double> State);

@@ -1,0 +1,88 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Measures laws at each accepted step of the run of a gradient flow, on what the integrator computed, before any projection.</summary>
+/// <remarks>Pass it among the observers of the run. One evaluation of the outputs per step, and what the laws need beyond.</remarks>
+public sealed class LawObserver : IStoppingObserver
+{
+    private readonly GradientFlow _flow;
+    private readonly FlowLaw[] _laws;
+    private readonly LawReport[] _reports;
+    private readonly bool _isFatal;
+    private readonly double[] _initialOutputs;
+    private readonly double[] _outputs;
+    private readonly double[] _gradient;
+    private double _previousCost;
+
+    /// <summary>Creates an observer.</summary>
+    /// <param name="flow">The flow that will be integrated.</param>
+    /// <param name="theta">Its initial parameters θ₀.</param>
+    /// <param name="laws">The laws.</param>
+    /// <param name="isFatal">Whether a violated law stops the run, with the theorem's name.</param>
+    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite.</exception>
+    public LawObserver(GradientFlow flow, ReadOnlySpan<double> theta, IReadOnlyList<FlowLaw> laws, bool isFatal = false)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        ArgumentNullException.ThrowIfNull(laws);
+        Shape.Require(theta.Length, flow.Map.ParameterCount, nameof(theta));
+        Finite.Require(theta, 1, nameof(theta));
+        _flow = flow;
+        _laws = [.. laws];
+        _isFatal = isFatal;
+        _reports = [.. laws.Select(law => new LawReport(law.Theorem, law.Tolerance, double.NaN, double.NaN, 0))];
+        _initialOutputs = new double[flow.Map.RowCount];
+        _outputs = new double[flow.Map.RowCount];
+        _gradient = new double[flow.Map.RowCount];
+        flow.Map.Evaluate(theta, _initialOutputs);
+        _previousCost = flow.Cost.Value(_initialOutputs);
+    }
+
+    /// <summary>What was measured, law by law.</summary>
+    public IReadOnlyList<LawReport> Reports => _reports;
+
+    /// <inheritdoc/>
+    public StepFailure? Failure { get; private set; }
+
+    /// <inheritdoc/>
+    public void Observe(in AcceptedStep step)
+    {
+        _flow.Map.Evaluate(step.State, _outputs);
+        double cost = _flow.Cost.Value(_outputs);
+        _flow.Cost.Gradient(_outputs, _gradient);
+        if (!step.Computed.SequenceEqual(step.State))
+            _flow.Map.Evaluate(step.Computed, _outputs);
+        LawSample sample = new()
+        {
+            Flow = _flow,
+            Time = step.Time,
+            State = step.State,
+            Velocity = step.Derivative,
+            Outputs = _outputs,
+            Cost = _flow.Cost.Value(_outputs),
+            PreviousCost = _previousCost,
+            Gradient = _gradient,
+            InitialOutputs = _initialOutputs,
+        };
+        for (int i = 0; i < _laws.Length; i++)
+            Record(i, sample);
+        _previousCost = cost;
+    }
+
+    private void Record(int i, in LawSample sample)
+    {
+        double defect = _laws[i].Defect(sample);
+        if (double.IsNaN(defect))
+            return;
+        LawReport report = _reports[i];
+        bool isLargest = !(defect <= report.LargestDefect);
+        _reports[i] = report with
+        {
+            LargestDefect = isLargest ? defect : report.LargestDefect,
+            Time = isLargest ? sample.Time : report.Time,
+            StepCount = report.StepCount + 1,
+        };
+        if (_isFatal && defect > report.Tolerance)
+            Failure ??= new StepFailure(FlowStatus.LawViolated, $"{report.Theorem}: defect {defect:g3} at time {sample.Time}, {report.Tolerance:g3} is allowed.");
+    }
+}

@@ -1,0 +1,119 @@
+using DeepMin.AutoDiff.Flows;
+using DeepMin.AutoDiff.Tests.Flows;
+
+namespace DeepMin.AutoDiff.Tests.Laws;
+
+public class LawTests
+{
+    private static readonly double[] Inputs = [-1, -0.6, -0.1, 0.4, 0.9];
+    private static readonly double[] Targets = [0.3, -0.2, 0.5, 0.1, -0.4];
+    private static readonly double[] Theta = NetworkInitializer.Create<LawNetwork>(1);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AdaptedFlow_AtFullRank_MeetsEveryLaw(bool isProjected)
+    {
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric());
+        LawObserver observer = new(flow, Theta, [new ExponentialCostLaw(), new StraightOutputsLaw(), new MonotoneCostLaw(), new CostRateLaw(1), new ProjectorLaw()], isFatal: true);
+        FlowTrajectory trajectory = flow.Integrate(Theta, 10, new FlowOptions { Observers = [observer], ProjectOntoKnownOrbit = isProjected, Controller = new PidController(1e-8, 1e-10) });
+        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        Assert.All(observer.Reports, report => Assert.True(report.IsMet && report.StepCount == trajectory.AcceptedSteps, report.ToString()));
+
+        // Measured before projection, so that the first two are evidence: an integrator leaves an error.
+        Assert.All(observer.Reports.Take(2), report => Assert.True(report.LargestDefect > 1e-13, report.ToString()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.25)]
+    [InlineData(0.5)]
+    public void HomotopyFlow_MeetsRateAndMonotonicity(double alpha)
+    {
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new HomotopyMetric(alpha));
+        LawObserver observer = new(flow, Theta, [new CostRateLaw(alpha), new MonotoneCostLaw(), new ExponentialCostLaw()], isFatal: true);
+        FlowTrajectory trajectory = flow.Integrate(Theta, 5, new FlowOptions { Observers = [observer] });
+        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        Assert.True(observer.Reports[0].IsMet && observer.Reports[1].IsMet);
+        Assert.Equal(0, observer.Reports[2].StepCount);
+    }
+
+    [Fact]
+    public void WrongAlpha_StopsTheRunWithTheTheoremsName()
+    {
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new HomotopyMetric(0.5));
+        LawObserver observer = new(flow, Theta, [new CostRateLaw(0.25)], isFatal: true);
+        FlowTrajectory trajectory = flow.Integrate(Theta, 5, new FlowOptions { Observers = [observer] });
+        Assert.Equal(FlowStatus.LawViolated, trajectory.Status);
+        Assert.Contains("cost rate of the homotopy", trajectory.Message, StringComparison.Ordinal);
+        Assert.Equal(1, trajectory.AcceptedSteps);
+    }
+
+    [Fact]
+    public void WeightedCost_AdaptedFlow_LeadsEachSampleAtItsOwnRate()
+    {
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        double[] weights = [0.2, 1, 0.5, 0.7, 0.1], initial = new double[5], final = new double[5];
+        GradientFlow flow = new(map, new WeightedQuadraticCost(Targets, weights), new PenroseAdaptedMetric());
+        FlowTrajectory trajectory = flow.Integrate(Theta, 3, new FlowOptions { ProjectOntoKnownOrbit = false, Controller = new PidController(1e-9, 1e-11) });
+        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        map.Evaluate(Theta, initial);
+        map.Evaluate(trajectory.FinalState, final);
+        for (int r = 0; r < 5; r++)
+            Assert.Equal(Targets[r] + (Math.Exp(-3 * weights[r]) * (initial[r] - Targets[r])), final[r], 1e-7);
+    }
+
+    [Fact]
+    public void ClassCost_AndC_BoundEachOther()
+    {
+        int[] labels = [0, 1, 1, 1, 0];
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        WeightedQuadraticCost cost = WeightedQuadraticCost.OfClasses(Targets, labels);
+        GradientFlow flow = new(map, cost, new PenroseAdaptedMetric());
+        LawObserver observer = new(flow, Theta, [new ClassCostBoundsLaw(Targets, labels), new ExponentialCostLaw()], isFatal: true);
+        FlowTrajectory trajectory = flow.Integrate(Theta, 3, new FlowOptions { Observers = [observer] });
+        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        Assert.All(observer.Reports, report => Assert.True(report.IsMet, report.ToString()));
+
+        // C_N by its definition.
+        double[] outputs = [1, 2, 3, 4, 5];
+        double Square(int r) => (outputs[r] - Targets[r]) * (outputs[r] - Targets[r]);
+        Assert.Equal(((Square(0) + Square(4)) / 2) + ((Square(1) + Square(2) + Square(3)) / 3), cost.Value(outputs), 1e-13);
+    }
+
+    [Fact]
+    public void CrossEntropy_Gradient_IsTheDerivativeAndTheFlowFalls()
+    {
+        int[] labels = [1, 0, 1];
+        SoftmaxCrossEntropyCost cost = new(labels, 2);
+        double[] outputs = [0.3, -1, 800, 799, 2, 0.5], gradient = new double[6];
+        cost.Gradient(outputs, gradient);
+        for (int a = 0; a < outputs.Length; a++)
+        {
+            double[] above = [.. outputs], below = [.. outputs];
+            above[a] += 1e-5;
+            below[a] -= 1e-5;
+            Assert.Equal((cost.Value(above) - cost.Value(below)) / (above[a] - below[a]), gradient[a], 1e-8);
+        }
+
+        using LinearOutputMap map = new(new double[,] { { 1, 0, 2, 0, 1, 1, 3 }, { 0, 1, 0, 1, 0, 2, 1 }, { 2, 1, 0, 0, 1, 0, 0 }, { 0, 0, 1, 3, 1, 0, 1 }, { 1, 0, 0, 1, 0, 4, 0 }, { 0, 2, 1, 0, 0, 1, 0 } }, outputCount: 2);
+        GradientFlow flow = new(map, cost, new PenroseAdaptedMetric());
+        double[] theta = [0.1, -0.2, 0.3, 0, 0.1, 0, -0.1];
+        LawObserver observer = new(flow, theta, [new MonotoneCostLaw(), new CostRateLaw(1), new ExponentialCostLaw()], isFatal: true);
+        FlowTrajectory trajectory = flow.Integrate(theta, 50, new FlowOptions { Observers = [observer] });
+        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        Assert.True(trajectory.FinalCost < 0.1, $"{trajectory.FinalCost}");
+        Assert.Equal(0, observer.Reports[2].StepCount);
+    }
+
+    [Fact]
+    public void Costs_BadArguments_AreNamed()
+    {
+        Assert.Contains("index 1", Assert.Throws<ArgumentException>(() => new WeightedQuadraticCost([1, 2], [1, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains("got 2 at index 1", Assert.Throws<ArgumentException>(() => new SoftmaxCrossEntropyCost([0, 2], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("index 1", Assert.Throws<ArgumentException>(() => new WeightedQuadraticCost([1, double.NaN], [1, 1])).Message, StringComparison.Ordinal);
+    }
+}
