@@ -186,7 +186,7 @@ internal sealed class PhaseEmitter
     private string Index(Node node) => Names.InLane(node, _entry);
 
     /// <summary>An entry of a value: of the samples in a register, or of all if they share it.</summary>
-    private static string At(Node node, string index) => node.IsShared ? $"{Names.Span(node)}[{index}]" : $"{Names.Span(node)}[{index}, {SampleIndex}]";
+    public static string At(Node node, string index) => node.IsShared ? $"{Names.Span(node)}[{index}]" : $"{Names.Span(node)}[{index}, {SampleIndex}]";
 
     /// <summary>Entry i of a value, where the phase finds it.</summary>
     private string Read(Node node) => node switch

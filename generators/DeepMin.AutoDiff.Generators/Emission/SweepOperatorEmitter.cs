@@ -42,12 +42,14 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
     }
 
     /// <summary>Entry q of the derivative of one sample.</summary>
-    protected string Entry(string q, string sweep, SourceWriter writer) => Derivative is UnitNode unit
-        ? $"({q} == {sweep} ? {(unit.Scale is null ? writer.Scalar.One : OperatorWriter.At(unit.Scale, sweep))} : {writer.Scalar.Zero})"
-        : OperatorWriter.At(Derivative!, q);
+    protected string Entry(string q, string sweep, SourceWriter writer) => Entry(q, sweep, writer, OperatorWriter.At);
 
     /// <summary>Entry q of the derivative of a register of samples.</summary>
-    protected string Lanes(string q, string sweep, SourceWriter writer) => Entry(q, sweep, writer).Replace($".At({q}, {PhaseEmitter.SampleIndex})", $"[{q}, {PhaseEmitter.SampleIndex}]").Replace($".At({sweep}, {PhaseEmitter.SampleIndex})", $"[{sweep}, {PhaseEmitter.SampleIndex}]");
+    protected string Lanes(string q, string sweep, SourceWriter writer) => Entry(q, sweep, writer, PhaseEmitter.At);
+
+    private string Entry(string q, string sweep, SourceWriter writer, Func<Node, string, string> at) => Derivative is UnitNode unit
+        ? $"({q} == {sweep} ? {(unit.Scale is null ? writer.Scalar.One : at(unit.Scale, sweep))} : {writer.Scalar.Zero})"
+        : at(Derivative!, q);
 
     private void Body(SourceWriter writer, EmissionContext context)
     {

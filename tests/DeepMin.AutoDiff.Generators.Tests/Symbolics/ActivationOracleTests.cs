@@ -20,7 +20,7 @@ public class ActivationOracleTests
     public void BuiltIn_ToSecondOrder_IsWithinFourUnits(string name)
     {
         Reference reference = References.Value[ReferenceName(name)];
-        Func<double, double[]> compiled = CompiledStatements.Compile(Activations.Derivatives(name, order: 2));
+        Func<double, double[]> compiled = CompiledStatements.CompileLanes(Activations.Derivatives(name, order: 2));
         for (int i = 0; i < reference.X.Length; i++)
         {
             double[] actual = compiled(reference.X[i]);
@@ -40,7 +40,7 @@ public class ActivationOracleTests
         Reference reference = References.Value[ReferenceName(name)];
         Expr[] derivatives = Activations.Derivatives(name, order: 2);
         Func<double, double[]> exact = CompiledStatements.Compile(derivatives);
-        Func<float, float[]> compiled = CompiledStatements.CompileSingle(derivatives);
+        Func<float, float[]> compiled = CompiledStatements.CompileSingleLanes(derivatives);
         for (int i = 0; i < reference.X.Length; i++)
         {
             float x = (float)reference.X[i];

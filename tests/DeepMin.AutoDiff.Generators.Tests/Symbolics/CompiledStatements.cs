@@ -7,15 +7,55 @@ namespace DeepMin.AutoDiff.Generators.Tests.Symbolics;
 /// <summary>Compiles printed statements with the real compiler against the real runtime.</summary>
 internal static class CompiledStatements
 {
-    /// <summary>A function of variable 0 that evaluates all the expressions by one piece of printed text.</summary>
+    /// <summary>A function of variable 0 that evaluates all the expressions by one piece of scalar text.</summary>
     public static Func<double, double[]> Compile(IReadOnlyList<Expr> expressions) =>
-        Compile<Func<double, double[]>>(expressions, ScalarType.Double);
+        Compile<Func<double, double[]>>(expressions, ScalarType.Double, Scalar);
 
     /// <summary>The same in float32.</summary>
     public static Func<float, float[]> CompileSingle(IReadOnlyList<Expr> expressions) =>
-        Compile<Func<float, float[]>>(expressions, ScalarType.Single);
+        Compile<Func<float, float[]>>(expressions, ScalarType.Single, Scalar);
 
-    private static T Compile<T>(IReadOnlyList<Expr> expressions, ScalarType scalar)
+    /// <summary>The same over the widest registers of the machine, as operators have it.</summary>
+    public static Func<double, double[]> CompileLanes(IReadOnlyList<Expr> expressions) =>
+        Compile<Func<double, double[]>>(expressions, ScalarType.Double, Lanes);
+
+    /// <summary>The same over registers of float32.</summary>
+    public static Func<float, float[]> CompileSingleLanes(IReadOnlyList<Expr> expressions) =>
+        Compile<Func<float, float[]>>(expressions, ScalarType.Single, Lanes);
+
+    private static string Scalar(ExprArena arena, ExprAssignment[] assignments, ScalarType scalar) => $$"""
+            public static {{scalar}}[] Run({{scalar}} z)
+            {
+                {{scalar}}[] results = new {{scalar}}[{{assignments.Length}}];
+                {{string.Join("\n", ExprPrinter.Statements(arena, assignments, ["z"], scalar))}}
+                return results;
+            }
+        """;
+
+    private static string Lanes(ExprArena arena, ExprAssignment[] assignments, ScalarType scalar) => $$"""
+            public static {{scalar}}[] Run({{scalar}} z) => SampleBlocks.RegisterBits switch
+            {
+                512 => Run<{{scalar.Registers[0]}}>(z),
+                256 => Run<{{scalar.Registers[1]}}>(z),
+                128 => Run<{{scalar.Registers[2]}}>(z),
+                _ => Run<{{scalar.Registers[3]}}>(z),
+            };
+
+            private static {{scalar}}[] Run<TLanes>(TLanes z)
+                where TLanes : unmanaged, ILanes<TLanes, {{scalar}}>
+            {
+                TLanes[] results = new TLanes[{{assignments.Length}}];
+                {{string.Join("\n", ExprPrinter.LaneStatements(arena, assignments, ["z"], scalar, new HashSet<string>()))}}
+                return System.Array.ConvertAll(results, static result =>
+                {
+                    {{scalar}}[] lanes = new {{scalar}}[TLanes.Count];
+                    TLanes.Store(result, lanes, 0);
+                    return lanes[0];
+                });
+            }
+        """;
+
+    private static T Compile<T>(IReadOnlyList<Expr> expressions, ScalarType scalar, Func<ExprArena, ExprAssignment[], ScalarType, string> body)
         where T : Delegate
     {
         ExprAssignment[] assignments =
@@ -25,18 +65,13 @@ internal static class CompiledStatements
 
             internal static class Printed
             {
-                public static {{scalar}}[] Run({{scalar}} z)
-                {
-                    {{scalar}}[] results = new {{scalar}}[{{expressions.Count}}];
-                    {{string.Join("\n        ", ExprPrinter.Statements(expressions[0].Arena, assignments, ["z"], scalar))}}
-                    return results;
-                }
+            {{body(expressions[0].Arena, assignments, scalar)}}
             }
             """;
 
         CSharpCompilation compilation = TestCompilation.Create(source);
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden);
         Type printed = TestCompilation.EmitAndLoad(compilation).GetType("Printed", throwOnError: true)!;
-        return printed.GetMethod("Run")!.CreateDelegate<T>();
+        return printed.GetMethod("Run", [scalar == ScalarType.Double ? typeof(double) : typeof(float)])!.CreateDelegate<T>();
     }
 }
