@@ -107,7 +107,7 @@ public sealed partial class SequentialMinimizer
             maps[^1].CopyTo(theta, shape.Layers[^1]);
         }
 
-        return new SequentialMinimizer(order, form, theta, targets, evaluator)
+        return new SequentialMinimizer(order, form, theta, targets, shape, evaluator)
         {
             MaxWeight = maps.Max(map => map.Weights.Enumerate().Max(Math.Abs)),
             Network = TNetwork.Fingerprint,

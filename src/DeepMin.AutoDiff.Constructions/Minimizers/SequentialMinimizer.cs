@@ -10,9 +10,10 @@ public sealed partial class SequentialMinimizer
     private readonly ClassTargets _targets;
     private readonly NetworkEvaluator _evaluator;
 
-    private SequentialMinimizer(SequentialOrder order, ConstructionForm form, double[] theta, ClassTargets targets, NetworkEvaluator evaluator)
+    private SequentialMinimizer(
+        SequentialOrder order, ConstructionForm form, double[] theta, ClassTargets targets, NetworkShape shape, NetworkEvaluator evaluator)
     {
-        (Order, Form, _theta, _targets, _evaluator) = (order, form, theta, targets, evaluator);
+        (Order, Form, _theta, _targets, Shape, _evaluator) = (order, form, theta, targets, shape, evaluator);
         double[] outputs = evaluator.Evaluate(theta, order.Data.Inputs);
         (Cost, ClassWeightedCost, TrainingAccuracy) = Measure(outputs);
     }
@@ -43,6 +44,8 @@ public sealed partial class SequentialMinimizer
 
     /// <summary>The network that the parameters belong to.</summary>
     public ModelFingerprint Network { get; private init; }
+
+    internal NetworkShape Shape { get; }
 
     /// <summary>The classes of samples: for each, the class whose target is nearest to the output.</summary>
     /// <param name="inputs">Inputs, N×M, row-major, in the units of the data set that was constructed on.</param>
