@@ -66,6 +66,10 @@ internal sealed class ClassTargets
         return result;
     }
 
+    /// <summary>The targets of pieces of classes: each has that of its class.</summary>
+    public ClassTargets OfPieces(IReadOnlyList<int> classOfPiece) =>
+        new([.. classOfPiece.SelectMany(label => Of(label).ToArray())], classOfPiece.Count);
+
     /// <summary>The class with the nearest target; of equally near ones, that with the smallest label.</summary>
     public int Nearest(ReadOnlySpan<double> output)
     {

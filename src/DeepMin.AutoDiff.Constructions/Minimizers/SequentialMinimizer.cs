@@ -10,18 +10,24 @@ public sealed partial class SequentialMinimizer
     private readonly ClassTargets _targets;
     private readonly NetworkEvaluator _evaluator;
 
-    private SequentialMinimizer(SequentialOrder order, ConstructionForm form, double[] theta, ClassTargets targets, NetworkEvaluator evaluator)
+    private SequentialMinimizer(ClassSplit split, ConstructionForm form, double[] theta, ClassTargets targets, NetworkEvaluator evaluator)
     {
-        (Order, Form, _theta, _targets, _evaluator) = (order, form, theta, targets, evaluator);
-        double[] outputs = evaluator.Evaluate(theta, order.Data.Inputs);
+        (Split, Form, _theta, _targets, _evaluator) = (split, form, theta, targets, evaluator);
+        double[] outputs = evaluator.Evaluate(theta, Data.Inputs);
         (Cost, ClassWeightedCost, TrainingAccuracy) = Measure(outputs);
     }
 
     /// <summary>Parameters θ in the network's layout, length K.</summary>
     public ReadOnlySpan<double> Theta => _theta;
 
-    /// <summary>The order of the classes with the hyperplanes and margins from which θ is made.</summary>
-    public SequentialOrder Order { get; }
+    /// <summary>The data set, labelled with its classes.</summary>
+    public LabeledData Data => Split.Data;
+
+    /// <summary>The order of the classes, or of their pieces, with the hyperplanes and margins from which θ is made.</summary>
+    public SequentialOrder Order => Split.Order;
+
+    /// <summary>The pieces of the classes; where the classes themselves are in order, each is one piece.</summary>
+    public ClassSplit Split { get; }
 
     /// <summary>The form; never <see cref="ConstructionForm.Automatic"/>.</summary>
     public ConstructionForm Form { get; }
@@ -62,15 +68,15 @@ public sealed partial class SequentialMinimizer
     public double Accuracy(LabeledData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.FeatureCount != Order.Data.FeatureCount)
-            throw new ArgumentException($"Expected data with {Order.Data.FeatureCount} features, got {data.FeatureCount}.", nameof(data));
+        if (data.FeatureCount != Data.FeatureCount)
+            throw new ArgumentException($"Expected data with {Data.FeatureCount} features, got {data.FeatureCount}.", nameof(data));
         int[] classes = Classify(data.Inputs);
         return (double)Enumerable.Range(0, classes.Length).Count(row => classes[row] == data.Labels[row]) / classes.Length;
     }
 
     private (double Cost, double ClassWeightedCost, double Accuracy) Measure(double[] outputs)
     {
-        LabeledData data = Order.Data;
+        LabeledData data = Data;
         double sum = 0, weighted = 0;
         int right = 0;
         for (int row = 0; row < data.SampleCount; row++)
