@@ -84,6 +84,15 @@ internal sealed class ClassTargets
         return nearest;
     }
 
+    /// <summary>The class with the nearest target for each of several outputs in rows.</summary>
+    public int[] Classify(ReadOnlySpan<double> outputs)
+    {
+        int[] classes = new int[outputs.Length / OutputCount];
+        for (int row = 0; row < classes.Length; row++)
+            classes[row] = Nearest(outputs.Slice(row * OutputCount, OutputCount));
+        return classes;
+    }
+
     public double SquaredDistance(ReadOnlySpan<double> output, int label)
     {
         ReadOnlySpan<double> target = Of(label);

@@ -56,8 +56,30 @@ public sealed partial class SequentialMinimizer
         where TNetwork : INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(split);
-        (NetworkShape shape, ClassTargets targets, IReadOnlyList<ConstructionForm> forms) =
-            Fit<TNetwork>(split.Data, split.Pieces, options ?? new ConstructionOptions());
+        return Construct<TNetwork>(split, options ?? new ConstructionOptions(), ConeParameters.Middle(split.ClassOfPiece.Count));
+    }
+
+    /// <summary>The minimizer of a member of the family of strict minimizers.</summary>
+    /// <typeparam name="TNetwork">Network that holds the strict form.</typeparam>
+    /// <param name="family">The family of an order.</param>
+    /// <param name="parameters">The member.</param>
+    /// <param name="options">Targets; null for the defaults. The form is strict.</param>
+    /// <exception cref="ArgumentException">The parameters are not those of a member, or the network cannot hold the strict form.</exception>
+    /// <exception cref="InvalidOperationException">Rounding keeps the member from zero cost; the message has the reason.</exception>
+    public static SequentialMinimizer Construct<TNetwork>(
+        SequentialFamily family, SequentialParameters parameters, ConstructionOptions? options = null)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        ArgumentNullException.ThrowIfNull(parameters);
+        (SequentialOrder order, ConeParameters cones) = family.Resolve(parameters);
+        return Construct<TNetwork>(ClassSplit.Whole(order), (options ?? new ConstructionOptions()) with { Form = ConstructionForm.Strict }, cones);
+    }
+
+    private static SequentialMinimizer Construct<TNetwork>(ClassSplit split, ConstructionOptions options, ConeParameters cones)
+        where TNetwork : INetwork<TNetwork>
+    {
+        (NetworkShape shape, ClassTargets targets, IReadOnlyList<ConstructionForm> forms) = Fit<TNetwork>(split.Data, split.Pieces, options);
         if (!split.IsComplete)
             throw new NotSequentiallySeparableException(split.Order);
 
@@ -65,7 +87,7 @@ public sealed partial class SequentialMinimizer
         List<string> refusals = [];
         foreach (ConstructionForm form in forms)
         {
-            Construction construction = Build(form, split.Order, pieceTargets, shape);
+            Construction construction = Build(form, split.Order, pieceTargets, shape, cones);
             if (!construction.Exists)
             {
                 refusals.Add($"{form}: {construction.Refusal}");
@@ -99,10 +121,11 @@ public sealed partial class SequentialMinimizer
         return (shape, targets, new NetworkFit(shape, pieces, targets.OutputCount).Forms(options.Form));
     }
 
-    private static Construction Build(ConstructionForm form, SequentialOrder order, ClassTargets targets, NetworkShape shape) => form switch
+    private static Construction Build(
+        ConstructionForm form, SequentialOrder order, ClassTargets targets, NetworkShape shape, ConeParameters cones) => form switch
     {
         ConstructionForm.Compact => CompactForm.Build(order, targets, shape.HiddenWidths.Count),
-        ConstructionForm.Strict => ConeForm.BuildStrict(order, targets, shape.HiddenWidths),
+        ConstructionForm.Strict => ConeForm.BuildStrict(order, targets, shape.HiddenWidths, cones),
         ConstructionForm.Lifted => ConeForm.BuildLifted(order, targets, shape.HiddenWidths),
         _ => ConstantForm(targets, shape),
     };
@@ -118,10 +141,7 @@ public sealed partial class SequentialMinimizer
         where TNetwork : INetwork<TNetwork>
     {
         IReadOnlyList<AffineMap> maps = construction.Maps!;
-        double[] theta = new double[TNetwork.ParameterCount];
-        for (int i = 0; i < maps.Count; i++)
-            maps[i].CopyTo(theta, shape.Layers[i]);
-
+        double[] theta = shape.Write(maps);
         if (construction.Images is ImageInterpolation images)
         {
             NetworkEvaluator evaluator = NetworkEvaluator.Of<TNetwork>();

@@ -13,8 +13,7 @@ public sealed partial class SequentialMinimizer
     private SequentialMinimizer(ClassSplit split, ConstructionForm form, double[] theta, ClassTargets targets, NetworkEvaluator evaluator)
     {
         (Split, Form, _theta, _targets, _evaluator) = (split, form, theta, targets, evaluator);
-        double[] outputs = evaluator.Evaluate(theta, Data.Inputs);
-        (Cost, ClassWeightedCost, TrainingAccuracy) = Measure(outputs);
+        (Cost, ClassWeightedCost, TrainingAccuracy) = TrainingFit.Measure(evaluator.Evaluate(theta, Data.Inputs), Data, targets);
     }
 
     /// <summary>Parameters θ in the network's layout, length K.</summary>
@@ -53,14 +52,7 @@ public sealed partial class SequentialMinimizer
     /// <summary>The classes of samples: for each, the class whose target is nearest to the output.</summary>
     /// <param name="inputs">Inputs, N×M, row-major, in the units of the data set that was constructed on.</param>
     /// <exception cref="ArgumentException">The inputs do not split into rows of M values.</exception>
-    public int[] Classify(ReadOnlySpan<double> inputs)
-    {
-        double[] outputs = _evaluator.Evaluate(_theta, inputs);
-        int[] classes = new int[outputs.Length / _targets.OutputCount];
-        for (int row = 0; row < classes.Length; row++)
-            classes[row] = _targets.Nearest(outputs.AsSpan(row * _targets.OutputCount, _targets.OutputCount));
-        return classes;
-    }
+    public int[] Classify(ReadOnlySpan<double> inputs) => _targets.Classify(_evaluator.Evaluate(_theta, inputs));
 
     /// <summary>The fraction of samples that <see cref="Classify"/> gives to their own class.</summary>
     /// <param name="data">Samples, e.g. the held-out part of a split.</param>
@@ -72,23 +64,5 @@ public sealed partial class SequentialMinimizer
             throw new ArgumentException($"Expected data with {Data.FeatureCount} features, got {data.FeatureCount}.", nameof(data));
         int[] classes = Classify(data.Inputs);
         return (double)Enumerable.Range(0, classes.Length).Count(row => classes[row] == data.Labels[row]) / classes.Length;
-    }
-
-    private (double Cost, double ClassWeightedCost, double Accuracy) Measure(double[] outputs)
-    {
-        LabeledData data = Data;
-        double sum = 0, weighted = 0;
-        int right = 0;
-        for (int row = 0; row < data.SampleCount; row++)
-        {
-            ReadOnlySpan<double> output = outputs.AsSpan(row * _targets.OutputCount, _targets.OutputCount);
-            int label = data.Labels[row];
-            double squared = _targets.SquaredDistance(output, label);
-            sum += squared;
-            weighted += squared / data.ClassSizes[label];
-            right += _targets.Nearest(output) == label ? 1 : 0;
-        }
-
-        return (sum / (2.0 * data.SampleCount), weighted, (double)right / data.SampleCount);
     }
 }

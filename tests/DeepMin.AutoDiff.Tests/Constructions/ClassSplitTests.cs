@@ -25,7 +25,7 @@ public class ClassSplitTests
     }
 
     [Fact]
-    public void ConcentricCircles_AreSplitIntoSevenPiecesAtMost() => AssertSplit(Circles(100), 7);
+    public void ConcentricCircles_AreSplitIntoFivePiecesAtMost() => AssertSplit(Circles(100), 5);
 
     [Theory]
     [InlineData("digits")]
