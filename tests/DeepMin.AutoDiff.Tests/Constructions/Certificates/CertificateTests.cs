@@ -41,18 +41,14 @@ public class CertificateTests
     [Fact]
     public void SplitClass_IsCertifiedOnTheOriginalLabels()
     {
-        // XOR with the class 1 split into its two points.
-        LabeledData pieces = new([0, 0, 1, 1, 0, 1, 1, 0], [0, 0, 1, 2]), data = new(pieces.Inputs, [0, 0, 1, 1]);
-        ConstructionOptions options = new() { Targets = new double[] { 0, 1, 2 } };
-        SequentialMinimizer minimizer = SequentialMinimizer.Construct<W2_3_3_3_1>(pieces, options);
-        Assert.Throws<ArgumentException>(() => Certificate.Of(minimizer, [0, 1, 1]));
-        Assert.Throws<ArgumentException>(() => Certificate.Of(minimizer, [0, 1]));
-        Assert.Throws<ArgumentException>(() => Certificate.Of(minimizer, [0, 2, 2]));
-
-        Certificate ofPieces = Certificate.Of(minimizer, [0, 1, 2]);
-        CertificateVerification verification = ofPieces.Verify(pieces);
+        // XOR: class 1 is split into its two points.
+        LabeledData data = new([0, 0, 1, 1, 0, 1, 1, 0], [0, 0, 1, 1]);
+        ClassSplit split = ClassSplit.Find(data);
+        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W2_3_3_3_2>(split));
+        Assert.Equal(3, split.Pieces.ClassCount);
+        CertificateVerification verification = certificate.Verify(data);
         Assert.True(verification.IsValid, verification.ToString());
-        Assert.Equal(CertificateClaim.Data, ofPieces.Verify(data).FirstFailure!.Claim);
+        Assert.Equal(CertificateClaim.Data, certificate.Verify(split.Pieces).FirstFailure!.Claim);
     }
 
     [Fact]
