@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Measures laws at each accepted step of the run of a gradient flow, on what the integrator computed, before any projection.</summary>
 /// <remarks>Pass it among the observers of the run. One evaluation of the outputs per step, and what the laws need beyond.</remarks>
-public sealed class LawObserver : IStoppingObserver
+public sealed class LawObserver : IStoppingObserver, ICheckpointed
 {
     private readonly GradientFlow _flow;
     private readonly FlowLaw[] _laws;
@@ -67,6 +67,29 @@ public sealed class LawObserver : IStoppingObserver
         for (int i = 0; i < _laws.Length; i++)
             Record(i, sample);
         _previousCost = cost;
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteVector(_initialOutputs);
+        writer.Write(_previousCost);
+        writer.WriteFailure(Failure);
+        foreach (LawReport report in _reports)
+            report.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">The checkpoint is one of other laws.</exception>
+    public void Restore(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        reader.ReadVector(_initialOutputs);
+        _previousCost = reader.ReadDouble();
+        Failure = reader.ReadFailure();
+        for (int i = 0; i < _reports.Length; i++)
+            _reports[i] = LawReport.Read(reader, _laws[i]);
     }
 
     private void Record(int i, in LawSample sample)

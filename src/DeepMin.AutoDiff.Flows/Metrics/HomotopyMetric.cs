@@ -9,7 +9,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <see cref="Rkc2"/>, every stage of which needs a factorisation for α &gt; 0. Its order is 2, so the tolerance decides the price: on
 /// 13-40-40-3 tanh with 178 samples, α = ½ and s ≤ N take about 215 factorisations at 1e-3, 330 at 1e-4 and 980 at 1e-6.
 /// </remarks>
-public sealed class HomotopyMetric : IMetric
+public sealed class HomotopyMetric : IMetric, IIdentified
 {
     /// <summary>Creates the metric of one α.</summary>
     /// <param name="alpha">Share α of the Penrose-adapted flow, 0 ≤ α ≤ 1.</param>
@@ -29,6 +29,13 @@ public sealed class HomotopyMetric : IMetric
 
     /// <inheritdoc/>
     public bool FollowsOutputGradient => Alpha == 1;
+
+    /// <inheritdoc/>
+    public void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        identity.Add("metric", FormattableString.Invariant($"homotopy, alpha {Alpha}"));
+    }
 
     /// <inheritdoc/>
     public LinearSolve Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity)
