@@ -22,12 +22,8 @@ public sealed class WeightedQuadraticCost : IClosedFormCost, IIdentified
         if (weights.IsEmpty || targets.IsEmpty || targets.Length % weights.Length != 0)
             throw new ArgumentException($"Expected targets of {weights.Length} rows of equal length, one per weight, got {targets.Length} values.", nameof(targets));
         Finite.Require(targets, targets.Length / weights.Length, nameof(targets));
-        Finite.Require(weights, 1, nameof(weights));
-        int invalid = weights.IndexOfAnyExceptInRange(double.Epsilon, double.MaxValue);
-        if (invalid >= 0)
-            throw new ArgumentException($"Expected positive weights, got {weights[invalid]} at index {invalid}.", nameof(weights));
         _targets = targets.ToArray();
-        _weights = weights.ToArray();
+        _weights = Finite.RequirePositive(weights, nameof(weights));
         _outputCount = targets.Length / weights.Length;
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
         _flow = flow;
         _project = project;
         _countsAtStart = flow.Linearization.Counts;
-        _law = flow.Metric.FollowsOutputGradient ? flow.Cost as IClosedFormCost : null;
+        _law = flow.Metric.KnownOrbit(flow.Cost);
         _initialOutputs = new double[flow.Map.RowCount];
         _outputs = new double[flow.Map.RowCount];
         _lawOutputs = new double[flow.Map.RowCount];
@@ -43,7 +43,7 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
     /// <summary>Work of the linear solver in this run.</summary>
     public SolverCounts Counts => _flow.Linearization.Counts - _countsAtStart;
 
-    /// <summary>Whether the output orbit is known: closed form of the cost, and rank D = Q·N.</summary>
+    /// <summary>Whether the output orbit is known: metric and cost have one in closed form, and rank D = Q·N.</summary>
     public bool IsOrbitKnown => _law is not null && _rank == _flow.Map.RowCount;
 
     public bool IsProjecting => _project && IsOrbitKnown;
@@ -70,7 +70,7 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
             return null;
 
         _law!.Orbit(time, _initialOutputs, _lawOutputs);
-        _lawCost = _law.Value(_lawOutputs);
+        _lawCost = _flow.Cost.Value(_lawOutputs);
         _lawResidual = _law.OrbitResidual(time, _initialOutputs);
         _distance = Vectors.Distance(_outputs, _lawOutputs);
         _drift = _distance == 0 ? 0 : _distance / _lawResidual;

@@ -21,7 +21,7 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
     /// <param name="cost">The cost C(x).</param>
     /// <param name="metric">The metric.</param>
     /// <param name="solver">Settings of the linear solver; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">Map and cost have different numbers of outputs.</exception>
+    /// <exception cref="ArgumentException">Map and cost have different numbers of outputs, or the metric does not fit the map.</exception>
     public GradientFlow(OutputMap map, ICost cost, IMetric metric, LinearSolverOptions? solver = null)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -29,6 +29,7 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
         ArgumentNullException.ThrowIfNull(metric);
         if (cost.RowCount != map.RowCount)
             throw new ArgumentException($"Expected a cost of {map.RowCount} outputs, got {cost.RowCount}.", nameof(cost));
+        metric.RequireFits(map);
         Map = map;
         Cost = cost;
         Metric = metric;

@@ -85,7 +85,7 @@ public sealed partial class IntegrationRun
         AcceptedSteps++;
         LastStep = step;
         _lastFailure = null;
-        stop ??= _events.Continue(end, _stepper.State);
+        stop ??= _events.Continue(end, _stepper.State, isChanged);
         if (stop is not null)
             Stop(stop.Status, stop.Reason);
         else if (terminal is not null)

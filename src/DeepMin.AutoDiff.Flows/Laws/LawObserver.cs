@@ -20,13 +20,19 @@ public sealed class LawObserver : IStoppingObserver, ICheckpointed
     /// <param name="theta">Its initial parameters θ₀.</param>
     /// <param name="laws">The laws.</param>
     /// <param name="isFatal">Whether a violated law stops the run, with the theorem's name.</param>
-    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite.</exception>
+    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or a law does not hold for the metric or the cost of the flow (named).</exception>
     public LawObserver(GradientFlow flow, ReadOnlySpan<double> theta, IReadOnlyList<FlowLaw> laws, bool isFatal = false)
     {
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(laws);
         Shape.Require(theta.Length, flow.Map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
+        foreach (FlowLaw law in laws)
+        {
+            if (law.Refusal(flow) is { } reason)
+                throw new ArgumentException($"Expected laws that hold for the flow, got '{law.Theorem}': {reason}", nameof(laws));
+        }
+
         _flow = flow;
         _laws = [.. laws];
         _isFatal = isFatal;

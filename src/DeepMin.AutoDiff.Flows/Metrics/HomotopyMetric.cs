@@ -24,17 +24,28 @@ public sealed class HomotopyMetric : IMetric, IIdentified
     /// <summary>Share α of the Penrose-adapted flow.</summary>
     public double Alpha { get; }
 
+    /// <summary>
+    /// Damping λ: D⁺g becomes Dᵀ(D·Dᵀ + λ)⁻¹g, which stays bounded where singular values vanish. Default 0. With damping the orbit is not
+    /// known in closed form, and the rank is not determined.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">λ is negative or not finite.</exception>
+    public double Damping
+    {
+        get;
+        init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), $"Expected a finite damping of at least 0, got {value}.");
+    }
+
     /// <inheritdoc/>
     public bool NeedsSolve => Alpha > 0;
 
     /// <inheritdoc/>
-    public bool FollowsOutputGradient => Alpha == 1;
+    public IClosedFormCost? KnownOrbit(ICost cost) => Alpha == 1 && Damping == 0 ? cost as IClosedFormCost : null;
 
     /// <inheritdoc/>
     public void Identify(RunIdentity identity)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        identity.Add("metric", FormattableString.Invariant($"homotopy, alpha {Alpha}"));
+        identity.Add("metric", FormattableString.Invariant($"homotopy, alpha {Alpha}, damping {Damping}"));
     }
 
     /// <inheritdoc/>
@@ -45,7 +56,7 @@ public sealed class HomotopyMetric : IMetric, IIdentified
         velocity.Clear();
         if (Alpha > 0)
         {
-            solve = linearization.Solve(gradient, velocity);
+            solve = Damping > 0 ? linearization.SolveDamped(Damping, gradient, velocity) : linearization.Solve(gradient, velocity);
             Vectors.Scale(-Alpha, velocity);
         }
 
@@ -55,5 +66,15 @@ public sealed class HomotopyMetric : IMetric, IIdentified
     }
 
     /// <inheritdoc/>
-    public double OutputRate(double largestGramEigenvalue) => ((1 - Alpha) * largestGramEigenvalue) + Alpha;
+    public double OutputRate(double largestGramEigenvalue) =>
+        ((1 - Alpha) * largestGramEigenvalue) + (Damping > 0 ? Alpha * largestGramEigenvalue / (largestGramEigenvalue + Damping) : Alpha);
+
+    /// <summary>The α of a metric of the homotopy, without damping; null of any other metric.</summary>
+    internal static double? AlphaOf(IMetric metric) => metric switch
+    {
+        StandardMetric => 0,
+        PenroseAdaptedMetric { Damping: 0 } => 1,
+        HomotopyMetric { Damping: 0 } homotopy => homotopy.Alpha,
+        _ => null,
+    };
 }

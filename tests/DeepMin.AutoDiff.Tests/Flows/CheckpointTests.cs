@@ -121,7 +121,7 @@ public sealed class CheckpointTests : IDisposable
         Refused("inputs", "2 values with hash", Expect(fewer, new QuadraticCost([1, 2], 2), metric, run.Options));
         Refused("targets", "hash", Expect(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1, -0.5], 5), metric, run.Options));
         Refused("cost 'quadratic, weighted'", "quadratic of 5 samples", Expect(map, new WeightedQuadraticCost(Targets, [1, 1, 1, 1, 2]), metric, run.Options));
-        Refused("metric 'homotopy, alpha 0.5'", "PenroseAdaptedMetric", Expect(map, cost, new HomotopyMetric(0.5), run.Options));
+        Refused("metric 'homotopy, alpha 0.5, damping 0'", "Penrose-adapted, damping 0", Expect(map, cost, new HomotopyMetric(0.5), run.Options));
         Refused("method 'Dormand–Prince 5(4)'", "Tsitouras 5(4)", Expect(map, cost, metric, run.Options with { Method = new Dopri5() }));
         Refused("tolerances", "relative 1E-08", Expect(map, cost, metric, run.Options with { Controller = new PidController(1e-7, 1e-10) }));
         Refused("projection", "'yes'", Expect(map, cost, metric, run.Options with { ProjectOntoKnownOrbit = false }));

@@ -62,11 +62,11 @@ internal sealed class EventLocator(IReadOnlyList<IntegrationEvent> events, int d
 
     /// <summary>Goes on from the end of an accepted step. Where a correction of the state crossed zero, the crossing is left to the next step.</summary>
     /// <returns><see langword="null"/>, or the event whose function has no value there.</returns>
-    public StepFailure? Continue(double time, ReadOnlySpan<double> state)
+    public StepFailure? Continue(double time, ReadOnlySpan<double> state, bool isCorrected)
     {
         for (int i = 0; i < events.Count; i++)
         {
-            double value = events[i].Function(time, state);
+            double value = isCorrected ? events[i].Function(time, state) : _after[i];
             _before[i] = value * _after[i] < 0 ? _after[i] : value;
         }
 
