@@ -26,4 +26,8 @@ public sealed record LinearSolverOptions
 
     /// <summary>Whether the rank is always decided by singular values. Default false: Cholesky and QR only prove full rank.</summary>
     public bool DetermineRank { get; init; }
+
+    internal void Identify(RunIdentity identity) => identity.Add(
+        "solver",
+        FormattableString.Invariant($"required {RequiredResidual}, trusted {TrustedResidual}, refined {RefinedResidual} in {MaxRefinements}; rank by {RankTolerance}, always {DetermineRank}"));
 }

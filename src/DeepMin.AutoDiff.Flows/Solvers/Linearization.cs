@@ -76,7 +76,7 @@ public sealed partial class Linearization
     /// <summary>Why no solver could be tried at this θ, or null.</summary>
     internal string? Obstacle { get; private set; }
 
-    private double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * _resolution.Epsilon;
+    internal double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * _resolution.Epsilon;
 
     /// <summary>Moves to another θ. Nothing is factorised before the first solve.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
@@ -87,6 +87,7 @@ public sealed partial class Linearization
         _factorization = null;
         Obstacle = null;
         _contractionCondition = 0;
+        _isDampedHere = false;
     }
 
     /// <summary>Evaluates D·v.</summary>
