@@ -2,9 +2,9 @@ namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
 /// Nearest points of the hull of a class and the hull of other classes, as the point of least norm of the hull of all differences
-/// (Wolfe 1976, Finding the nearest point in a polytope). Differences are never listed: a scan finds the extreme one.
+/// (Wolfe 1976, Finding the nearest point in a polytope). Differences are never listed: scans of both sides find the extreme one.
 /// </summary>
-internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyList<int> others)
+internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyList<int> others, int threads)
 {
     /// <summary>Relative gap |w|² − min⟨w, a − b⟩ at which w is accepted as the point of least norm.</summary>
     private const double Gap = 1e-10;
@@ -13,12 +13,20 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
     private const double Zero = 1e-13;
 
     private readonly double[] _w = new double[points.Stride];
+    private readonly double[] _opposite = new double[points.Stride];
+    private readonly ExtremeScan _rest = new(points, others, threads);
+    private readonly ExtremeScan _class = new(points, [label], threads);
 
-    public NearestPoints Solve(CancellationToken cancellationToken)
+    /// <summary>Solves; pairs of an earlier result for more classes give a start near the end.</summary>
+    public NearestPoints Solve(NearestPoints? earlier, CancellationToken cancellationToken)
     {
         double scale = Measure();
         Corral corral = new(points, scale);
-        corral.TryAdd(ExtremePair().Pair);
+        if (earlier is not null)
+            corral.Start(earlier.Pairs.Zip(earlier.Weights).Where(each => others.Contains(points.Data.Labels[points.Row(each.First.Rest)])));
+        if (corral.Pairs.Count == 0)
+            corral.TryAdd(ExtremePair(corral.Pairs).Pair);
+        corral.Minimize();
         corral.CopyPointTo(_w);
         double squaredNorm = PointSet.Dot(_w, _w);
         int iterations = 0;
@@ -30,7 +38,7 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
             cancellationToken.ThrowIfCancellationRequested();
             if (squaredNorm <= Zero * Zero * scale * scale)
                 break;
-            (PointPair pair, double value) = ExtremePair();
+            (PointPair pair, double value) = ExtremePair(corral.Pairs);
             if (squaredNorm - value <= Gap * squaredNorm || !corral.TryAdd(pair))
                 break;
             corral.Minimize();
@@ -44,31 +52,22 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
         return new NearestPoints(_w, corral.Pairs, corral.Weights, scale, iterations);
     }
 
-    /// <summary>The pair that minimizes ⟨w, a⟩ − ⟨w, b⟩, and that minimum.</summary>
-    private (PointPair Pair, double Value) ExtremePair()
+    /// <summary>The pair that minimizes ⟨w, a⟩ − ⟨w, b⟩, and that minimum. The pairs of the corral bound it.</summary>
+    private (PointPair Pair, double Value) ExtremePair(IReadOnlyList<PointPair> known)
     {
-        (int rest, double lowest) = (-1, double.PositiveInfinity);
-        foreach (int other in others)
+        for (int i = 0; i < _w.Length; i++)
+            _opposite[i] = -_w[i];
+
+        double lowest = double.PositiveInfinity, highest = double.PositiveInfinity;
+        if (known.Count > 0)
         {
-            (int start, int end) = points.Class(other);
-            for (int index = start; index < end; index++)
-            {
-                double projection = PointSet.Dot(points.Point(index), _w);
-                if (projection < lowest)
-                    (rest, lowest) = (index, projection);
-            }
+            lowest = PointSet.Dot(points.Point(known[^1].Rest), _w);
+            highest = PointSet.Dot(points.Point(known[^1].Class), _opposite);
         }
 
-        (int first, int last) = points.Class(label);
-        (int ofClass, double highest) = (-1, double.NegativeInfinity);
-        for (int index = first; index < last; index++)
-        {
-            double projection = PointSet.Dot(points.Point(index), _w);
-            if (projection > highest)
-                (ofClass, highest) = (index, projection);
-        }
-
-        return (new PointPair(rest, ofClass), lowest - highest);
+        (int rest, double low) = _rest.Least(_w, lowest);
+        (int ofClass, double high) = _class.Least(_opposite, highest);
+        return (new PointPair(rest, ofClass), low + high);
     }
 
     /// <summary>Computes the scale and leaves the difference of the means in w, the direction of the first scan.</summary>
