@@ -2,7 +2,8 @@ namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
 /// Nearest points of the hull of a class and the hull of other classes, as the point of least norm of the hull of all differences
-/// (Wolfe 1976, Finding the nearest point in a polytope). Differences are never listed: scans of both sides find the extreme one.
+/// (Wolfe 1976, Finding the nearest point in a polytope). Differences are never listed: scans of both sides find the extreme
+/// one, in working sets that grow until no other point counts.
 /// </summary>
 internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyList<int> others, int threads)
 {
@@ -14,8 +15,8 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
 
     private readonly double[] _w = new double[points.Stride];
     private readonly double[] _opposite = new double[points.Stride];
-    private readonly ExtremeScan _rest = new(points, others, threads);
-    private readonly ExtremeScan _class = new(points, [label], threads);
+    private readonly WorkingSet _rest = new(points, others, threads);
+    private readonly WorkingSet _class = new(points, [label], threads);
 
     /// <summary>Solves; pairs of an earlier result for more classes give a start near the end.</summary>
     public NearestPoints Solve(NearestPoints? earlier, CancellationToken cancellationToken)
@@ -24,50 +25,76 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
         Corral corral = new(points, scale);
         if (earlier is not null)
             corral.Start(earlier.Pairs.Zip(earlier.Weights).Where(each => others.Contains(points.Data.Labels[points.Row(each.First.Rest)])));
+        if (corral.Pairs.Count > 0)
+            Update(corral);
+        Widen(double.PositiveInfinity, double.PositiveInfinity);
         if (corral.Pairs.Count == 0)
-            corral.TryAdd(ExtremePair(corral.Pairs).Pair);
-        corral.Minimize();
-        corral.CopyPointTo(_w);
-        double squaredNorm = PointSet.Dot(_w, _w);
-        int iterations = 0;
+            corral.TryAdd(ExtremePair().Pair);
 
         // A corral has at most M + 1 pairs and each of Wolfe's major steps shortens w; the bound only guards against cycling by rounding.
+        int iterations = 0;
         int limit = 100 * (points.Stride + 10);
+        double squaredNorm;
+        do
+        {
+            squaredNorm = Minimize(corral, scale, ref iterations, limit, cancellationToken);
+        }
+        while (iterations < limit && squaredNorm > Zero * Zero * scale * scale && WidenBelowMembers(squaredNorm));
+
+        return new NearestPoints(_w, corral.Pairs, corral.Weights, scale, iterations);
+    }
+
+    /// <summary>Wolfe's major steps on the working sets.</summary>
+    private double Minimize(Corral corral, double scale, ref int iterations, int limit, CancellationToken cancellationToken)
+    {
+        double squaredNorm = Update(corral);
         for (; iterations < limit; iterations++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (squaredNorm <= Zero * Zero * scale * scale)
                 break;
-            (PointPair pair, double value) = ExtremePair(corral.Pairs);
+            (PointPair pair, double value) = ExtremePair();
             if (squaredNorm - value <= Gap * squaredNorm || !corral.TryAdd(pair))
                 break;
-            corral.Minimize();
-            corral.CopyPointTo(_w);
             double before = squaredNorm;
-            squaredNorm = PointSet.Dot(_w, _w);
+            squaredNorm = Update(corral);
             if (squaredNorm >= before)
                 break;
         }
 
-        return new NearestPoints(_w, corral.Pairs, corral.Weights, scale, iterations);
+        return squaredNorm;
     }
 
-    /// <summary>The pair that minimizes ⟨w, a⟩ − ⟨w, b⟩, and that minimum. The pairs of the corral bound it.</summary>
-    private (PointPair Pair, double Value) ExtremePair(IReadOnlyList<PointPair> known)
+    /// <summary>Wolfe's minor steps; w becomes the corral's point. Returns |w|².</summary>
+    private double Update(Corral corral)
+    {
+        corral.Minimize();
+        corral.CopyPointTo(_w);
+        return PointSet.Dot(_w, _w);
+    }
+
+    /// <summary>The pair of members that minimizes ⟨w, a⟩ − ⟨w, b⟩, and that minimum.</summary>
+    private (PointPair Pair, double Value) ExtremePair()
+    {
+        (int rest, double low) = _rest.Least(_w);
+        (int ofClass, double high) = _class.Least(Opposite());
+        return (new PointPair(rest, ofClass), low + high);
+    }
+
+    /// <summary>Adds points that would shorten w to the working sets; false if there are none, so that w is the point of least norm.</summary>
+    private bool WidenBelowMembers(double squaredNorm)
+    {
+        double tolerance = 0.5 * Gap * squaredNorm;
+        return Widen(_rest.Least(_w).Product - tolerance, _class.Least(Opposite()).Product - tolerance);
+    }
+
+    private bool Widen(double restBound, double classBound) => _rest.Widen(_w, restBound) | _class.Widen(Opposite(), classBound);
+
+    private double[] Opposite()
     {
         for (int i = 0; i < _w.Length; i++)
             _opposite[i] = -_w[i];
-
-        double lowest = double.PositiveInfinity, highest = double.PositiveInfinity;
-        if (known.Count > 0)
-        {
-            lowest = PointSet.Dot(points.Point(known[^1].Rest), _w);
-            highest = PointSet.Dot(points.Point(known[^1].Class), _opposite);
-        }
-
-        (int rest, double low) = _rest.Least(_w, lowest);
-        (int ofClass, double high) = _class.Least(_opposite, highest);
-        return (new PointPair(rest, ofClass), low + high);
+        return _opposite;
     }
 
     /// <summary>Computes the scale and leaves the difference of the means in w, the direction of the first scan.</summary>

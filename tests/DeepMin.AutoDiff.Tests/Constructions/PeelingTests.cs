@@ -49,21 +49,15 @@ public class PeelingTests
     }
 
     [Fact]
-    public void Scan_WithBounds_FindsTheExtremePoint()
+    public void WorkingSets_LeadToTheNearestPointsOfAll()
     {
-        PointSet points = new(Clusters.Sample(3, 20, 500, 1, seed: 12));
-        ExtremeScan scan = new(points, [0, 2], threads: 2);
-        double[] direction = new double[points.Stride];
-        double[] change = Gaussian.Vector(new Random(1), points.Stride);
-        for (int step = 0; step < 50; step++)
-        {
-            for (int i = 0; i < 20; i++)
-                direction[i] += (step == 0 ? 1 : 0.01) * change[(i + (3 * step)) % 20];
-            (int index, double product) = scan.Least(direction, PointSet.Dot(points.Point(points.Class(2).Start), direction));
-            int[] all = [.. Enumerable.Range(points.Class(0).Start, 500), .. Enumerable.Range(points.Class(2).Start, 500)];
-            int least = all.MinBy(each => PointSet.Dot(points.Point(each), direction));
-            Assert.Equal((least, PointSet.Dot(points.Point(least), direction)), (index, product));
-        }
+        LabeledData data = Clusters.Sample(2, 30, 4000, 0.8, seed: 12);
+        Separation separation = HullSeparation.Separate(data, 0);
+        Assert.True(separation.IsSeparable);
+
+        // The gap that the data show is the length of the shortest vector between the hulls: no point was overlooked.
+        double length = Math.Sqrt(PointSet.Dot(separation.Nearest.Difference, separation.Nearest.Difference)) * new PointSet(data).Unit;
+        Assert.Equal(1, separation.Hyperplane.Margin / length, 1e-9);
     }
 
     [Fact]
