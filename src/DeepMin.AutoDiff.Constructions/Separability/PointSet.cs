@@ -73,6 +73,19 @@ internal sealed class PointSet
             (Load(ref y, i) + (factor * Load(ref x, i))).StoreUnsafe(ref y, (nuint)i);
     }
 
+    /// <summary>Turns two padded vectors in their plane: (x, y) becomes (c·x + s·y, c·y − s·x).</summary>
+    public static void Rotate(Span<double> first, Span<double> second, double cosine, double sine)
+    {
+        ref double x = ref MemoryMarshal.GetReference(first);
+        ref double y = ref MemoryMarshal.GetReference(second);
+        for (int i = 0; i < first.Length; i += Vector<double>.Count)
+        {
+            (Vector<double> a, Vector<double> b) = (Load(ref x, i), Load(ref y, i));
+            ((cosine * a) + (sine * b)).StoreUnsafe(ref x, (nuint)i);
+            ((cosine * b) - (sine * a)).StoreUnsafe(ref y, (nuint)i);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Load(ref double start, int offset) => Vector.LoadUnsafe(ref start, (nuint)offset);
 

@@ -11,10 +11,10 @@ public sealed partial class BarycentricDeviation
     private const double Ridge = 1e-6;
 
     /// <summary>How many steps may pass without an improvement before the search for coordinates ends.</summary>
-    private const int IdleSteps = 10;
+    private const int IdleSteps = 20;
 
     /// <summary>Relative decrease of the deviation that counts as an improvement.</summary>
-    private const double Improvement = 0.01;
+    private const double Improvement = 0.002;
 
     /// <summary>The deviation in the linear coordinates β = Z̄⁺z, which are those of the theory; Z̄⁻¹ where M = C.</summary>
     /// <param name="points">Points with a sample of every class.</param>

@@ -72,7 +72,7 @@ public class BarycentricDeviationTests
         LabeledData wine = SeparabilityOracle.Of("wine").Data;
         DependentClassMeansException refusal = Assert.Throws<DependentClassMeansException>(() => BarycentricDeviation.Measure(wine));
         Assert.True(refusal.Condition > 1e12);
-        Assert.InRange(BarycentricDeviation.MeasureAffine(wine).Value, 0.3, 1.2);
+        Assert.InRange(BarycentricDeviation.MeasureAffine(wine).Value, 0.62, 0.7); // 1.115 with least variance alone
     }
 
     [Fact]
