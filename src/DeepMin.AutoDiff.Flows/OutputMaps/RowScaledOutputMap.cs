@@ -12,7 +12,7 @@ internal sealed class RowScaledOutputMap(OutputMap map) : OutputMap(map.Paramete
     /// <summary>Creates a map with the weight of each sample, or of each output.</summary>
     public static RowScaledOutputMap ByRootWeights(OutputMap map, ReadOnlySpan<double> weights)
     {
-        RowScaledOutputMap scaled = new(map);
+        RowScaledOutputMap scaled = new(map) { Team = map.Team };
         scaled.SetWeights(weights);
         return scaled;
     }
