@@ -20,6 +20,9 @@ internal sealed class NetworkShape
     /// <summary>M₁ … M_L.</summary>
     public IReadOnlyList<int> HiddenWidths { get; }
 
+    /// <summary>M, M₁, …, M_L, Q.</summary>
+    public IEnumerable<int> Widths => [InputCount, .. HiddenWidths, OutputCount];
+
     /// <summary>The shape of a network of dense layers that follow each other, each with slices of its own.</summary>
     /// <exception cref="ArgumentException">Layers are tied, frozen, without bias, with skip connections, not in a chain or not all; the message names the first.</exception>
     public static NetworkShape Of<TNetwork>()

@@ -95,7 +95,7 @@ public sealed partial class SequentialMinimizer
             }
 
             double[] theta = Write<TNetwork>(construction, pieceTargets, shape);
-            SequentialMinimizer minimizer = new(split, form, theta, targets, NetworkEvaluator.Of<TNetwork>())
+            SequentialMinimizer minimizer = new(split, form, theta, targets, shape, NetworkEvaluator.Of<TNetwork>())
             {
                 MaxWeight = shape.Layers.Max(layer => LargestMagnitude(layer.Weights.Of(theta))),
                 Network = TNetwork.Fingerprint,

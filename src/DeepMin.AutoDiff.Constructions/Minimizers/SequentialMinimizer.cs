@@ -10,9 +10,10 @@ public sealed partial class SequentialMinimizer
     private readonly ClassTargets _targets;
     private readonly NetworkEvaluator _evaluator;
 
-    private SequentialMinimizer(ClassSplit split, ConstructionForm form, double[] theta, ClassTargets targets, NetworkEvaluator evaluator)
+    private SequentialMinimizer(
+        ClassSplit split, ConstructionForm form, double[] theta, ClassTargets targets, NetworkShape shape, NetworkEvaluator evaluator)
     {
-        (Split, Form, _theta, _targets, _evaluator) = (split, form, theta, targets, evaluator);
+        (Split, Form, _theta, _targets, Shape, _evaluator) = (split, form, theta, targets, shape, evaluator);
         (Cost, ClassWeightedCost, TrainingAccuracy) = TrainingFit.Measure(evaluator.Evaluate(theta, Data.Inputs), Data, targets);
     }
 
@@ -48,6 +49,8 @@ public sealed partial class SequentialMinimizer
 
     /// <summary>The network that the parameters belong to.</summary>
     public ModelFingerprint Network { get; private init; }
+
+    internal NetworkShape Shape { get; }
 
     /// <summary>The classes of samples: for each, the class whose target is nearest to the output.</summary>
     /// <param name="inputs">Inputs, N×M, row-major, in the units of the data set that was constructed on.</param>

@@ -17,7 +17,7 @@ internal sealed class PointSet
     public PointSet(LabeledData data)
     {
         Data = data;
-        Stride = (data.FeatureCount + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        Stride = PaddedLength(data.FeatureCount);
         _classStarts = new int[data.ClassCount + 1];
         for (int label = 0; label < data.ClassCount; label++)
             _classStarts[label + 1] = _classStarts[label] + data.ClassSizes[label];
@@ -42,6 +42,9 @@ internal sealed class PointSet
 
     /// <summary>The points of a class: from start to end, excluded.</summary>
     public (int Start, int End) Class(int label) => (_classStarts[label], _classStarts[label + 1]);
+
+    /// <summary>The length of whole SIMD vectors that hold a number of values.</summary>
+    public static int PaddedLength(int count) => (count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
 
     /// <summary>The product of two padded vectors.</summary>
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
