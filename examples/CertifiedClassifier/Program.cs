@@ -26,7 +26,7 @@ try
         runs.Add(ClassifierRun.Run<BreastCancerNet>("breast_cancer", breastCancer, report));
         runs.Add(ClassifierRun.Run<DigitsNet>("digits", digits, report));
         contrasts.Add(Contrast.Run<WineNet>(runs[1], timePerSample: 10, steps: 4000, report));
-        contrasts.Add(Contrast.Run<DigitsNet>(runs[3], timePerSample: 20, steps: 60, report));
+        contrasts.Add(Contrast.Run<DigitsNet>(runs[3], timePerSample: 20, steps: 90, report));
     });
 }
 catch (Exception defect) when (defect is DataFormatException or ArgumentException)
