@@ -17,6 +17,11 @@ internal sealed class ClassifierRun
 
     public required SequentialMinimizer Minimizer { get; init; }
 
+    public required Certificate Certificate { get; init; }
+
+    /// <summary>The outcome of checking what was read back from the certificate's JSON text.</summary>
+    public required CertificateVerification Verification { get; init; }
+
     public required IReadOnlyList<double> HeldOutAccuracies { get; init; }
 
     /// <summary>Parameters K and outputs Q·N of the network on all samples.</summary>
@@ -45,6 +50,7 @@ internal sealed class ClassifierRun
             ? SequentialMinimizer.Construct<TNetwork>(order)
             : SequentialMinimizer.Construct<TNetwork>(ClassSplit.Find(standardized));
         double seconds = clock.Elapsed.TotalSeconds;
+        Certificate certificate = Certificate.Of(minimizer);
 
         List<double> accuracies = [];
         for (int seed = 0; seed < Splits; seed++)
@@ -58,6 +64,8 @@ internal sealed class ClassifierRun
             Name = name,
             ClassOrder = order,
             Minimizer = minimizer,
+            Certificate = certificate,
+            Verification = Certificate.FromJson(certificate.ToJson()).Verify<TNetwork>(standardized),
             HeldOutAccuracies = accuracies,
             Size = (TNetwork.ParameterCount, TNetwork.OutputCount * data.SampleCount),
             Seconds = seconds,

@@ -20,6 +20,7 @@ internal static class Tables
             table.AddRow(Cells("pieces: class, samples, margin", Pieces(run)));
         table.AddRow(Cells("cost C, C_N", Format($"{minimizer.Cost:0.0e0}, {minimizer.ClassWeightedCost:0.0e0}")));
         table.AddRow(Cells("smallest margin, largest weight", Format($"{run.SmallestMargin:g3}, {minimizer.MaxWeight:g3}")));
+        table.AddRow(Cells("certificate", $"{run.Verification}"));
         table.AddRow(Cells("accuracy on the samples it was made from", Format($"{minimizer.TrainingAccuracy:p1}")));
         table.AddRow(Cells($"held-out accuracy, {ClassifierRun.Splits} splits", Format($"{run.MeanAccuracy:p1} ± {run.AccuracyDeviation:p1} (linear machine {mean:p1} ± {deviation:p1})")));
         console.Write(table);

@@ -2,17 +2,16 @@ namespace DeepMin.AutoDiff.Constructions;
 
 public sealed partial class Certificate
 {
-    /// <summary>The certificate of a minimizer.</summary>
+    /// <summary>The certificate of a minimizer, about the data set with the labels of its classes, whether they were split or not.</summary>
     /// <param name="minimizer">The minimizer.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="InvalidOperationException">Rounding keeps a class from one exact image; the message has the reason.</exception>
+    /// <exception cref="InvalidOperationException">Rounding keeps a piece from one exact image; the message has the reason.</exception>
     public static Certificate Of(SequentialMinimizer minimizer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(minimizer);
-        LabeledData data = minimizer.Split.Pieces;
+        LabeledData data = minimizer.Order.Data;
         int[] pieces = data.Labels.ToArray(), classes = [.. minimizer.Split.ClassOfPiece];
         double[] targets = minimizer.Targets.ToArray();
-        bool isSplit = data.ClassCount > minimizer.Data.ClassCount;
         ReluNetwork network = new([.. minimizer.Shape.Widths], minimizer.Theta.ToArray());
         SignTable signs = SignsOf(network, data, out byte[] bits, cancellationToken);
         (PieceImages? images, CertificateFailure? failure) = PieceImages.Find(network, signs, data, pieces, data.ClassCount, cancellationToken);
@@ -24,7 +23,7 @@ public sealed partial class Certificate
         return new Certificate(new CertificateContent
         {
             Schema = CertificateContent.CurrentSchema,
-            DataHash = Constructions.DataHash.Of(data, [.. pieces.Select(piece => classes[piece])]),
+            DataHash = Constructions.DataHash.Of(data, minimizer.Data.Labels.ToArray()),
             SampleCount = data.SampleCount,
             Network = minimizer.Network.ToString(),
             Widths = [.. network.Widths],
@@ -32,7 +31,7 @@ public sealed partial class Certificate
             Form = minimizer.Form,
             Targets = targets,
             ClassOfPiece = classes,
-            PieceOfRow = isSplit ? pieces : [],
+            PieceOfRow = minimizer.Split.Pieces == minimizer.Data ? [] : pieces,
             Order = [.. minimizer.Order.Classes],
             Separations = [.. minimizer.Order.Steps.Select(step => SeparationClaim.Of(step.Hyperplane).ToContent())],
             Signs = bits,

@@ -10,7 +10,8 @@ public sealed partial class SequentialMinimizer
     private readonly ClassTargets _targets;
     private readonly NetworkEvaluator _evaluator;
 
-    private SequentialMinimizer(ClassSplit split, ConstructionForm form, double[] theta, ClassTargets targets, NetworkShape shape, NetworkEvaluator evaluator)
+    private SequentialMinimizer(
+        ClassSplit split, ConstructionForm form, double[] theta, ClassTargets targets, NetworkShape shape, NetworkEvaluator evaluator)
     {
         (Split, Form, _theta, _targets, Shape, _evaluator) = (split, form, theta, targets, shape, evaluator);
         (Cost, ClassWeightedCost, TrainingAccuracy) = TrainingFit.Measure(evaluator.Evaluate(theta, Data.Inputs), Data, targets);

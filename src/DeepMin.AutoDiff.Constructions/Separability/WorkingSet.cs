@@ -10,7 +10,7 @@ internal sealed class WorkingSet
     private const int Few = 1024;
 
     /// <summary>Most points that one scan adds.</summary>
-    private const int Most = 512;
+    private const int Most = 128;
 
     /// <summary>Points per piece of work.</summary>
     private const int Block = 256;

@@ -28,6 +28,27 @@ public class ClassSplitTests
     public void ConcentricCircles_AreSplitIntoFivePiecesAtMost() => AssertSplit(Circles(100), 5);
 
     [Theory]
+    [InlineData(1e-150)]
+    [InlineData(1e150)]
+    public void Iris_InAnyUnit_IsSplit(double unit)
+    {
+        LabeledData iris = SeparabilityOracle.Of("iris").Data;
+        LabeledData scaled = new([.. iris.Inputs.ToArray().Select(value => unit * value)], iris.Labels);
+        AssertZeroCost<W4_5_5_5_5_5_3>(AssertSplit(scaled, 5), ConstructionForm.Compact);
+    }
+
+    [Fact]
+    public void AlternatingLabelsOnALine_AreSplitPointByPoint()
+    {
+        // One feature, constant features beside it, duplicates: the ends can go, one after the other, until two points are left.
+        double[] line = [0, 1, 2, 3, 4, 4, 5, 6, 7];
+        LabeledData data = new([.. line.SelectMany(x => new[] { x, 3 })], [0, 1, 0, 1, 0, 0, 1, 0, 1]);
+        ClassSplit split = AssertSplit(data, 8);
+        Assert.Equal(8, split.ClassOfPiece.Count);
+        Assert.Equal(split.Pieces.Labels[4], split.Pieces.Labels[5]);
+    }
+
+    [Theory]
     [InlineData("digits")]
     [InlineData("wine")]
     public void SeparableClasses_StayWhole(string name)

@@ -38,15 +38,17 @@ public class CertificateTests
         Assert.Equal(0, certificate.Cost);
     }
 
-    [Fact]
-    public void SplitClass_IsCertifiedOnTheOriginalLabels()
+    [Theory]
+    [InlineData(ConstructionForm.Compact)]
+    [InlineData(ConstructionForm.Lifted)]
+    public void SplitClasses_AreCertifiedOnTheirOwnLabels(ConstructionForm form)
     {
-        // XOR: class 1 is split into its two points.
-        LabeledData data = new([0, 0, 1, 1, 0, 1, 1, 0], [0, 0, 1, 1]);
-        ClassSplit split = ClassSplit.Find(data);
-        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W2_3_3_3_2>(split));
-        Assert.Equal(3, split.Pieces.ClassCount);
-        CertificateVerification verification = certificate.Verify(data);
+        LabeledData iris = SeparabilityOracle.Of("iris").Data;
+        ClassSplit split = ClassSplit.Find(iris);
+        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W4_5_5_5_5_5_3>(split, new ConstructionOptions { Form = form }));
+        Assert.Equal(split.ClassOfPiece, certificate.ClassOfPiece);
+        Assert.Equal(split.Pieces.Labels.ToArray(), certificate.PieceOfRow);
+        CertificateVerification verification = Certificate.FromJson(certificate.ToJson()).Verify<W4_5_5_5_5_5_3>(iris);
         Assert.True(verification.IsValid, verification.ToString());
         Assert.Equal(CertificateClaim.Data, certificate.Verify(split.Pieces).FirstFailure!.Claim);
     }
