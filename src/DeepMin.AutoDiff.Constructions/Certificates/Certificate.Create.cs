@@ -17,8 +17,8 @@ public sealed partial class Certificate
         ArgumentNullException.ThrowIfNull(minimizer);
         LabeledData data = minimizer.Order.Data;
         int[] pieces = data.Labels.ToArray();
-        int[] classes = classOfPiece is null ? [.. Enumerable.Range(0, data.ClassCount)] : RequireClasses(classOfPiece, data.ClassCount);
-        double[] targets = TargetsOfClasses(minimizer, classes);
+        PieceMap map = new(minimizer, classOfPiece);
+        int[] classes = map.ClassOfPiece;
         ReluNetwork network = new([.. minimizer.Shape.Widths], minimizer.Theta.ToArray());
         SignTable signs = SignsOf(network, data, out byte[] bits, cancellationToken);
         (PieceImages? images, CertificateFailure? failure) = PieceImages.Find(network, signs, data, pieces, data.ClassCount, cancellationToken);
@@ -26,19 +26,19 @@ public sealed partial class Certificate
             throw new InvalidOperationException($"The minimizer cannot be certified. {failure}.");
 
         int outputs = network.OutputCount;
-        Dyadic[] errors = [.. classes.Select((label, piece) => images.SquaredError(piece, targets.AsSpan(label * outputs, outputs)))];
+        Dyadic[] errors = [.. classes.Select((label, piece) => images.SquaredError(piece, map.Targets.AsSpan(label * outputs, outputs)))];
         return new Certificate(new CertificateContent
         {
-            Schema = CertificateContent.CurrentSchema,
+            Schema = CertificateJson.CurrentSchema,
             DataHash = Constructions.DataHash.Of(data, [.. pieces.Select(piece => classes[piece])]),
             SampleCount = data.SampleCount,
             Network = minimizer.Network.ToString(),
             Widths = [.. network.Widths],
             Theta = minimizer.Theta.ToArray(),
             Form = minimizer.Form,
-            Targets = targets,
+            Targets = map.Targets,
             ClassOfPiece = classes,
-            PieceOfRow = classOfPiece is null ? [] : pieces,
+            PieceOfRow = map.IsSplit ? pieces : [],
             Order = [.. minimizer.Order.Classes],
             Separations = [.. minimizer.Order.Steps.Select(step => SeparationClaim.Of(step.Hyperplane).ToContent())],
             Signs = bits,
@@ -49,31 +49,6 @@ public sealed partial class Certificate
     }
 
     internal ReadOnlySpan<double> Target(int label) => Targets.Slice(label * Relu.OutputCount, Relu.OutputCount);
-
-    private static int[] RequireClasses(IReadOnlyList<int> classOfPiece, int pieces)
-    {
-        if (classOfPiece.Count != pieces)
-            throw new ArgumentException($"Expected the classes of {pieces} pieces, got {classOfPiece.Count}.", nameof(classOfPiece));
-        if (classOfPiece.Min() < 0 || classOfPiece.Distinct().Count() != classOfPiece.Max() + 1)
-            throw new ArgumentException($"Expected classes from 0 without a gap, got {string.Join(", ", classOfPiece)}.", nameof(classOfPiece));
-        return [.. classOfPiece];
-    }
-
-    private static double[] TargetsOfClasses(SequentialMinimizer minimizer, int[] classes)
-    {
-        int outputs = minimizer.Targets.Length / classes.Length;
-        double[] targets = new double[(classes.Max() + 1) * outputs];
-        for (int piece = 0; piece < classes.Length; piece++)
-        {
-            ReadOnlySpan<double> target = minimizer.Targets.Slice(piece * outputs, outputs);
-            int first = Array.IndexOf(classes, classes[piece]);
-            if (!target.SequenceEqual(minimizer.Targets.Slice(first * outputs, outputs)))
-                throw new ArgumentException($"Expected equal targets for pieces {first} and {piece} of class {classes[piece]}, got different ones.", nameof(minimizer));
-            target.CopyTo(targets.AsSpan(classes[piece] * outputs));
-        }
-
-        return targets;
-    }
 
     private static SignTable SignsOf(ReluNetwork network, LabeledData data, out byte[] bits, CancellationToken cancellationToken)
     {

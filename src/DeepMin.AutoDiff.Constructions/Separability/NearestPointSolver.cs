@@ -13,11 +13,19 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
     private const double Zero = 1e-13;
 
     private readonly double[] _w = new double[points.Stride];
+    private readonly double[] _shift = new double[points.Stride];
 
-    public NearestPoints Solve(CancellationToken cancellationToken)
+    /// <summary>Solves the problem.</summary>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <param name="shift">
+    /// Distance, in units of the scale and with a sign, by which the origin is moved in a fixed generic direction; 0 for the nearest points
+    /// themselves. Where points of symmetric hulls cancel with few pairs, a moved origin has a simplex of full dimension around it.
+    /// </param>
+    public NearestPoints Solve(CancellationToken cancellationToken, double shift = 0)
     {
         double scale = Measure();
-        Corral corral = new(points, scale);
+        Shift(shift * scale);
+        Corral corral = new(points, scale, _shift);
         corral.TryAdd(ExtremePair().Pair);
         corral.CopyPointTo(_w);
         double squaredNorm = PointSet.Dot(_w, _w);
@@ -41,7 +49,7 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
                 break;
         }
 
-        return new NearestPoints(_w, corral.Pairs, corral.Weights, scale, iterations);
+        return new NearestPoints(_w, corral.Pairs, corral.Weights, scale, iterations, corral.IsAroundOrigin(Math.Sqrt(squaredNorm)));
     }
 
     /// <summary>The pair that minimizes ⟨w, a⟩ − ⟨w, b⟩, and that minimum.</summary>
@@ -68,7 +76,17 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
                 (ofClass, highest) = (index, projection);
         }
 
-        return (new PointPair(rest, ofClass), lowest - highest);
+        return (new PointPair(rest, ofClass), lowest - highest - PointSet.Dot(_shift, _w));
+    }
+
+    /// <summary>Multiples of the golden ratio, modulo 1, stand in no simple relation to each other; constant features stay.</summary>
+    private void Shift(double length)
+    {
+        for (int i = 0; i < points.Data.FeatureCount; i++)
+        {
+            double fraction = Math.IEEERemainder((i + 1) * 0.6180339887498949, 1);
+            _shift[i] = points.IsVarying(i) ? length * fraction / Math.Sqrt(points.Data.FeatureCount) : 0;
+        }
     }
 
     /// <summary>Computes the scale and leaves the difference of the means in w, the direction of the first scan.</summary>
