@@ -86,6 +86,34 @@ public class RobustnessTests
         Assert.NotNull(NonSeparabilityCertificate.Of(order, 2));
     }
 
+    [Theory]
+    [InlineData(ConstructionForm.Compact, 60)]
+    [InlineData(ConstructionForm.Strict, 60)]
+    [InlineData(ConstructionForm.Lifted, 60)]
+    public void Cost_OfRandomData_IsZeroToRounding_OrRefusedByName(ConstructionForm form, int atLeast)
+    {
+        int constructed = 0;
+        for (int seed = 0; seed < 80; seed++)
+        {
+            LabeledData data = Layers(new Random(seed));
+            try
+            {
+                SequentialMinimizer minimizer = SequentialMinimizer.Construct<W3_3_3_3_3>(data, new ConstructionOptions { Form = form });
+                double rounding = 10 * Math.ScaleB(1, -52) * minimizer.MaxWeight;
+                Assert.InRange(minimizer.ClassWeightedCost, 0, Math.Max(1e-20, 3 * rounding * rounding));
+                CertificateVerification verification = Certificate.Of(minimizer).Verify<W3_3_3_3_3>(data);
+                Assert.True(verification.IsValid, $"seed {seed}: {verification}");
+                constructed++;
+            }
+            catch (InvalidOperationException refusal)
+            {
+                Assert.StartsWith("No form of W3_3_3_3_3 reaches zero cost. ", refusal.Message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.InRange(constructed, atLeast, 80);
+    }
+
     [Fact]
     public void RotatedHulls_ThatOverlap_AreProvedToMeet()
     {
@@ -102,6 +130,27 @@ public class RobustnessTests
     {
         double angle = 0.3 + (2 * Math.PI * index / sides);
         return [radius * Math.Cos(angle), radius * Math.Sin(angle)];
+    }
+
+    /// <summary>Three classes, each beyond a random hyperplane from the ones after it, at distances from 1e-6 to 1.</summary>
+    private static LabeledData Layers(Random random)
+    {
+        double[][] normals = [Gaussian.Vector(random, 3), Gaussian.Vector(random, 3)];
+        double margin = Math.Pow(10, -6 * random.NextDouble());
+        List<double> inputs = [];
+        List<int> labels = [];
+        while (labels.Count < 30)
+        {
+            double[] point = Gaussian.Vector(random, 3);
+            double[] heights = [.. normals.Select(normal => point.Zip(normal, (x, n) => x * n).Sum())];
+            int label = heights[0] < -margin ? 0 : heights[0] > margin && Math.Abs(heights[1]) > margin ? heights[1] < 0 ? 1 : 2 : -1;
+            if (label < 0 || (labels.Count >= 27 && label != labels.Count - 27))
+                continue;
+            inputs.AddRange(point);
+            labels.Add(label);
+        }
+
+        return new LabeledData([.. inputs], [.. labels]);
     }
 
     /// <summary>Two classes on both sides of a slab of a given thickness in a random direction, touching it in many samples, and one far away.</summary>
