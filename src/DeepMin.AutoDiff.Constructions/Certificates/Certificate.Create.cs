@@ -22,7 +22,7 @@ public sealed partial class Certificate
         Dyadic[] errors = [.. classes.Select((label, piece) => images.SquaredError(piece, targets.AsSpan(label * outputs, outputs)))];
         return new Certificate(new CertificateContent
         {
-            Schema = CertificateContent.CurrentSchema,
+            Schema = CertificateJson.CurrentSchema,
             DataHash = Constructions.DataHash.Of(data, minimizer.Data.Labels.ToArray()),
             SampleCount = data.SampleCount,
             Network = minimizer.Network.ToString(),

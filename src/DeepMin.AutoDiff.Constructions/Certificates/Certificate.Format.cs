@@ -13,18 +13,8 @@ public sealed partial class Certificate
     public static Certificate FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            if (document.RootElement.GetProperty("schema").GetInt32() is int schema && schema != CertificateContent.CurrentSchema)
-                throw new InvalidDataException($"Expected a certificate of schema {CertificateContent.CurrentSchema}, got schema {schema}.");
-            CertificateContent? content = JsonSerializer.Deserialize(json, CertificateJson.Default.CertificateContent);
-            CertificateFormat.Require(content!);
-            return new Certificate(content!);
-        }
-        catch (Exception defect) when (defect is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new InvalidDataException($"Expected a certificate: {defect.Message}", defect);
-        }
+        CertificateContent content = CertificateJson.Read(json, CertificateJson.Default.CertificateContent);
+        CertificateFormat.Require(content);
+        return new Certificate(content);
     }
 }

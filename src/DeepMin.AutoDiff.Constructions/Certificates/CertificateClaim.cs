@@ -35,4 +35,7 @@ public enum CertificateClaim
 
     /// <summary>The parameters have the stated form.</summary>
     Form,
+
+    /// <summary>The hulls of a class and of others have a common point.</summary>
+    CommonPoint,
 }

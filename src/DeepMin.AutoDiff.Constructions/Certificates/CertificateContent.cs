@@ -5,9 +5,6 @@ namespace DeepMin.AutoDiff.Constructions;
 /// <summary>What a certificate says, as its JSON file holds it. The members are documented at <see cref="Certificate"/>.</summary>
 internal sealed record CertificateContent
 {
-    /// <summary>Version of the schema that this code writes and reads.</summary>
-    public const int CurrentSchema = 1;
-
     public required int Schema { get; init; }
 
     public required string DataHash { get; init; }
@@ -51,12 +48,3 @@ internal sealed record SeparationContent
 
     public required double Gap { get; init; }
 }
-
-/// <summary>Reads and writes certificates without reflection; whatever the schema does not know is an error.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(CertificateContent))]
-internal sealed partial class CertificateJson : JsonSerializerContext;

@@ -4,10 +4,10 @@ namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
 /// Wolfe's corral: affinely independent differences p = a − b of points of two hulls, with positive weights of sum 1. Its point is
-/// the weighted sum, after <see cref="Minimize"/> the one nearest to the origin.
+/// the weighted sum, after <see cref="Minimize"/> the one nearest to the origin. A shift of all differences moves the origin.
 /// </summary>
 /// <remarks>Differences are stored with one coordinate more, the scale: affine independence becomes linear independence.</remarks>
-internal sealed class Corral(PointSet points, double scale)
+internal sealed class Corral(PointSet points, double scale, double[] shift)
 {
     /// <summary>A weight at or below it is on the boundary of the simplex.</summary>
     private const double Boundary = 1e-12;
@@ -27,7 +27,7 @@ internal sealed class Corral(PointSet points, double scale)
         ReadOnlySpan<double> a = points.Point(pair.Rest), b = points.Point(pair.Class);
         double[] difference = new double[points.Stride + Vector<double>.Count];
         for (int i = 0; i < a.Length; i++)
-            difference[i] = a[i] - b[i];
+            difference[i] = a[i] - b[i] - shift[i];
         difference[points.Stride] = scale;
         if (_pairs.Contains(pair) || !_factor.TryAppend(difference))
             return false;
@@ -71,13 +71,38 @@ internal sealed class Corral(PointSet points, double scale)
         _weights[0] = 1;
     }
 
-    /// <summary>Writes the weighted sum of the differences.</summary>
+    /// <summary>
+    /// Writes the weighted sum w of the differences. Near the origin it is what cancellation leaves, but known to be orthogonal, with the
+    /// coordinate −|w|²/ς, to the lengthened differences: all ⟨w, p⟩ are equal. That restores its direction.
+    /// </summary>
     public void CopyPointTo(Span<double> point)
     {
-        point.Clear();
+        double[] lengthened = new double[points.Stride + Vector<double>.Count];
+        Span<double> sum = lengthened.AsSpan(..point.Length);
         for (int k = 0; k < _pairs.Count; k++)
-            PointSet.Add(point, _weights[k], _differences[k].AsSpan(..point.Length));
+            PointSet.Add(sum, _weights[k], _differences[k].AsSpan(..point.Length));
+        lengthened[points.Stride] = -PointSet.Dot(sum, sum) / scale;
+        if (_pairs.Count > 1)
+            _factor.ProjectOut(lengthened);
+        sum.CopyTo(point);
     }
+
+    /// <summary>
+    /// Whether the corral is a simplex of full dimension around the origin for certain, in the features that differ within its pairs: the
+    /// others are equal on both sides. The weights of the origin differ from the present ones by L⁻¹ times what their point lacks, its
+    /// distance and the rounding of the differences; a smallest weight of four times that keeps all of them positive.
+    /// </summary>
+    public bool IsAroundOrigin(double distance)
+    {
+        int dimension = Enumerable.Range(0, points.Data.FeatureCount).Count(Differs);
+        if (_pairs.Count != dimension + 1)
+            return false;
+        double rounding = 8 * (points.Stride + 2) * Math.ScaleB(1, -52) * Math.Max(scale, 2);
+        return _weights.Min() > 4 * (distance + rounding) * _factor.InverseNorm();
+    }
+
+    private bool Differs(int feature) =>
+        shift[feature] != 0 || _pairs.Exists(pair => points.Sample(pair.Rest)[feature] != points.Sample(pair.Class)[feature]);
 
     /// <summary>
     /// Weights of sum 1, of any sign, of the point of the affine hull nearest to the origin: α = u/Σu with (G + ς²·11ᵀ)u = 1 for the

@@ -2,13 +2,20 @@ namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>Decides whether a class is strictly separable from others: whether the convex hulls of their samples are disjoint.</summary>
 /// <remarks>
-/// The nearest points of the hulls (Wolfe 1976) give a hyperplane or a common point, whichever verifies on the data. Distances depend
-/// on the units of the features: standardize before.
+/// The nearest points of the hulls (Wolfe 1976) give a hyperplane or a common point, whichever verifies on the data: the hyperplane by a
+/// bound of its rounding, the common point by simplices of differences that no rounding can move away, or exactly.
+/// Distances depend on the units of the features: standardize before.
 /// </remarks>
 public static class HullSeparation
 {
     /// <summary>Largest residual of a common point, in units of the hulls' size.</summary>
     private const double WitnessResidual = 1e-9;
+
+    /// <summary>Samples of a witness up to which its linear system is solved exactly, which takes their number to the fourth power.</summary>
+    private const int ExactSamples = 128;
+
+    /// <summary>Depth of an overlap, in units of the hulls' size, that is proved without exact arithmetic.</summary>
+    private const double Shift = 1e-6;
 
     /// <summary>Separates a class from all others.</summary>
     /// <param name="data">Data set.</param>
@@ -43,18 +50,42 @@ public static class HullSeparation
     internal static Separation Separate(
         PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken, Separation? earlier = null, int? threads = null)
     {
-        NearestPoints nearest = new NearestPointSolver(points, label, others, threads ?? Environment.ProcessorCount)
-            .Solve(earlier?.Nearest, cancellationToken);
+        Separation separation = Attempt(points, label, others, earlier, threads ?? Environment.ProcessorCount, cancellationToken);
+
+        // Beside a feature of far larger unit a small one is invisible, but may decide.
+        return separation.IsSeparable || points.Balanced is not PointSet balanced
+            ? separation
+            : Attempt(balanced, label, others, earlier: null, threads ?? Environment.ProcessorCount, cancellationToken);
+    }
+
+    private static Separation Attempt(
+        PointSet points, int label, IReadOnlyList<int> others, Separation? earlier, int threads, CancellationToken cancellationToken)
+    {
+        NearestPointSolver solver = new(points, label, others, threads);
+        NearestPoints nearest = solver.Solve(earlier?.Nearest, cancellationToken);
         int[] support = [.. nearest.Pairs.Select(pair => points.Data.Labels[points.Row(pair.Rest)]).Distinct()];
-        ReadOnlySpan<double> direction = nearest.Difference.AsSpan(0, points.Data.FeatureCount);
-        SeparatingHyperplane? hyperplane = SeparatingHyperplane.Measure(points.Data, direction, label, others);
+        SeparatingHyperplane? hyperplane = SeparatingHyperplane.Measure(points.Data, points.ToDataUnits(nearest.Difference), label, others);
         if (hyperplane is { IsVerified: true })
             return new Separation(SeparationVerdict.Separable, hyperplane, null, support, nearest);
 
         HullWitness witness = HullWitness.Measure(points, nearest);
-        return witness.Residual <= WitnessResidual
+        bool meet = witness.Residual <= WitnessResidual
+            && (nearest.Meet || IsOverlap(solver, cancellationToken) || IsExact(points.Data, witness));
+        return meet
             ? new Separation(SeparationVerdict.NotSeparable, null, witness, support, nearest)
             : new Separation(SeparationVerdict.Undecided, hyperplane, witness, support, nearest);
+    }
+
+    /// <summary>Whether two opposite points around the origin belong to the hull of differences: then the origin between them does too.</summary>
+    private static bool IsOverlap(NearestPointSolver solver, CancellationToken cancellationToken) =>
+        solver.Solve(null, cancellationToken, Shift).Meet && solver.Solve(null, cancellationToken, -Shift).Meet;
+
+    private static bool IsExact(LabeledData data, HullWitness witness)
+    {
+        if (witness.Class.Count + witness.Rest.Count > ExactSamples)
+            return false;
+        (int[] classRows, int[] restRows) = CommonPoint.Reduce(data, witness);
+        return CommonPoint.IsExact(data, classRows, restRows);
     }
 
     internal static void RequireClass(LabeledData data, int label, string name)

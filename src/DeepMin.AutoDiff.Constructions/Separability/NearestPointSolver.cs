@@ -14,15 +14,23 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
     private const double Zero = 1e-13;
 
     private readonly double[] _w = new double[points.Stride];
+    private readonly double[] _shift = new double[points.Stride];
     private readonly double[] _opposite = new double[points.Stride];
     private readonly WorkingSet _rest = new(points, others, threads);
     private readonly WorkingSet _class = new(points, [label], threads);
 
-    /// <summary>Solves; pairs of an earlier result for more classes give a start near the end.</summary>
-    public NearestPoints Solve(NearestPoints? earlier, CancellationToken cancellationToken)
+    /// <summary>Solves the problem.</summary>
+    /// <param name="earlier">Pairs of a result for more classes, which give a start near the end; null for none.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <param name="shift">
+    /// Distance, in units of the scale and with a sign, by which the origin is moved in a fixed generic direction; 0 for the nearest points
+    /// themselves. Where points of symmetric hulls cancel with few pairs, a moved origin has a simplex of full dimension around it.
+    /// </param>
+    public NearestPoints Solve(NearestPoints? earlier, CancellationToken cancellationToken, double shift = 0)
     {
         double scale = Measure();
-        Corral corral = new(points, scale);
+        Shift(shift * scale);
+        Corral corral = new(points, scale, _shift);
         if (earlier is not null)
             corral.Start(earlier.Pairs.Zip(earlier.Weights).Where(each => others.Contains(points.Data.Labels[points.Row(each.First.Rest)])));
         if (corral.Pairs.Count > 0)
@@ -41,7 +49,7 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
         }
         while (iterations < limit && squaredNorm > Zero * Zero * scale * scale && WidenBelowMembers(squaredNorm));
 
-        return new NearestPoints(_w, corral.Pairs, corral.Weights, scale, iterations);
+        return new NearestPoints(_w, corral.Pairs, corral.Weights, scale, iterations, corral.IsAroundOrigin(Math.Sqrt(squaredNorm)));
     }
 
     /// <summary>Wolfe's major steps on the working sets.</summary>
@@ -78,7 +86,7 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
     {
         (int rest, double low) = _rest.Least(_w);
         (int ofClass, double high) = _class.Least(Opposite());
-        return (new PointPair(rest, ofClass), low + high);
+        return (new PointPair(rest, ofClass), low + high - PointSet.Dot(_shift, _w));
     }
 
     /// <summary>Adds points that would shorten w to the working sets; false if there are none, so that w is the point of least norm.</summary>
@@ -95,6 +103,16 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
         for (int i = 0; i < _w.Length; i++)
             _opposite[i] = -_w[i];
         return _opposite;
+    }
+
+    /// <summary>Multiples of the golden ratio, modulo 1, stand in no simple relation to each other; constant features stay.</summary>
+    private void Shift(double length)
+    {
+        for (int i = 0; i < points.Data.FeatureCount; i++)
+        {
+            double fraction = Math.IEEERemainder((i + 1) * 0.6180339887498949, 1);
+            _shift[i] = points.IsVarying(i) ? length * fraction / Math.Sqrt(points.Data.FeatureCount) : 0;
+        }
     }
 
     /// <summary>Computes the scale and leaves the difference of the means in w, the direction of the first scan.</summary>

@@ -6,5 +6,6 @@ namespace DeepMin.AutoDiff.Constructions;
 /// <param name="Weights">Weights of the pairs, positive, of sum 1.</param>
 /// <param name="Scale">The larger of both hulls' radii and the distance of their means.</param>
 /// <param name="Iterations">Major steps.</param>
+/// <param name="Meet">Whether the pairs prove that the hulls have a common point, whatever the rounding.</param>
 internal sealed record NearestPoints(
-    double[] Difference, IReadOnlyList<PointPair> Pairs, IReadOnlyList<double> Weights, double Scale, int Iterations);
+    double[] Difference, IReadOnlyList<PointPair> Pairs, IReadOnlyList<double> Weights, double Scale, int Iterations, bool Meet);

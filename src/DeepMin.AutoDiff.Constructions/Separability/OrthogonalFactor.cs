@@ -18,18 +18,7 @@ internal sealed class OrthogonalFactor
     public bool TryAppend(double[] vector)
     {
         double[] rest = [.. vector];
-        double[] row = new double[Count + 1];
-
-        // A second pass restores the orthogonality that cancellation costs the first one (Giraud et al. 2005).
-        for (int pass = 0; pass < 2; pass++)
-        {
-            for (int j = 0; j < _basis.Count; j++)
-            {
-                double coefficient = PointSet.Dot(_basis[j], rest);
-                row[j] += coefficient;
-                PointSet.Add(rest, -coefficient, _basis[j]);
-            }
-        }
+        double[] row = [.. ProjectOut(rest), 0];
 
         double length = Math.Sqrt(PointSet.Dot(rest, rest));
         if (length <= Dependent * Math.Sqrt(PointSet.Dot(vector, vector)))
@@ -41,6 +30,25 @@ internal sealed class OrthogonalFactor
         _basis.Add(rest);
         _lower.Add(row);
         return true;
+    }
+
+    /// <summary>Subtracts from a vector its part in the span of the others; returns the coefficients of that part in the basis.</summary>
+    public double[] ProjectOut(double[] vector)
+    {
+        double[] coefficients = new double[Count];
+
+        // A second pass restores the orthogonality that cancellation costs the first one (Giraud et al. 2005).
+        for (int pass = 0; pass < 2; pass++)
+        {
+            for (int j = 0; j < _basis.Count; j++)
+            {
+                double coefficient = PointSet.Dot(_basis[j], vector);
+                coefficients[j] += coefficient;
+                PointSet.Add(vector, -coefficient, _basis[j]);
+            }
+        }
+
+        return coefficients;
     }
 
     /// <summary>
@@ -65,6 +73,26 @@ internal sealed class OrthogonalFactor
         }
 
         _basis.RemoveAt(_basis.Count - 1);
+    }
+
+    /// <summary>The Frobenius norm of L⁻¹: the reciprocal of a lower bound of the smallest singular value of the vectors.</summary>
+    public double InverseNorm()
+    {
+        double squares = 0;
+        double[] column = new double[Count];
+        for (int k = 0; k < Count; k++)
+        {
+            for (int i = k; i < Count; i++)
+            {
+                double sum = i == k ? 1 : 0;
+                for (int j = k; j < i; j++)
+                    sum -= _lower[i][j] * column[j];
+                column[i] = sum / _lower[i][i];
+                squares += column[i] * column[i];
+            }
+        }
+
+        return Math.Sqrt(squares);
     }
 
     /// <summary>The solution u of L·Lᵀ·u = right.</summary>

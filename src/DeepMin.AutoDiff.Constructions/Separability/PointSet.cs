@@ -13,8 +13,13 @@ internal sealed class PointSet
     private readonly double[] _coordinates;
     private readonly int[] _rows;
     private readonly int[] _classStarts;
+    private readonly int[] _exponents;
+    private readonly Lazy<PointSet?> _balanced;
 
-    public PointSet(LabeledData data)
+    /// <summary>Centres and scales a data set.</summary>
+    /// <param name="data">Data set.</param>
+    /// <param name="balance">Whether to scale each feature by a power of two of its own, which changes distances but no verdict.</param>
+    public PointSet(LabeledData data, bool balance = false)
     {
         Data = data;
         Stride = PaddedLength(data.FeatureCount);
@@ -24,7 +29,9 @@ internal sealed class PointSet
         _rows = [.. Enumerable.Range(0, data.SampleCount).OrderBy(row => data.Labels[row])];
         _coordinates = new double[checked(_rows.Length * Stride)];
         Center();
-        Unit = Scale();
+        _exponents = new int[data.FeatureCount];
+        Scale(data, balance);
+        _balanced = new Lazy<PointSet?>(() => balance || !IsUnbalanced() ? null : new PointSet(data, balance: true));
     }
 
     public LabeledData Data { get; }
@@ -32,13 +39,26 @@ internal sealed class PointSet
     /// <summary>Length of a padded point.</summary>
     public int Stride { get; }
 
-    /// <summary>The power of two by which coordinates were divided.</summary>
-    public double Unit { get; }
+    /// <summary>The same samples with features of equal size; null where they differ by less than 2²⁰ in size.</summary>
+    public PointSet? Balanced => _balanced.Value;
 
     public ReadOnlySpan<double> Point(int index) => _coordinates.AsSpan(index * Stride, Stride);
 
+    /// <summary>The normal in the units of the data set, up to a factor, of a normal in the coordinates of the points.</summary>
+    public double[] ToDataUnits(ReadOnlySpan<double> normal)
+    {
+        int smallest = _exponents.Min();
+        double[] result = normal[.._exponents.Length].ToArray();
+        for (int i = 0; i < result.Length; i++)
+            result[i] = Math.ScaleB(result[i], smallest - _exponents[i]);
+        return result;
+    }
+
     /// <summary>The row of the data set that a point stands for.</summary>
     public int Row(int index) => _rows[index];
+
+    /// <summary>The features of a point as the data set has them.</summary>
+    public ReadOnlySpan<double> Sample(int index) => Data.Row(_rows[index]);
 
     /// <summary>The points of a class: from start to end, excluded.</summary>
     public (int Start, int End) Class(int label) => (_classStarts[label], _classStarts[label + 1]);
@@ -89,6 +109,18 @@ internal sealed class PointSet
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Load(ref double start, int offset) => Vector.LoadUnsafe(ref start, (nuint)offset);
 
+    /// <summary>Whether a feature has two different values.</summary>
+    public bool IsVarying(int feature)
+    {
+        for (int row = 1; row < Data.SampleCount; row++)
+        {
+            if (Data.Row(row)[feature] != Data.Row(0)[feature])
+                return true;
+        }
+
+        return false;
+    }
+
     private void Center()
     {
         double[] mean = Standardization.Fit(Data).Mean.ToArray();
@@ -101,19 +133,42 @@ internal sealed class PointSet
         }
     }
 
-    private double Scale()
+    private void Scale(LabeledData data, bool balance)
     {
-        double largest = 0;
-        foreach (double coordinate in _coordinates)
-            largest = Math.Max(largest, Math.Abs(coordinate));
+        double[] sizes = Sizes();
+        double largest = sizes.Max();
         if (!double.IsFinite(largest))
-            throw new ArgumentException($"Expected data whose spread is a finite number, got {largest}.", "data");
-        if (largest == 0)
-            return 1;
+            throw new ArgumentException($"Expected data whose spread is a finite number, got {largest}.", nameof(data));
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            double size = balance ? sizes[i] : largest;
+            _exponents[i] = size == 0 ? 0 : Math.ILogB(size);
+        }
 
-        int exponent = Math.ILogB(largest);
-        foreach (ref double coordinate in _coordinates.AsSpan())
-            coordinate = Math.ScaleB(coordinate, -exponent);
-        return Math.ScaleB(1, exponent);
+        for (int index = 0; index < _rows.Length; index++)
+        {
+            Span<double> point = _coordinates.AsSpan(index * Stride, data.FeatureCount);
+            for (int i = 0; i < point.Length; i++)
+                point[i] = Math.ScaleB(point[i], -_exponents[i]);
+        }
+    }
+
+    /// <summary>Largest |coordinate| of each feature.</summary>
+    private double[] Sizes()
+    {
+        double[] sizes = new double[Data.FeatureCount];
+        for (int index = 0; index < _rows.Length; index++)
+        {
+            for (int i = 0; i < sizes.Length; i++)
+                sizes[i] = Math.Max(sizes[i], Math.Abs(_coordinates[(index * Stride) + i]));
+        }
+
+        return sizes;
+    }
+
+    private bool IsUnbalanced()
+    {
+        double[] varying = [.. Sizes().Where((_, feature) => IsVarying(feature))];
+        return varying.Length > 0 && varying.Max() > Math.ScaleB(1, 20) * varying.Min();
     }
 }

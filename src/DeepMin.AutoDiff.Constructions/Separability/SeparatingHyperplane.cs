@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// <summary>A hyperplane ⟨w, x⟩ = offset with a class below it and other classes above. Immutable.</summary>
 /// <remarks>
 /// Low and high are recomputed from the data, and the hyperplane counts as verified if high &gt; low + γ. The tolerance
-/// γ = (M + 2)·ε·max|w||x| bounds the rounding error of both, so that a verified hyperplane separates in exact arithmetic too.
+/// γ = (M + 2)·ε·max Σ_i |w_i||x_i| bounds the rounding error of both, so that a verified hyperplane separates in exact arithmetic too.
 /// </remarks>
 public sealed class SeparatingHyperplane
 {
@@ -60,7 +60,7 @@ public sealed class SeparatingHyperplane
     /// <summary>The hyperplane across a direction, measured on the data; null for the direction 0.</summary>
     internal static SeparatingHyperplane? Measure(LabeledData data, ReadOnlySpan<double> direction, int label, IReadOnlyList<int> others)
     {
-        double length = Norm(direction);
+        double length = EuclideanNorm.Of(direction);
         if (length == 0)
             return null;
 
@@ -77,10 +77,10 @@ public sealed class SeparatingHyperplane
                 continue;
             double projection = Product(normal, data.Row(row));
             (low, high) = inClass ? (Math.Max(low, projection), high) : (low, Math.Min(high, projection));
-            largest = Math.Max(largest, Norm(data.Row(row)));
+            largest = Math.Max(largest, Magnitude(normal, data.Row(row)));
         }
 
-        return new SeparatingHyperplane(normal, low, high, (data.FeatureCount + 2) * Math.ScaleB(1, -52) * largest);
+        return new SeparatingHyperplane(normal, low, high, (data.FeatureCount + 2) * ((Math.ScaleB(1, -52) * largest) + double.Epsilon));
     }
 
     private static double Product(ReadOnlySpan<double> normal, ReadOnlySpan<double> point)
@@ -91,22 +91,11 @@ public sealed class SeparatingHyperplane
         return sum;
     }
 
-    /// <summary>Euclidean length, by quotients where squares would overflow or vanish.</summary>
-    private static double Norm(ReadOnlySpan<double> vector)
+    private static double Magnitude(ReadOnlySpan<double> normal, ReadOnlySpan<double> point)
     {
-        double plain = Product(vector, vector);
-        if (plain is > 1e-280 and < double.PositiveInfinity)
-            return Math.Sqrt(plain);
-
-        double largest = 0;
-        foreach (double component in vector)
-            largest = Math.Max(largest, Math.Abs(component));
-        if (largest == 0)
-            return 0;
-
-        double squares = 0;
-        foreach (double component in vector)
-            squares += component / largest * (component / largest);
-        return largest * Math.Sqrt(squares);
+        double sum = 0;
+        for (int i = 0; i < normal.Length; i++)
+            sum += Math.Abs(normal[i] * point[i]);
+        return sum;
     }
 }

@@ -14,7 +14,6 @@ internal sealed class BoundedAffineMap
     private readonly double[] _magnitudes;
     private readonly double[] _bias;
     private readonly bool[] _isConstant;
-    private readonly double _gamma;
     private readonly double _slack;
     private readonly double _underflow;
 
@@ -36,8 +35,8 @@ internal sealed class BoundedAffineMap
             _isConstant[i] = !row.ContainsAnyExcept(0);
         }
 
-        _gamma = (inputCount + 4) * Math.ScaleB(1, -52);
-        _slack = 1 + (2 * _gamma);
+        Gamma = (inputCount + 4) * Math.ScaleB(1, -52);
+        _slack = 1 + (2 * Gamma);
         _underflow = 4 * (inputCount + 4) * double.Epsilon;
     }
 
@@ -45,8 +44,14 @@ internal sealed class BoundedAffineMap
 
     public int OutputCount => _bias.Length;
 
+    /// <summary>Relative error charged to a sum over the inputs.</summary>
+    public double Gamma { get; }
+
     /// <summary>Length of a padded row.</summary>
     public int Stride { get; }
+
+    /// <summary>Whether an output has no weights, so that it is its bias.</summary>
+    public bool IsConstant(int output) => _isConstant[output];
 
     /// <summary>The weights of an output, padded.</summary>
     public ReadOnlySpan<double> Row(int output) => _weights.AsSpan(output * Stride, Stride);
@@ -58,7 +63,7 @@ internal sealed class BoundedAffineMap
     {
         double[] growth = input.Growth;
         for (int j = 0; j < InputCount; j++)
-            growth[j] = (_gamma * Math.Abs(input.Values[j])) + input.Errors[j];
+            growth[j] = (Gamma * Math.Abs(input.Values[j])) + input.Errors[j];
 
         for (int i = 0; i < OutputCount; i++)
         {
@@ -66,7 +71,7 @@ internal sealed class BoundedAffineMap
             (output.Values[i], output.Errors[i]) = _isConstant[i]
                 ? (_bias[i], 0)
                 : (PointSet.Dot(Row(i), input.Values) + _bias[i],
-                    (_slack * (PointSet.Dot(Magnitudes(i), growth) + (_gamma * Math.Abs(_bias[i])))) + _underflow);
+                    (_slack * (PointSet.Dot(Magnitudes(i), growth) + (Gamma * Math.Abs(_bias[i])))) + _underflow);
         }
     }
 }

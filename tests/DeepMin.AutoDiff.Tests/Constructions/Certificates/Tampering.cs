@@ -55,6 +55,7 @@ internal static class Tampering
         return name is "$.schema" or "$.sampleCount"
             || name.StartsWith("$.widths", StringComparison.Ordinal) || name.StartsWith("$.order", StringComparison.Ordinal)
             || name.StartsWith("$.classOfPiece", StringComparison.Ordinal) || name.StartsWith("$.layers", StringComparison.Ordinal)
+            || name is "$.class" || name.StartsWith("$.others", StringComparison.Ordinal) || name.Contains("Rows", StringComparison.Ordinal)
             ? Integers(leaf.GetValue<int>())
             : Numbers(leaf.GetValue<double>());
     }

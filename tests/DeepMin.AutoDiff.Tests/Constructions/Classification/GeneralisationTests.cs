@@ -2,7 +2,7 @@ using DeepMin.AutoDiff.Constructions;
 
 namespace DeepMin.AutoDiff.Tests.Constructions;
 
-public class ConstructedClassifierTests
+public class GeneralisationTests
 {
     [Fact]
     public void Wine_OverFiveSplits_GeneralisesLikeALinearClassifier()

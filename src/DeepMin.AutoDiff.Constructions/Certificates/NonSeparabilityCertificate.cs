@@ -1,0 +1,97 @@
+namespace DeepMin.AutoDiff.Constructions;
+
+/// <summary>
+/// The claim that a class cannot be separated strictly from some others by a hyperplane: few samples of both sides whose hulls have a
+/// common point. The weights of the point solve a linear system, which is solved again in exact arithmetic at each check. Immutable.
+/// </summary>
+public sealed partial class NonSeparabilityCertificate
+{
+    private readonly NonSeparabilityContent _content;
+
+    private NonSeparabilityCertificate(NonSeparabilityContent content) => _content = content;
+
+    /// <summary>SHA-256 over N, M, the bits of the inputs and the labels, in 64 lower-case hexadecimal digits.</summary>
+    public string DataHash => _content.DataHash;
+
+    /// <summary>The class.</summary>
+    public int Class => _content.Class;
+
+    /// <summary>The classes from which it is not separable.</summary>
+    public IReadOnlyList<int> Others => Array.AsReadOnly(_content.Others);
+
+    /// <summary>Rows of samples of the class whose convex combination is the common point.</summary>
+    public IReadOnlyList<int> ClassRows => Array.AsReadOnly(_content.ClassRows);
+
+    /// <summary>Rows of samples of the others whose convex combination is the common point.</summary>
+    public IReadOnlyList<int> RestRows => Array.AsReadOnly(_content.RestRows);
+
+    /// <summary>The certificate of a class that blocks an order; null if its witness, a rounded point, does not hold exactly.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="label">A class of its core.</param>
+    /// <exception cref="ArgumentException">The class is not in the core, or its separation is undecided.</exception>
+    public static NonSeparabilityCertificate? Of(SequentialOrder order, int label)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        int[] core = [.. order.Core.Select(each => each.Class)];
+        Separation? separation = order.Core.FirstOrDefault(each => each.Class == label)?.Separation;
+        return separation?.Verdict == SeparationVerdict.NotSeparable
+            ? Of(order.Data, label, [.. core.Where(other => other != label)], separation.Witness!)
+            : throw new ArgumentException($"Expected a class that is not separable in the core [{string.Join(", ", core)}], got {label}.", nameof(label));
+    }
+
+    /// <summary>The certificate of a witness; null if the witness, a rounded point, does not hold exactly.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="label">The class.</param>
+    /// <param name="others">The classes from which it is not separable.</param>
+    /// <param name="witness">The common point of both hulls.</param>
+    public static NonSeparabilityCertificate? Of(LabeledData data, int label, IReadOnlyList<int> others, HullWitness witness)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(others);
+        ArgumentNullException.ThrowIfNull(witness);
+        (int[] classRows, int[] restRows) = CommonPoint.Reduce(data, witness);
+        NonSeparabilityCertificate certificate = new(new NonSeparabilityContent
+        {
+            Schema = CertificateJson.CurrentSchema,
+            DataHash = Constructions.DataHash.Of(data, data.Labels),
+            Class = label,
+            Others = [.. others],
+            ClassRows = classRows,
+            RestRows = restRows,
+        });
+        return certificate.FirstFailure(data) is null ? certificate : null;
+    }
+
+    /// <summary>The first false claim on a data set; null if the certificate holds, in exact arithmetic.</summary>
+    /// <param name="data">The data set, to the bit.</param>
+    public CertificateFailure? FirstFailure(LabeledData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        string hash = Constructions.DataHash.Of(data, data.Labels);
+        if (hash != DataHash)
+            return new CertificateFailure(CertificateClaim.Data, $"expected the hash {DataHash}, got {hash}");
+        if (Others.Contains(Class))
+            return Failed($"expected other classes than {Class}, got {string.Join(", ", Others)}");
+        foreach (int row in ClassRows.Concat(RestRows))
+        {
+            if ((uint)row >= (uint)data.SampleCount)
+                return Failed($"expected rows from 0 to {data.SampleCount - 1}, got {row}");
+        }
+
+        foreach (int row in ClassRows)
+        {
+            if (data.Labels[row] != Class)
+                return Failed($"expected a sample of class {Class}, got class {data.Labels[row]}", row);
+        }
+
+        foreach (int row in RestRows)
+        {
+            if (!Others.Contains(data.Labels[row]))
+                return Failed($"expected a sample of classes {string.Join(", ", Others)}, got class {data.Labels[row]}", row);
+        }
+
+        return CommonPoint.IsExact(data, ClassRows, RestRows) ? null : Failed("expected one solution without negative weights, got none or several");
+    }
+
+    private static CertificateFailure Failed(string reason, int? row = null) => new(CertificateClaim.CommonPoint, reason, row);
+}

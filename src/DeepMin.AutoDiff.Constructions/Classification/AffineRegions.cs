@@ -1,0 +1,85 @@
+namespace DeepMin.AutoDiff.Constructions;
+
+/// <summary>
+/// What a network computes where a cone construction has not yet truncated a sample, and where it has: the composed affine map of layers
+/// whose neurons are all active, and the constants behind a layer whose neurons are all inactive. Composed exactly and then rounded once,
+/// because products of their absolute weights would bury everything. Immutable; computed on first use.
+/// </summary>
+internal sealed class AffineRegions
+{
+    private readonly ReluNetwork _network;
+    private readonly Lazy<BoundedAffineMap[]> _cumulative;
+    private readonly Lazy<double[][]>[] _constants;
+
+    public AffineRegions(ReluNetwork network)
+    {
+        _network = network;
+        _cumulative = new Lazy<BoundedAffineMap[]>(Compose);
+        _constants = [.. Enumerable.Range(0, network.HiddenLayerCount).Select(layer => new Lazy<double[][]>(() => Propagate(layer)))];
+    }
+
+    /// <summary>
+    /// Pre-activations of a layer, from 0, as a function of the input where all neurons of the layers before that have weights are active;
+    /// the entries are rounded by one unit in the last place at most.
+    /// </summary>
+    public BoundedAffineMap Cumulative(int layer) => _cumulative.Value[layer];
+
+    /// <summary>Pre-activations of a layer where all neurons of an earlier hidden layer are inactive, rounded likewise.</summary>
+    public double[] Constants(int inactiveLayer, int layer) => _constants[inactiveLayer].Value[layer];
+
+    private BoundedAffineMap[] Compose()
+    {
+        BoundedAffineMap[] maps = new BoundedAffineMap[_network.LayerCount];
+        Dyadic[][] gradients = [];
+        Dyadic[] offsets = [];
+        for (int layer = 0; layer < maps.Length; layer++)
+        {
+            (Dyadic[][] weights, Dyadic[] bias) = Exact(layer);
+            (gradients, offsets) = layer == 0
+                ? (weights, bias)
+                : ([.. weights.Select(row => Combine(row, gradients))], [.. weights.Select((row, i) => Dyadic.Dot(row, offsets) + bias[i])]);
+            double[] rounded = [.. gradients.SelectMany(gradient => gradient.Select(value => value.UpperDouble()))];
+            maps[layer] = new BoundedAffineMap(rounded, Array.ConvertAll(offsets, value => value.UpperDouble()), _network.InputCount);
+
+            // A neuron without weights is a constant, active or not.
+            for (int i = 0; i < offsets.Length; i++)
+                offsets[i] = maps[layer].IsConstant(i) && offsets[i].Sign < 0 ? Dyadic.Zero : offsets[i];
+        }
+
+        return maps;
+    }
+
+    private double[][] Propagate(int inactiveLayer)
+    {
+        double[][] constants = new double[_network.LayerCount][];
+        Dyadic[] activations = new Dyadic[_network.Widths[inactiveLayer + 1]];
+        for (int layer = inactiveLayer + 1; layer < constants.Length; layer++)
+        {
+            (Dyadic[][] weights, Dyadic[] bias) = Exact(layer);
+            Dyadic[] values = [.. weights.Select((row, i) => Dyadic.Dot(row, activations) + bias[i])];
+            constants[layer] = Array.ConvertAll(values, value => value.UpperDouble());
+            activations = Array.ConvertAll(values, value => value.Sign > 0 ? value : Dyadic.Zero);
+        }
+
+        return constants;
+    }
+
+    private (Dyadic[][] Weights, Dyadic[] Bias) Exact(int layer)
+    {
+        int inputs = _network.Widths[layer];
+        Dyadic[] bias = Dyadic.Vector(_network.Bias(layer));
+        return ([.. bias.Select((_, i) => Dyadic.Vector(_network.Weights(layer).Slice(i * inputs, inputs)))], bias);
+    }
+
+    private static Dyadic[] Combine(Dyadic[] factors, Dyadic[][] vectors)
+    {
+        Dyadic[] sum = new Dyadic[vectors[0].Length];
+        for (int j = 0; j < factors.Length; j++)
+        {
+            for (int i = 0; i < sum.Length && factors[j].Sign != 0; i++)
+                sum[i] += factors[j] * vectors[j][i];
+        }
+
+        return sum;
+    }
+}
