@@ -24,7 +24,7 @@ internal sealed class DampedSystem
         _theta = new double[map.ParameterCount];
         _gram = new double[checked(_n * _n)];
         _factor = new double[_gram.Length];
-        _scratch = new double[Cholesky.ScratchLength(_n)];
+        _scratch = new double[Cholesky.ScratchLength(_n, map.Team.Degree)];
         _dual = new double[_n];
     }
 
@@ -64,7 +64,7 @@ internal sealed class DampedSystem
                 _factor[(i * _n) + i] += damping;
             Factorizations++;
             _damping = damping;
-            _isFactored = Cholesky.Factor(_factor, _n, _n, _scratch) < 0;
+            _isFactored = Cholesky.Factor(_factor, _n, _n, _scratch, _map.Team) < 0;
         }
 
         if (!_isFactored)

@@ -51,6 +51,11 @@ public abstract class OutputMap : IDisposable, IIdentified
     /// </summary>
     public virtual double UnitRoundoff => Resolution.DoubleRoundoff;
 
+    /// <summary>
+    /// The threads that share large operators and factorisations; the caller alone by default. Results have the same bits for every team.
+    /// </summary>
+    public ThreadTeam Team { get; init; } = ThreadTeam.CallerOnly;
+
     /// <summary>How often each operator was called.</summary>
     public OperatorCalls Calls => new(_evaluate, _jvp, _vjp, _jacobian, _gram, _hvp);
 

@@ -21,7 +21,7 @@ public sealed partial class Linearization
         if (solve.Rank == Map.RowCount)
             return solve;
 
-        _scaledMap ??= new RowScaledOutputMap(Map);
+        _scaledMap ??= new RowScaledOutputMap(Map) { Team = Map.Team };
         _scaled ??= new Linearization(_scaledMap, _options);
         if (_scaledTarget.Length == 0)
             _scaledTarget = new double[Map.RowCount];

@@ -54,6 +54,10 @@ internal sealed class SvdFactorization : Factorization
     public Vector<double> LeftCoefficients(ReadOnlySpan<double> rho) =>
         Left.TransposeThisAndMultiply(Vector<double>.Build.DenseOfArray(rho.ToArray())).SubVector(0, Math.Max(Rank, 1));
 
+    /// <summary>result ← Dᵀρ, from the coefficients of ρ.</summary>
+    public void Pullback(Vector<double> coefficients, Span<double> result) =>
+        (Right * coefficients.MapIndexed((i, c) => Rank == 0 ? 0 : c * _singularValues[i])).AsArray().CopyTo(result);
+
     /// <summary>result ← (DᵀD + λ)⁻¹Dᵀρ, from the coefficients of ρ.</summary>
     public void Damped(Vector<double> coefficients, double damping, Span<double> result) =>
         (Right * coefficients.MapIndexed((i, c) => Rank == 0 ? 0 : c * Filter(i, damping) / _singularValues[i])).AsArray().CopyTo(result);

@@ -27,6 +27,21 @@ public class CholeskyTests
     }
 
     [Theory]
+    [InlineData(300)]
+    [InlineData(1111)]
+    public void Factor_OfAnyTeam_HasTheSameBits(int n)
+    {
+        double[] a = RandomMatrix.PositiveDefinite(new Random(n), n, n, shift: 0.1), expected = [.. a];
+        Assert.Equal(-1, Cholesky.Factor(expected, n, n, RandomMatrix.Scratch(Cholesky.ScratchLength(n))));
+        foreach (int degree in new[] { 1, 2, 3, 8 })
+        {
+            double[] factor = [.. a];
+            Assert.Equal(-1, Cholesky.Factor(factor, n, n, RandomMatrix.Scratch(Cholesky.ScratchLength(n, degree)), new ThreadTeam(degree)));
+            Assert.Equal(expected, factor);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Orders))]
     public void Factor_LeavesTheStrictUpperTriangleAndTheGapsAlone(int n)
     {
