@@ -61,7 +61,7 @@ public sealed class StraightLine
     /// <param name="progress">Receives t and cost after each step.</param>
     /// <param name="cancellationToken">Stops between steps; what was computed is returned.</param>
     /// <returns>Parameters, cost, the t reached, and the work.</returns>
-    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or its outputs are not; map and cost do not fit.</exception>
+    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or its outputs are not; map and cost do not fit; K &lt; Q·N without damped steps.</exception>
     public static ContinuationResult Run(
         OutputMap map,
         QuadraticCost cost,
@@ -76,6 +76,8 @@ public sealed class StraightLine
         Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         options ??= new StraightLineOptions();
+        if (map.ParameterCount < map.RowCount && !options.AllowDampedFinish)
+            throw new ArgumentException($"Expected K ≥ Q·N, since the line needs a D of full row rank, got {map.ParameterCount} parameters for {map.RowCount} outputs. Use {nameof(Fit)} for least squares, or allow the damped finish.", nameof(map));
         long evaluations = map.Calls.Evaluate;
         StraightLine line = new(map, cost, theta, options);
         if (!double.IsFinite(line._length))

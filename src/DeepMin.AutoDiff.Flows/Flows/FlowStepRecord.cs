@@ -32,12 +32,13 @@ public readonly record struct FlowStepRecord(
         writer.Write(Solve.Rank);
         writer.Write(Solve.RelativeResidual);
         writer.Write(Solve.Refinements);
+        writer.Write(Solve.Iterations);
     }
 
     internal static FlowStepRecord Read(BinaryReader reader)
     {
         double[] numbers = reader.ReadVector();
-        LinearSolve solve = new(reader.ReadBoolean(), (LinearSolverKind)reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32());
+        LinearSolve solve = new(reader.ReadBoolean(), (LinearSolverKind)reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32()) { Iterations = reader.ReadInt32() };
         return new FlowStepRecord(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], solve, numbers[7]);
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class GradientFlow
     /// <param name="progress">Receives time and cost at each accepted step.</param>
     /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
     /// <returns>The trajectory, complete or not: see <see cref="Trajectory.Status"/>.</returns>
-    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or the final time is not above 0, or the tolerances are below 64·u, u the map's unit roundoff.</exception>
+    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or the final time is not above 0, or the tolerances are below 64·u, u the map's unit roundoff, or a setting cannot be used (named).</exception>
     public FlowTrajectory Integrate(
         ReadOnlySpan<double> theta,
         double finalTime,

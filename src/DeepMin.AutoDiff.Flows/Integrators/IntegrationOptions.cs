@@ -32,4 +32,22 @@ public record IntegrationOptions
 
     /// <summary>Smallest step; <see langword="null"/> (default) is 1e-14 of the time span (1e-10·N for a gradient flow).</summary>
     public double? MinStep { get; init; }
+
+    /// <summary>Requires settings that a run to a final time can use.</summary>
+    internal static void Require(IntegrationOptions options, double finalTime)
+    {
+        if (options.Method is null || options.SavePoints is null || options.Observers is null || options.Events is null)
+            throw new ArgumentException("Expected a method, save points, observers and events, got null for one of them.", nameof(options));
+        if (options.MaxSteps < 1)
+            throw new ArgumentException($"Expected {nameof(MaxSteps)} of at least 1, got {options.MaxSteps}.", nameof(options));
+        if (options.InitialStep is { } first && !(first > 0 && double.IsFinite(first)))
+            throw new ArgumentException($"Expected a finite {nameof(InitialStep)} above 0, got {first}.", nameof(options));
+        if (options.MinStep is { } smallest && !(smallest >= 0 && double.IsFinite(smallest)))
+            throw new ArgumentException($"Expected a finite {nameof(MinStep)} of at least 0, got {smallest}.", nameof(options));
+        foreach (double time in options.SavePoints.Times)
+        {
+            if (time < 0 || time > finalTime)
+                throw new ArgumentException($"Expected {nameof(SavePoints)} in [0, {finalTime}], the time of the run, got {time}.", nameof(options));
+        }
+    }
 }

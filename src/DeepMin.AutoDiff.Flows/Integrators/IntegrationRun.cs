@@ -25,7 +25,7 @@ public sealed partial class IntegrationRun
     /// <param name="finalTime">Final time, above 0.</param>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <param name="correction">Acts on accepted states; <see langword="null"/> for none.</param>
-    /// <exception cref="ArgumentException">The state has the wrong length or is not finite, or the final time is not above 0.</exception>
+    /// <exception cref="ArgumentException">The state has the wrong length or is not finite, or the final time is not above 0, or a setting cannot be used (named).</exception>
     public IntegrationRun(IVectorField field, ReadOnlySpan<double> state, double finalTime, IntegrationOptions? options = null, IStepCorrection? correction = null)
         : this(field, finalTime, options ?? new IntegrationOptions(), correction)
     {
@@ -43,6 +43,7 @@ public sealed partial class IntegrationRun
         ArgumentNullException.ThrowIfNull(field);
         if (!(finalTime > 0 && double.IsFinite(finalTime)))
             throw new ArgumentOutOfRangeException(nameof(finalTime), $"Expected a finite final time above 0, got {finalTime}.");
+        IntegrationOptions.Require(options, finalTime);
         _field = field;
         _options = options;
         _method = options.Method;

@@ -29,6 +29,10 @@ public sealed record IterativeSolverOptions
     /// <summary>Damping λ ≥ 0, in the units of the singular values of D. Default 0: the minimum-norm solution D⁺ρ.</summary>
     public double Damping { get; init; }
 
+    internal void Identify(RunIdentity identity) => identity.Add(
+        "matrix-free solver",
+        FormattableString.Invariant($"{Kind} to {RelativeResidual} or {NormalResidual}, condition {ConditionLimit}, iterations {MaxIterations}, damping {Damping}"));
+
     internal void Validate(string name)
     {
         if (Kind is not (LinearSolverKind.Lsmr or LinearSolverKind.ConjugateGradient))

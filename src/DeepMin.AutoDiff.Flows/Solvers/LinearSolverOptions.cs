@@ -33,7 +33,11 @@ public sealed record LinearSolverOptions
     /// </summary>
     public IterativeSolverOptions? Iterative { get; init; }
 
-    internal void Identify(RunIdentity identity) => identity.Add(
-        "solver",
-        FormattableString.Invariant($"required {RequiredResidual}, trusted {TrustedResidual}, refined {RefinedResidual} in {MaxRefinements}; rank by {RankTolerance}, always {DetermineRank}; matrix-free {Iterative}"));
+    internal void Identify(RunIdentity identity)
+    {
+        identity.Add(
+            "solver",
+            FormattableString.Invariant($"required {RequiredResidual}, trusted {TrustedResidual}, refined {RefinedResidual} in {MaxRefinements}; rank by {RankTolerance}, always {DetermineRank}"));
+        Iterative?.Identify(identity);
+    }
 }

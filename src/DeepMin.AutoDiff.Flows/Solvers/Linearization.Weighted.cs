@@ -33,6 +33,7 @@ public sealed partial class Linearization
         SolverCounts work = _scaled.Counts - before;
         _factorizations += work.Factorizations;
         _refinements += work.Refinements;
+        _iterations += work.Iterations;
         return solve;
     }
 }

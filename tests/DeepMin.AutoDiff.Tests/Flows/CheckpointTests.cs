@@ -46,20 +46,12 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("Rkc2", 0.5, false)]
     public void Flow_Resumed_HasTheBitsOfTheUninterruptedOne(string name, double alpha, bool isProjected)
     {
-        Run whole = new(name, alpha, isProjected), first = new(name, alpha, isProjected), second = new(name, alpha, isProjected);
-        FlowTrajectory expected = whole.Flow.Integrate(Theta, whole.FinalTime, whole.Options);
-        FlowRun run = first.Flow.Start(Theta, whole.FinalTime, first.Options);
-        while (run.ToTrajectory().AcceptedSteps < expected.AcceptedSteps / 2)
-            run.Step();
-        run.Save(_path);
-        FlowTrajectory resumed = second.Flow.Resume(_path, second.Options).Complete();
-        AssertEqual(expected, resumed);
-        Assert.Equal(expected.Steps, resumed.Steps);
-        Assert.Equal(expected.Counts, resumed.Counts);
-        Assert.Equal(expected.IsOrbitKnown, resumed.IsOrbitKnown);
-        Assert.Equal(whole.Laws.Reports, second.Laws.Reports);
-        Assert.All(second.Laws.Reports, report => Assert.Equal(expected.AcceptedSteps, report.StepCount));
+        AssertResumes(() => new Run(name, alpha, isProjected));
     }
+
+    [Fact]
+    public void MatrixFreeFlow_Resumed_HasTheBitsOfTheUninterruptedOne() =>
+        AssertResumes(() => new Run("Tsit5", 1, true, new LinearSolverOptions { Iterative = new IterativeSolverOptions { RelativeResidual = 1e-10 } }));
 
     [Fact]
     public void Flow_CancelledAndResumedAgainAndAgain_HasTheBitsOfTheUninterruptedOne()
@@ -187,6 +179,23 @@ public sealed class CheckpointTests : IDisposable
             (actual.AcceptedSteps, actual.RejectedSteps, actual.FailedSteps, actual.Evaluations));
     }
 
+    private void AssertResumes(Func<Run> create)
+    {
+        Run whole = create(), first = create(), second = create();
+        FlowTrajectory expected = whole.Flow.Integrate(Theta, whole.FinalTime, whole.Options);
+        FlowRun run = first.Flow.Start(Theta, whole.FinalTime, first.Options);
+        while (run.ToTrajectory().AcceptedSteps < expected.AcceptedSteps / 2)
+            run.Step();
+        run.Save(_path);
+        FlowTrajectory resumed = second.Flow.Resume(_path, second.Options).Complete();
+        AssertEqual(expected, resumed);
+        Assert.Equal(expected.Steps, resumed.Steps);
+        Assert.Equal(expected.Counts, resumed.Counts);
+        Assert.Equal(expected.IsOrbitKnown, resumed.IsOrbitKnown);
+        Assert.Equal(whole.Laws.Reports, second.Laws.Reports);
+        Assert.All(second.Laws.Reports, report => Assert.Equal(expected.AcceptedSteps, report.StepCount));
+    }
+
     private static Func<string, FlowRun> Expect(OutputMap map, ICost cost, IMetric metric, FlowOptions options) =>
         path => new GradientFlow(map, cost, metric).Resume(path, options);
 
@@ -199,9 +208,9 @@ public sealed class CheckpointTests : IDisposable
 
     private sealed class Run
     {
-        public Run(string method, double alpha, bool isProjected)
+        public Run(string method, double alpha, bool isProjected, LinearSolverOptions? solver = null)
         {
-            Flow = new GradientFlow(new ModelOutputMap<LawNetwork>(Inputs), new QuadraticCost(Targets, 5), alpha == 1 ? new PenroseAdaptedMetric() : new HomotopyMetric(alpha));
+            Flow = new GradientFlow(new ModelOutputMap<LawNetwork>(Inputs), new QuadraticCost(Targets, 5), alpha == 1 ? new PenroseAdaptedMetric() : new HomotopyMetric(alpha), solver);
             FinalTime = method == "Rkc2" ? 200 : 10;
             Laws = new LawObserver(Flow, Theta, [new MonotoneCostLaw(), new CostRateLaw(alpha)]);
             Options = new FlowOptions

@@ -249,21 +249,13 @@ public class GradientFlowTests
     }
 
     /// <summary>Another map, with NaN outputs below a cost.</summary>
-    private sealed class BreakingMap(OutputMap map, double level, QuadraticCost cost) : OutputMap(map.ParameterCount, map.SampleCount, map.OutputCount)
+    private sealed class BreakingMap(OutputMap map, double level, QuadraticCost cost) : WrappedOutputMap(map)
     {
         protected override void EvaluateCore(ReadOnlySpan<double> theta, Span<double> outputs)
         {
-            map.Evaluate(theta, outputs);
+            base.EvaluateCore(theta, outputs);
             if (cost.Value(outputs) < level)
                 outputs.Fill(double.NaN);
         }
-
-        protected override void JvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, Span<double> outputTangent) => map.Jvp(theta, tangent, outputTangent);
-
-        protected override void VjpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent) => map.Vjp(theta, cotangent, parameterCotangent);
-
-        protected override void JacobianCore(ReadOnlySpan<double> theta, Span<double> outputs, Span<double> jacobian) => map.Jacobian(theta, outputs, jacobian);
-
-        protected override void GramCore(ReadOnlySpan<double> theta, Span<double> gram) => map.Gram(theta, gram);
     }
 }

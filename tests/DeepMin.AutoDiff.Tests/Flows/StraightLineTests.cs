@@ -31,6 +31,50 @@ public class StraightLineTests
         }
     }
 
+    [Theory]
+    [InlineData(1e-2)]
+    [InlineData(1e-4)]
+    [InlineData(1e-7)]
+    public void Line_AtEachStep_LiesWithinItsTolerance(double tolerance)
+    {
+        Problem problem = new([2, 8, 8, 1], "tanh", 6, 100);
+        SpyMap spy = new(problem.Map);
+        double[] start = new double[6];
+        problem.Map.Evaluate(problem.Theta, start);
+        double length = Math.Sqrt(start.Zip(problem.Cost.Targets.ToArray(), (x, y) => (x - y) * (x - y)).Sum());
+        List<double> deviations = [];
+        ContinuationResult result = StraightLine.Run(spy, problem.Cost, problem.Theta, new StraightLineOptions { PathTolerance = tolerance }, new Reporter(step =>
+        {
+            // The outputs evaluated last are those of the step.
+            double sum = 0;
+            for (int a = 0; a < 6; a++)
+                sum += Math.Pow(spy.Last[a] - start[a] - (step.Time * (problem.Cost.Targets[a] - start[a])), 2);
+            deviations.Add(Math.Sqrt(sum) / length);
+        }));
+        result.ThrowIfFailed();
+        Assert.All(deviations, deviation => Assert.True(deviation <= tolerance, $"{deviation:g3}"));
+        Assert.True(Close.MaxDifference([.. result.Steps.Select(step => step.Deviation)], [.. deviations]) <= 1e-14);
+        Assert.Equal(result.Steps.Count, deviations.Count);
+
+        // Every factorisation is counted: a Gram matrix each, since Cholesky suffices.
+        Assert.Equal(spy.Calls.Gram, result.Factorizations);
+        Assert.Equal(result.Steps.Count, result.Factorizations);
+    }
+
+    [Fact]
+    public void Line_WithTooFewParameters_IsRefusedUnlessDampedStepsMayEndIt()
+    {
+        LinearOutputMap map = new(new double[,] { { 1, 0 }, { 0, 1 }, { 1, 1 } });
+        ArgumentException error = Assert.Throws<ArgumentException>(() => StraightLine.Run(map, new QuadraticCost([1, 2, 3], 3), [0, 0]));
+        Assert.Equal("map", error.ParamName);
+        Assert.Contains("2 parameters for 3 outputs", error.Message, StringComparison.Ordinal);
+
+        // Targets within reach: y = D·(1, 2).
+        ContinuationResult result = StraightLine.Run(map, new QuadraticCost([1, 2, 3], 3), [0, 0], new StraightLineOptions { AllowDampedFinish = true });
+        result.ThrowIfFailed();
+        Close.MaxNorm([1, 2], result.Theta, 1e-12, "parameters");
+    }
+
     [Fact]
     public void Line_ThatCannotBeFollowed_SaysHowFarItWent()
     {
@@ -101,6 +145,22 @@ public class StraightLineTests
         Assert.Single(result.Steps);
         Assert.Equal(result.Steps[0].Time, result.ReachedTime);
         Assert.InRange(result.ReachedTime, 0.01, 0.25);
+    }
+
+    private sealed class Reporter(Action<FlowProgress> action) : IProgress<FlowProgress>
+    {
+        public void Report(FlowProgress value) => action(value);
+    }
+
+    private sealed class SpyMap(OutputMap map) : WrappedOutputMap(map)
+    {
+        public double[] Last { get; } = new double[map.RowCount];
+
+        protected override void EvaluateCore(ReadOnlySpan<double> theta, Span<double> outputs)
+        {
+            base.EvaluateCore(theta, outputs);
+            outputs.CopyTo(Last);
+        }
     }
 
     private sealed class Cancel(CancellationTokenSource source) : IProgress<FlowProgress>

@@ -34,6 +34,23 @@ public class DampingTests
     }
 
     [Fact]
+    public void Velocity_OfAMatrixFreeSolver_IsTheSame()
+    {
+        Random random = new(3);
+        LinearOutputMap map = new(Matrix<double>.Build.Dense(5, 8, Gaussian.Vector(random, 40)).ToArray());
+        QuadraticCost cost = new(Gaussian.Vector(random, 5), 5);
+        PenroseAdaptedMetric metric = new() { Damping = 0.3 };
+        LinearSolverOptions options = new() { Iterative = new IterativeSolverOptions { NormalResidual = 1e-13 } };
+        double[] theta = Gaussian.Vector(random, 8), direct = new double[8], iterative = new double[8];
+        Assert.Null(new GradientFlow(map, cost, metric).Evaluate(0, theta, direct));
+        long grams = map.Calls.Gram;
+        GradientFlow flow = new(map, cost, metric, options);
+        Assert.Null(flow.Evaluate(0, theta, iterative));
+        Close.MaxNorm(direct, iterative, 1e-11, "velocity");
+        Assert.Equal((grams, LinearSolverKind.Lsmr), (map.Calls.Gram, flow.LastSolve.Solver));
+    }
+
+    [Fact]
     public void DampedFlow_IntoASingularD_GoesOnWhereTheUndampedOneStops()
     {
         // x = (θ₀, ½θ₁²) with targets (1, −1): θ₁ falls to 0, where D loses its rank.
