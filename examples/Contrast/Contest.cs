@@ -37,7 +37,7 @@ internal static class Contest
         MethodRun Minimize(Optimizer optimizer, int iterations)
         {
             OptimizationResult result = optimizer.Minimize(map, cost, theta, new OptimizerOptions { MaxIterations = iterations, GoalCost = GoalCost, GradientTolerance = 0 });
-            return new MethodRun(optimizer.Name, $"{result.Status}", [.. result.Trace.Select(step => new Point(step.Evaluations, step.Elapsed.TotalSeconds, step.Cost))]);
+            return new MethodRun(optimizer.Name, $"{result.Status}", [.. result.Trace.Select(step => new Point(Point.Total(step.Calls), step.Elapsed.TotalSeconds, step.Cost))]);
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Pictures
 
     public void Draw(IReadOnlyList<MethodRun> runs)
     {
-        Draw(runs, "evaluations of the outputs", "evaluations", point => Math.Max(point.Evaluations, 1));
+        Draw(runs, "calls of the model's operators", "calls", point => Math.Max(point.Calls, 1));
         Draw(runs, "seconds", "seconds", point => Math.Max(point.Seconds, 1e-3));
     }
 

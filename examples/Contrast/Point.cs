@@ -1,14 +1,16 @@
-using System.Text.Json.Serialization;
+using DeepMin.AutoDiff.Flows;
 
 namespace Contrast;
 
 /// <summary>Where a method was: the cost, and what it had taken.</summary>
-/// <param name="Evaluations">Evaluations of the outputs, those with derivatives too.</param>
+/// <param name="Calls">Calls of the model's operators: outputs, products with D and Dᵀ, D, D·Dᵀ.</param>
 /// <param name="Seconds">Time.</param>
 /// <param name="Cost">Cost C.</param>
-internal readonly record struct Point(long Evaluations, double Seconds, double Cost)
+internal readonly record struct Point(long Calls, double Seconds, double Cost)
 {
+    /// <summary>The calls of every operator.</summary>
+    public static long Total(OperatorCalls calls) => calls.Evaluate + calls.Jvp + calls.Vjp + calls.Jacobian + calls.Gram;
+
     /// <summary>Below this the cost is rounding.</summary>
-    [JsonIgnore]
     public double DrawnCost => Math.Max(Cost, 1e-32);
 }

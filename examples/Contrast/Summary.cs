@@ -16,8 +16,8 @@ internal static class Summary
         method = run.Name,
         status = run.Status,
         finalCost = run.FinalCost,
-        evaluations = run.Points[^1].Evaluations,
+        calls = run.Points[^1].Calls,
         seconds = run.Points[^1].Seconds,
-        evaluationsTo1e12 = run.FirstAtMost(1e-12)?.Evaluations,
+        callsTo1e12 = run.FirstAtMost(1e-12)?.Calls,
     };
 }

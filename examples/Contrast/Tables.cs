@@ -9,12 +9,12 @@ internal static class Tables
 
     public static void Print(IAnsiConsole console, IReadOnlyList<MethodRun> runs)
     {
-        Table table = new Table().Title("Wine, 178 samples, 13-40-40-3 tanh, from one θ₀: evaluations of the outputs, and seconds, until the cost is at most")
+        Table table = new Table().Title("Wine, 178 samples, 13-40-40-3 tanh, from one θ₀: operator calls, and seconds, until the cost is at most")
             .AddColumns(["method", .. Levels.Select(level => $"{level:0e0}"), "final cost", "status"]);
         foreach (MethodRun run in runs)
             table.AddRow([.. new[] { run.Name }.Concat(Levels.Select(level => Describe(run.FirstAtMost(level)))).Append($"{run.FinalCost:0.0e0}").Append(run.Status).Select(Markup.Escape)]);
         console.Write(table);
     }
 
-    private static string Describe(Point? point) => point is { } reached ? $"{reached.Evaluations}, {reached.Seconds:f1} s" : "–";
+    private static string Describe(Point? point) => point is { } reached ? $"{reached.Calls}, {reached.Seconds:f1} s" : "–";
 }

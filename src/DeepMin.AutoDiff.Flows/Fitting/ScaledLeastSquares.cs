@@ -1,37 +1,31 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
 /// The linear least-squares problem of one Gauss–Newton step in scaled parameters p = S·δ: damped steps (D̂ᵀD̂ + λ)⁻¹D̂ᵀr of D̂ = D·S⁻¹ for
-/// one λ after another, from the singular values of one factorisation.
+/// one λ after another, from one factorisation.
 /// </summary>
 /// <remarks>S holds the largest norm that each column of D had so far (Moré 1978), so that steps do not depend on the units of the parameters.</remarks>
 internal sealed class ScaledLeastSquares(OutputMap map, double rankTolerance)
 {
     private readonly double[] _jacobian = new double[checked(map.RowCount * map.ParameterCount)];
     private readonly double[] _step = new double[map.ParameterCount];
-    private SvdFactorization? _svd;
-    private Vector<double> _coefficients = Vector<double>.Build.Dense(1);
+    private DampedSolver? _solver;
 
     /// <summary>The scales S.</summary>
     public double[] Scales { get; } = new double[map.ParameterCount];
 
     /// <summary>Column rank of D̂.</summary>
-    public int Rank => _svd!.Rank;
+    public int Rank => _solver!.Rank;
 
-    /// <summary>cond(D̂), over the singular values that count.</summary>
-    public double Condition => _svd!.Condition;
-
-    /// <summary>|𝒫r|, what a linear model could remove of the residual.</summary>
-    public double ReachableResidual => _coefficients.L2Norm();
+    /// <summary>Estimate of cond(D̂), over the singular values that count.</summary>
+    public double Condition => _solver!.Condition;
 
     /// <summary>|Dᵀr| in the units of the parameters.</summary>
     public double GradientNorm
     {
         get
         {
-            _svd!.Pullback(_coefficients, _step);
+            _solver!.Gradient(_step);
             for (int j = 0; j < _step.Length; j++)
                 _step[j] *= Scales[j];
             return Vectors.Norm(_step);
@@ -45,17 +39,18 @@ internal sealed class ScaledLeastSquares(OutputMap map, double rankTolerance)
         if (Finite.FirstNonFinite(_jacobian) >= 0)
             return false;
         UpdateScales();
-        _svd = Factor(map, _jacobian, Scales, rankTolerance);
+        Scale(_jacobian, Scales);
+        _solver = DampedSolver.Of(_jacobian, map.RowCount, map.ParameterCount, rankTolerance);
         return true;
     }
 
     /// <summary>Sets the residual r = y − x of the steps to come.</summary>
-    public void SetResidual(ReadOnlySpan<double> residual) => _coefficients = _svd!.LeftCoefficients(residual);
+    public void SetResidual(ReadOnlySpan<double> residual) => _solver!.SetResidual(residual);
 
     /// <summary>The damped step p and its length; λ = 0 gives the minimum-norm Gauss–Newton step.</summary>
     public double Step(double damping, Span<double> step)
     {
-        _svd!.Damped(_coefficients, damping, step);
+        _solver!.Step(damping, step);
         return Vectors.Norm(step);
     }
 
@@ -69,7 +64,7 @@ internal sealed class ScaledLeastSquares(OutputMap map, double rankTolerance)
         // |p(λ)| falls convexly: Newton on 1/|p| from below converges monotonically.
         for (int iteration = 0; iteration < 30 && Math.Abs(length - radius) > 0.1 * radius; iteration++)
         {
-            double slope = _svd!.LengthSlope(_coefficients, damping, length);
+            double slope = _solver!.LengthSlope;
             damping = Math.Max(0, damping - (length / slope * (length - radius) / radius));
             length = Step(damping, step);
         }
@@ -77,8 +72,8 @@ internal sealed class ScaledLeastSquares(OutputMap map, double rankTolerance)
         return damping;
     }
 
-    /// <summary>|r|² − |r − D̂p|², the decrease that the linear model predicts.</summary>
-    public double PredictedDecrease(double damping) => _svd!.PredictedDecrease(_coefficients, damping);
+    /// <summary>|r|² − |r − D̂p|² of the last step, the decrease that the linear model predicts.</summary>
+    public double PredictedDecrease => _solver!.PredictedDecrease;
 
     /// <summary>|S·a|, the length of a parameter vector in scaled parameters.</summary>
     public double ScaledNorm(ReadOnlySpan<double> theta)
@@ -88,11 +83,10 @@ internal sealed class ScaledLeastSquares(OutputMap map, double rankTolerance)
         return Vectors.Norm(_step);
     }
 
-    /// <summary>Factorises D·S⁻¹; the Jacobian is overwritten.</summary>
+    /// <summary>Singular values of D·S⁻¹; the Jacobian is overwritten.</summary>
     public static SvdFactorization Factor(OutputMap map, double[] jacobian, ReadOnlySpan<double> scales, double rankTolerance)
     {
-        for (int i = 0; i < jacobian.Length; i++)
-            jacobian[i] /= scales[i % scales.Length];
+        Scale(jacobian, scales);
         return new SvdFactorization(new QRFactorization(jacobian, map.RowCount, map.ParameterCount), rankTolerance);
     }
 
@@ -105,6 +99,15 @@ internal sealed class ScaledLeastSquares(OutputMap map, double rankTolerance)
         for (int j = 0; j < columns; j++)
             norms[j] = norms[j] > 0 ? norms[j] : 1;
         return norms;
+    }
+
+    private static void Scale(double[] jacobian, ReadOnlySpan<double> scales)
+    {
+        for (int i = 0; i < jacobian.Length; i += scales.Length)
+        {
+            for (int j = 0; j < scales.Length; j++)
+                jacobian[i + j] /= scales[j];
+        }
     }
 
     private void UpdateScales()

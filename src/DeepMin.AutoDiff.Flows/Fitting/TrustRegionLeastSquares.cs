@@ -102,7 +102,7 @@ internal sealed class TrustRegionLeastSquares
         while (_radius > smallest)
         {
             double damping = _system.StepWithin(_radius, _step), length = Vectors.Norm(_step);
-            double predicted = _system.PredictedDecrease(damping), decrease = _sumOfSquares - TrialSumOfSquares();
+            double predicted = _system.PredictedDecrease, decrease = _sumOfSquares - TrialSumOfSquares();
             double ratio = decrease / predicted;
             if (!(ratio >= Poor))
                 _radius = Math.Min(_radius, length) * (ratio > 0 ? 0.5 : 0.25);

@@ -14,7 +14,7 @@ public sealed class InexactGaussNewton : Optimizer
     public IterativeSolverOptions Solver { get; init; } = new() { RelativeResidual = 0.01, MaxIterations = 500 };
 
     /// <inheritdoc/>
-    public override string Name => $"inexact Gauss–Newton ({Solver.Kind}, residual {Solver.RelativeResidual:g3})";
+    public override string Name => $"inexact Gauss–Newton ({Solver.Kind}, {Solver.RelativeResidual:g3})";
 
     private protected override void Iterate(OptimizationRun run)
     {

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// Levenberg–Marquardt in a trust region of scaled parameters (Moré 1978), the same as in <see cref="Fit"/>: for costs that are sums of
 /// squares, <see cref="QuadraticCost"/> and <see cref="WeightedQuadraticCost"/>.
 /// </summary>
-/// <remarks>Forms D and its singular values at every iteration: for some hundred outputs or parameters, whichever are fewer.</remarks>
+/// <remarks>Forms D and its QR factor at every iteration: for some hundred outputs or parameters, whichever are fewer.</remarks>
 public sealed class LevenbergMarquardt : Optimizer
 {
     /// <inheritdoc/>

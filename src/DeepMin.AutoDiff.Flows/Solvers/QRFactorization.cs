@@ -51,6 +51,9 @@ internal sealed class QRFactorization : Factorization
     /// <summary>Whether K ≥ Q·N, so that Dᵀ was factorised.</summary>
     public bool IsWide { get; }
 
+    /// <summary>Number K of columns of D.</summary>
+    public int ParameterCount => IsWide ? _m : _n;
+
     /// <summary>Whether no pivot is so small that the rank must be decided by singular values.</summary>
     public bool ProvesFullRank(double tolerance) => _smallestPivot > tolerance * _largestPivot;
 
@@ -141,6 +144,52 @@ internal sealed class QRFactorization : Factorization
         HouseholderQR.MultiplyByQ(_factor, _m, _m, _tau, columns, x.ColumnCount, _m, scratch);
         return Matrix<double>.Build.Dense(_m, x.ColumnCount, columns);
     }
+
+    /// <summary>RᵀR, row-major and symmetric: D·Dᵀ for K ≥ Q·N, DᵀD otherwise.</summary>
+    public double[] GramOfR()
+    {
+        double[] gram = new double[checked(_n * _n)];
+        for (int i = 0; i < _n; i++)
+        {
+            for (int j = 0; j <= i; j++)
+                gram[(i * _n) + j] = gram[(j * _n) + i] = Vectors.Dot(ColumnOfR(i)[..(j + 1)], ColumnOfR(j));
+        }
+
+        return gram;
+    }
+
+    /// <summary>x ← R⁻¹x.</summary>
+    public void SolveR(Span<double> x) => HouseholderQR.SolveR(_factor, _n, _m, x);
+
+    /// <summary>x ← R⁻ᵀx.</summary>
+    public void SolveRTransposed(Span<double> x) => HouseholderQR.SolveRTransposed(_factor, _n, _m, x);
+
+    /// <summary>result ← R·x.</summary>
+    public void MultiplyByR(ReadOnlySpan<double> x, Span<double> result)
+    {
+        result.Clear();
+        for (int j = 0; j < _n; j++)
+            Vectors.AddScaled(x[j], ColumnOfR(j), result[..(j + 1)]);
+    }
+
+    /// <summary>result ← Dᵀρ.</summary>
+    public void MultiplyByTransposed(ReadOnlySpan<double> rho, Span<double> result)
+    {
+        if (IsWide)
+        {
+            MultiplyByR(rho, _work.AsSpan(0, _n));
+            MultiplyByThinQ();
+            _work.AsSpan(0, result.Length).CopyTo(result);
+            return;
+        }
+
+        rho.CopyTo(_work);
+        HouseholderQR.MultiplyByQTransposed(_factor, _m, _m, _tau, _work);
+        for (int j = 0; j < _n; j++)
+            result[j] = Vectors.Dot(ColumnOfR(j), _work.AsSpan(0, j + 1));
+    }
+
+    private ReadOnlySpan<double> ColumnOfR(int j) => _factor.AsSpan(j * _m, j + 1);
 
     private double R(int i, int j) => _factor[(j * _m) + i];
 

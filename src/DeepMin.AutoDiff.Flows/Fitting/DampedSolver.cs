@@ -1,0 +1,36 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Damped least-squares steps p = (DᵀD + λ)⁻¹Dᵀr of one factorised D, for one λ after another.</summary>
+internal abstract class DampedSolver
+{
+    // Below this order singular values cost no more than the rest of a step, and decide the rank.
+    private const int SmallOrder = 64;
+
+    /// <summary>Column rank of D (row rank for K ≥ Q·N).</summary>
+    public abstract int Rank { get; }
+
+    /// <summary>Estimate of cond(D), over the singular values that count.</summary>
+    public abstract double Condition { get; }
+
+    /// <summary>Factorises a finite D, row-major, which is overwritten: by QR where that proves full rank at a large order, else by singular values.</summary>
+    public static DampedSolver Of(double[] jacobian, int rows, int columns, double rankTolerance)
+    {
+        QRFactorization qr = new(jacobian, rows, columns);
+        return Math.Min(rows, columns) > SmallOrder && qr.ProvesFullRank(rankTolerance) ? new DampedQR(qr) : new DampedSvd(new SvdFactorization(qr, rankTolerance));
+    }
+
+    /// <summary>Sets the right-hand side r of the steps to come.</summary>
+    public abstract void SetResidual(ReadOnlySpan<double> residual);
+
+    /// <summary>Computes the step of a λ; λ = 0 gives the minimum-norm Gauss–Newton step.</summary>
+    public abstract void Step(double damping, Span<double> step);
+
+    /// <summary>Derivative by λ of the length of the last step.</summary>
+    public abstract double LengthSlope { get; }
+
+    /// <summary>|r|² − |r − D·p|² of the last step, the decrease that the linear model predicts.</summary>
+    public abstract double PredictedDecrease { get; }
+
+    /// <summary>Computes Dᵀr.</summary>
+    public abstract void Gradient(Span<double> result);
+}
