@@ -51,7 +51,7 @@ public class PeelingTests
     [Fact]
     public void WorkingSets_LeadToTheNearestPointsOfAll()
     {
-        LabeledData data = Clusters.Sample(2, 30, 4000, 0.8, seed: 12);
+        LabeledData data = Clusters.Sample(2, 60, 4000, 1.3, seed: 12);
         Separation separation = HullSeparation.Separate(data, 0);
         Assert.True(separation.IsSeparable);
 
