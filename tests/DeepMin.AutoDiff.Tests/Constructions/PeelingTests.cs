@@ -56,7 +56,9 @@ public class PeelingTests
         Assert.True(separation.IsSeparable);
 
         // The gap that the data show is the length of the shortest vector between the hulls: no point was overlooked.
-        double length = Math.Sqrt(PointSet.Dot(separation.Nearest.Difference, separation.Nearest.Difference)) * new PointSet(data).Unit;
+        PointSet points = new(data);
+        double unit = (points.Sample(0)[0] - points.Sample(1)[0]) / (points.Point(0)[0] - points.Point(1)[0]);
+        double length = Math.Sqrt(PointSet.Dot(separation.Nearest.Difference, separation.Nearest.Difference)) * unit;
         Assert.Equal(1, separation.Hyperplane.Margin / length, 1e-9);
     }
 
