@@ -16,21 +16,27 @@ internal static class GramContractionEmitter
         string constraint = isGeneric ? " where TGram : unmanaged, global::System.Numerics.IFloatingPointIeee754<TGram>" : "";
         writer.Line();
         writer.Line("/// <summary>G += Σ (u·u′)(v·v′ + 1) over the slices of θ, the 1 for a bias.</summary>");
-        using (writer.Block($"private static void Contract{generic}(Span<{gram}> gram, bool lowerOnly, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<{writer.Scalar}> scratch){constraint}"))
+        using (writer.Block($"private static void Contract{generic}(Span<{gram}> gram, int rowStride, bool isSymmetric, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<{writer.Scalar}> scratch){constraint}"))
         {
-            writer.Line($"int stride = {Names.Times(context.OutputCount, "columnSamples")};");
-            foreach (GramTerm term in context.Programs.GramTerms)
-                Term(writer, context, factors, term);
+            string sizes = $"rowSamples, columnSamples, outputs: {context.OutputCount}, maxColumns: {factors.Widest}";
+            using (writer.Block($"for (GramBlock<{gram}> block = new(gram, rowStride, lowerOnly: isSymmetric, {sizes}); block.Exists; block = block.Next())"))
+            {
+                writer.Line("block.Clear();");
+                foreach (GramTerm term in context.Programs.GramTerms)
+                    Term(writer, factors, term);
+                writer.Line();
+                using (writer.Indented("if (isSymmetric)"))
+                    writer.Line("block.Mirror();");
+            }
         }
     }
 
-    private static void Term(SourceWriter writer, EmissionContext context, GramFactors factors, GramTerm term)
+    private static void Term(SourceWriter writer, GramFactors factors, GramTerm term)
     {
         writer.Line();
         writer.Line($"// {Describe(term)}");
         using SourceWriter.Scope? rowLanes = writer.Loop(RowLane, term.RowFactor.Lanes, out _);
         using SourceWriter.Scope? columnLanes = writer.Loop(ColumnLane, term.ColumnFactor.Lanes, out _);
-        string sizes = $"gram, stride, lowerOnly, rowSamples, columnSamples, {context.OutputCount}";
         (Node? Row, Node? Column)[] pairs = term.Pairs.IsEmpty ? [(null, null)] : [.. term.Pairs.Select(pair => ((Node?)pair.Row, (Node?)pair.Column))];
         for (int i = 0; i < pairs.Length; i++)
         {
@@ -38,8 +44,8 @@ internal static class GramContractionEmitter
             string otherV = Factor(writer.Scalar, factors, "columns", ColumnLane, pairs[i].Column);
             int ones = i == 0 ? term.Ones : 0;
             writer.Line(term.IsDiagonal
-                ? $"FactoredGram.AddDiagonal({sizes}, {Scale("rows", term.RowFactor)}, {v}, {Scale("columns", term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);"
-                : $"FactoredGram.AddDense({sizes}, {Factor(writer.Scalar, factors, "rows", RowLane, term.RowFactor)}, {v}, {Factor(writer.Scalar, factors, "columns", ColumnLane, term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);");
+                ? $"FactoredGram.AddDiagonal(block, {Scale("rows", term.RowFactor)}, {v}, {Scale("columns", term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);"
+                : $"FactoredGram.AddDense(block, {Factor(writer.Scalar, factors, "rows", RowLane, term.RowFactor)}, {v}, {Factor(writer.Scalar, factors, "columns", ColumnLane, term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);");
         }
     }
 

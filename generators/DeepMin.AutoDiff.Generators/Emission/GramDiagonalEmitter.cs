@@ -18,7 +18,7 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
     public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
 
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
-        [new(Concern, context.Programs.Costs.GramDiagonal, $"{Layout(context).WorkspaceLength(context.Identity.Scalar)}L * degree")];
+        [new(Concern, context.Programs.Costs.GramDiagonal, $"{Layout(context).WorkspaceLength(context.Identity.Scalar)}L")];
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member], writer => Body(writer, context));
 
@@ -70,7 +70,7 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
     {
         using SourceWriter.Scope? rowLanes = writer.Loop(RowLane, term.RowFactor.Lanes, out _);
         using SourceWriter.Scope? columnLanes = writer.Loop(ColumnLane, term.ColumnFactor.Lanes, out _);
-        writer.Line($"{Norms}[{sweep}, {PhaseEmitter.SampleIndex}] += {Norm(term, sweep, writer)};");
+        writer.Line($"{Norms}.Add({sweep}, {PhaseEmitter.SampleIndex}, {Norm(term, sweep, writer)});");
     }
 
     /// <summary>(u·u′)·(Σ v·v′ + ones); none of the products of a unit vector by itself.</summary>

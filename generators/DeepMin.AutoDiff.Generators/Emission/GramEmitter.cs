@@ -11,13 +11,13 @@ internal sealed class GramEmitter : IOperatorEmitter
     private static readonly OperatorMember OfOneBatch = new(
         "Gram",
         "Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ.",
-        [Parameter.Input, Parameter.Gram, Parameter.Workspace],
+        [Parameter.Input, Parameter.Gram, Parameter.GramRowStride, Parameter.Workspace],
         [Parameter.Theta, Parameter.Inputs, Parameter.Gram]);
 
     private static readonly OperatorMember OfTwoBatches = new(
         "Gram",
         "Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.",
-        [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.Workspace]);
+        [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.GramRowStride, Parameter.Workspace]);
 
     private static readonly OperatorMember Blocks =
         OperatorMember.OfBatch("GramBlocks", "Evaluates the blocks of the Gram matrix that belong to one sample each.", [Parameter.GramBlocks]);
@@ -25,12 +25,12 @@ internal sealed class GramEmitter : IOperatorEmitter
     private static readonly OperatorMember WidenedOfOneBatch = new(
         "WidenedGram",
         $"Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ, products summed in {ScalarType.Double}.",
-        [Parameter.Input, Parameter.WidenedGram, Parameter.Workspace]);
+        [Parameter.Input, Parameter.WidenedGram, Parameter.GramRowStride, Parameter.Workspace]);
 
     private static readonly OperatorMember WidenedOfTwoBatches = new(
         "WidenedGram",
         $"Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂, products summed in {ScalarType.Double}.",
-        [Parameter.Rows, Parameter.Columns, Parameter.WidenedCrossGram, Parameter.Workspace]);
+        [Parameter.Rows, Parameter.Columns, Parameter.WidenedCrossGram, Parameter.GramRowStride, Parameter.Workspace]);
 
     public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
 
@@ -38,12 +38,12 @@ internal sealed class GramEmitter : IOperatorEmitter
     {
         GramFactors factors = new(context);
         OperatorCosts costs = context.Programs.Costs;
-        string workspace = Length("samples", "samples", factors, context, "degree * ");
+        string workspace = Length("samples", "samples", factors, context);
         return
         [
             new("Gram", costs.Gram, workspace),
             new("CrossGram", costs.Gram, workspace),
-            new("GramBlocks", costs.GramBlocks, $"({Length("1", "1", factors, context)}) * degree"),
+            new("GramBlocks", costs.GramBlocks, Length("1", "1", factors, context)),
         ];
     }
 
@@ -84,16 +84,13 @@ internal sealed class GramEmitter : IOperatorEmitter
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
-            writer.Line($"long rows = {OperatorWriter.PerSample(context.OutputCount)};");
-            body.Require("gram", "rows * rows");
+            RequireGram(writer, context, "samples", "samples");
             body.RequireWorkspace(Length("samples", "samples", factors, context));
             writer.Line();
             writer.Line("Factors factors = new(workspace, samples);");
             writer.Line($"Span<{writer.Scalar}> scratch = workspace.Slice(factors.Length);");
             writer.Line("Keep(in input, factors, scratch);");
-            writer.Line("gram.Clear();");
-            writer.Line("Contract(gram, lowerOnly: true, samples, factors, samples, factors, scratch);");
-            writer.Line("FactoredGram.MirrorLower(gram, (int)rows, (int)rows);");
+            writer.Line("Contract(gram, rowStride, isSymmetric: true, samples, factors, samples, factors, scratch);");
         }
     }
 
@@ -103,8 +100,7 @@ internal sealed class GramEmitter : IOperatorEmitter
         {
             body.RequireInput("rows");
             body.RequireInput("columns");
-            int outputs = context.OutputCount;
-            body.Require("gram", outputs == 1 ? "(long)rows.SampleCount * columns.SampleCount" : $"{(long)outputs * outputs}L * rows.SampleCount * columns.SampleCount");
+            RequireGram(writer, context, "rows.SampleCount", "columns.SampleCount");
             body.RequireWorkspace(Length("rows.SampleCount", "columns.SampleCount", factors, context));
             writer.Line();
             writer.Line("Factors rowFactors = new(workspace, rows.SampleCount);");
@@ -112,8 +108,7 @@ internal sealed class GramEmitter : IOperatorEmitter
             writer.Line($"Span<{writer.Scalar}> scratch = workspace.Slice(rowFactors.Length + columnFactors.Length);");
             writer.Line("Keep(in rows, rowFactors, scratch);");
             writer.Line("Keep(in columns, columnFactors, scratch);");
-            writer.Line("gram.Clear();");
-            writer.Line("Contract(gram, lowerOnly: false, rows.SampleCount, rowFactors, columns.SampleCount, columnFactors, scratch);");
+            writer.Line("Contract(gram, rowStride, isSymmetric: false, rows.SampleCount, rowFactors, columns.SampleCount, columnFactors, scratch);");
         }
     }
 
@@ -135,17 +130,20 @@ internal sealed class GramEmitter : IOperatorEmitter
                 writer.Line($"ModelInput<{writer.Scalar}> sample = new(input.Theta, input.Constants, input.Inputs.Slice(n * input.InputStride, {context.InputCount}), 1, {context.InputCount});");
                 writer.Line("Keep(in sample, factors, scratch);");
                 writer.Line($"{writer.Scalar.Writable("block")} = blocks.Slice({Names.Times(outputs * outputs, "n")}, {outputs * outputs});");
-                writer.Line("block.Clear();");
-                writer.Line("Contract(block, lowerOnly: true, 1, factors, 1, factors, scratch);");
-                writer.Line($"FactoredGram.MirrorLower(block, {outputs}, {outputs});");
+                writer.Line($"Contract(block, {outputs}, isSymmetric: true, 1, factors, 1, factors, scratch);");
             }
         }
     }
 
+    private static void RequireGram(SourceWriter writer, EmissionContext context, string rowSamples, string columnSamples) =>
+        writer.Line($"Shape.RequireRows(gram.Length, {Stacked(context, rowSamples)}, {Stacked(context, columnSamples)}, rowStride, nameof(gram));");
+
+    private static string Stacked(EmissionContext context, string samples) => context.OutputCount == 1 ? samples : $"{context.OutputCount}L * {samples}";
+
     /// <summary>Length of the workspace as an expression in the numbers of samples of both batches, which are one batch if equal.</summary>
-    private static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context, string blocks = "")
+    private static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context)
     {
         string kept = rowSamples == columnSamples ? rowSamples : $"({rowSamples} + {columnSamples})";
-        return $"({factors.PerSample}L * {kept}) + {blocks}Math.Max({factors.Scratch.WorkspaceLength(context.Identity.Scalar)}L, FactoredGram.ScratchLength<{context.Identity.Scalar}>({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
+        return $"({factors.PerSample}L * {kept}) + Math.Max({factors.Scratch.WorkspaceLength(context.Identity.Scalar)}L, FactoredGram.ScratchLength<{context.Identity.Scalar}>({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
     }
 }

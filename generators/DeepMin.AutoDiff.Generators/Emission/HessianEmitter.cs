@@ -13,7 +13,7 @@ internal sealed class HessianEmitter(SampleOperatorEmitter product) : IOperatorE
     }
 
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
-        [new(Concern, context.ParameterCount * product.Cost, $"({context.ParameterCount}L + {product.WorkspaceLength(context)}L) * degree")];
+        [new(Concern, context.ParameterCount * product.Cost, $"{context.ParameterCount}L + {product.WorkspaceLength(context)}L")];
 
     public GeneratedFile Emit(EmissionContext context) => SourceFile.Create(context, Concern, writer => Members(writer, context), bodies: null);
 

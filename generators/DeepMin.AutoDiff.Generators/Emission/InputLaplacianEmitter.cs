@@ -23,7 +23,7 @@ internal sealed class InputLaplacianEmitter(InputSecondOrderPrograms programs) :
     {
         using SourceWriter.Scope samples = writer.Block($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < {Sum}.Width; {PhaseEmitter.SampleIndex} += {ScalarType.Lanes}.Count)");
         using SourceWriter.Scope? loop = writer.Loop("q", context.OutputCount, out string q, isLine: true);
-        writer.Line($"{Sum}[{q}, {PhaseEmitter.SampleIndex}] += {Lanes(q, sweep, writer)};");
+        writer.Line($"{Sum}.Add({q}, {PhaseEmitter.SampleIndex}, {Lanes(q, sweep, writer)});");
     }
 
     protected override void AfterSweeps(SourceWriter writer, EmissionContext context) => writer.Line($"block.Store({Sum}, laplacian, {context.OutputCount});");

@@ -20,8 +20,8 @@ internal sealed class JacobianEmitter : IOperatorEmitter
 
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
     [
-        new("JacobianForward", context.Programs.Costs.JacobianForward, $"{ForwardLayout(context).WorkspaceLength(context.Identity.Scalar)}L * degree"),
-        new("JacobianReverse", context.Programs.Costs.JacobianReverse, $"{ReverseLayout(context).WorkspaceLength(context.Identity.Scalar)}L * degree"),
+        new("JacobianForward", context.Programs.Costs.JacobianForward, $"{ForwardLayout(context).WorkspaceLength(context.Identity.Scalar)}L"),
+        new("JacobianReverse", context.Programs.Costs.JacobianReverse, $"{ReverseLayout(context).WorkspaceLength(context.Identity.Scalar)}L"),
     ];
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member(context)], writer => Body(writer, context));
@@ -53,7 +53,7 @@ internal sealed class JacobianEmitter : IOperatorEmitter
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
             body.RequireLengths([Parameter.Outputs]);
-            writer.Line($"Shape.RequireRows(jacobian.Length, {OperatorWriter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride);");
+            writer.Line($"Shape.RequireRows(jacobian.Length, {OperatorWriter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride, nameof(jacobian));");
             (string cheaper, string other) = context.Programs.Costs.ForwardIsCheaper ? ("Forward", "Reverse") : ("Reverse", "Forward");
             using (writer.Block($"if (Shape.Require(mode) == JacobianMode.{other})"))
                 Dispatch(writer, body, context, other);

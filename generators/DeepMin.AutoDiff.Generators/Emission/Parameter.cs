@@ -47,6 +47,8 @@ internal sealed record Parameter(
 
     public static Parameter WidenedCrossGram { get; } = CrossGram with { Type = ParameterType.WidenedSpan };
 
+    public static Parameter GramRowStride { get; } = new("rowStride", ParameterType.Integer, _ => "Distance between the starts of consecutive rows of G, at least the length of a row.");
+
     public static Parameter GramDiagonal { get; } = new("diagonal", ParameterType.Span, c => $"Receives the diagonal of G, N×{c.OutputCount}.", OverOutputs);
 
     public static Parameter GramBlocks { get; } = new(

@@ -3,15 +3,20 @@ using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>Emits a phase as a method over a block of samples: kernels for long products, then one loop over the entries of its values.</summary>
+/// <summary>Emits a phase as a method over a block of samples: kernels for products, then one loop over the entries of its values.</summary>
 internal sealed class PhaseEmitter
 {
     /// <summary>The first sample of a register, in loops.</summary>
     public const string SampleIndex = "s";
 
+    /// <summary>The place of a register in the order of memory, in loops over what is done to all entries alike.</summary>
+    private const string FlatIndex = "e";
+
     private readonly SourceWriter _writer;
     private readonly PhaseMethod _method;
+    private readonly ProductCalls _products;
     private readonly string _entry;
+    private readonly bool _isFlat;
 
     /// <summary>Names in scope: parameters, and locals of statements before.</summary>
     private readonly HashSet<string> _taken;
@@ -22,9 +27,15 @@ internal sealed class PhaseEmitter
         _method = method;
         _taken = new HashSet<string>(method.Reads.Concat(method.Writes).Concat(method.Phase.Nodes).Select(node => node.Name), StringComparer.Ordinal);
         _entry = EmissionPolicy.Loops(method.Phase.Length / method.Phase.Lanes) ? "i" : "0";
+        _products = new ProductCalls(writer, method);
+        Steps = [.. PhaseSteps.Of(method.Fused, method.Phase).Where(step => step is not Node node || !_products.IsComplete(node))];
+        _isFlat = Steps.All(IsFlat);
     }
 
     private Program Program => _method.Fused.Program;
+
+    /// <summary>What kernels leave to the loop.</summary>
+    private object[] Steps { get; }
 
     public static void Emit(SourceWriter writer, PhaseMethod method, string accessibility)
     {
@@ -47,22 +58,39 @@ internal sealed class PhaseEmitter
 
     private void Phase()
     {
-        ProductCalls products = new(_writer, _method);
         foreach (Node node in _method.Phase.Nodes)
-            products.Emit(node);
-
-        object[] steps = [.. PhaseSteps.Of(_method.Fused, _method.Phase).Where(step => step is not Node node || !products.IsComplete(node))];
-        if (steps.Length == 0)
+            _products.Emit(node);
+        if (Steps.Length == 0)
             return;
-        string width = _method.Writes[0].Name;
-        using SourceWriter.Scope samples = _writer.Block($"for (int {SampleIndex} = 0; {SampleIndex} < {width}.Width; {SampleIndex} += {ScalarType.Lanes}.Count)");
+
+        string shape = _method.Writes[0].Name;
+        if (_isFlat)
+        {
+            using SourceWriter.Scope places = _writer.Block($"for (int {FlatIndex} = 0; {FlatIndex} < {shape}.Size; {FlatIndex} += {ScalarType.Lanes}.Count)");
+            foreach (object step in Steps)
+                Step(step);
+            return;
+        }
+
+        using SourceWriter.Scope samples = _writer.Block($"for (int {SampleIndex} = 0; {SampleIndex} < {shape}.Width; {SampleIndex} += {ScalarType.Lanes}.Count)");
         using SourceWriter.Scope? lanes = _writer.Loop(PhaseMethod.LaneIndex, _method.Phase.Lanes, out _);
         using SourceWriter.Scope? entries = _writer.Loop("i", _method.Phase.Length / _method.Phase.Lanes, out _);
-        foreach (object step in steps)
-            Step(step, products);
+        foreach (object step in Steps)
+            Step(step);
     }
 
-    private void Step(object step, ProductCalls products)
+    /// <summary>Whether a step does the same to all entries of all samples, reading entries of the same place.</summary>
+    private bool IsFlat(object step) => step switch
+    {
+        ScalarPhase scalars => scalars.Reads.All(IsFlatValue),
+        SumNode sum => _products.Rest(sum).All(term => IsFlatValue(term) && !IsWritten(sum, term)),
+        _ => false,
+    };
+
+    private bool IsFlatValue(Node node) =>
+        node is not (ParameterNode or UnitNode) && !node.IsShared && (node.Length, node.Lanes) == (_method.Phase.Length, _method.Phase.Lanes);
+
+    private void Step(object step)
     {
         switch (step)
         {
@@ -91,7 +119,7 @@ internal sealed class PhaseEmitter
                 LaneSum(sum);
                 break;
             case Node node:
-                Accumulation(node, products);
+                Accumulation(node);
                 break;
         }
     }
@@ -133,32 +161,37 @@ internal sealed class PhaseEmitter
         _writer.Lines(ExprPrinter.LaneStatements(Program.Builder.Expressions, assignments, [.. scalars.Reads.Select(Read)], _writer.Scalar, _taken));
     }
 
-    /// <summary>What kernels leave of a sum: terms that are at hand and short products.</summary>
-    private void Accumulation(Node node, ProductCalls products)
+    /// <summary>What kernels leave of a sum: terms that are at hand, and products with a vector that all samples share.</summary>
+    private void Accumulation(Node node)
     {
-        Node[] terms = [.. products.Rest(node)];
-        ProductNode[] written = [.. terms.OfType<ProductNode>().Where(term => ReferenceEquals(term, node) || Program.IsInlined(term))];
+        ProductNode[] written = [.. _products.Rest(node).Where(term => IsWritten(node, term)).Cast<ProductNode>()];
         ILookup<bool, ProductNode> byShape = written.ToLookup(product => EmissionPolicy.Unrolls(product.Operand.Rows));
-        string[] atHand = [.. products.IsStarted(node) ? new[] { Target(node) } : [], .. terms.Where(term => !written.Contains(term)).Select(Read), .. byShape[true].SelectMany(Unrolled)];
+        string[] atHand = [.. _products.Rest(node).Where(term => !written.Contains(term)).Select(Read), .. byShape[true].SelectMany(Unrolled)];
         string value = atHand.Length == 0 ? _writer.Scalar.Zero : string.Join(" + ", atHand);
-
-        if (!byShape[false].Any())
+        if (byShape[false].Any())
         {
+            string local = IsStored(node) ? node.Name + "Entry" : node.Name;
+            _writer.Line($"{ScalarType.Lanes} {local} = {value};");
+            foreach (IGrouping<int, ProductNode> group in byShape[false].GroupBy(product => product.Operand.Rows))
+            {
+                using (_writer.Indented($"for (int j = 0; j < {group.Key}; j++)"))
+                    _writer.Line($"{local} += {string.Join(" + ", group.Select(product => Factor(product, "j")))};");
+            }
+
+            if (!IsStored(node))
+                return;
+            value = local;
+        }
+
+        if (!_products.IsStarted(node))
             Assign(node, value);
-            return;
-        }
-
-        string local = IsStored(node) ? node.Name + "Entry" : node.Name;
-        _writer.Line($"{ScalarType.Lanes} {local} = {value};");
-        foreach (IGrouping<int, ProductNode> group in byShape[false].GroupBy(product => product.Operand.Rows))
-        {
-            using (_writer.Indented($"for (int j = 0; j < {group.Key}; j++)"))
-                _writer.Line($"{local} += {string.Join(" + ", group.Select(product => Factor(product, "j")))};");
-        }
-
-        if (IsStored(node))
-            _writer.Line($"{Target(node)} = {local};");
+        else if (_isFlat)
+            _writer.Line($"{Target(node)} += {value};");
+        else
+            _writer.Line($"{node.Name}.Add({Index(node)}, {SampleIndex}, {value});");
     }
+
+    private bool IsWritten(Node sum, Node term) => term is ProductNode && (ReferenceEquals(term, sum) || Program.IsInlined(term));
 
     private void Assign(Node node, string value) => _writer.Line($"{(IsStored(node) ? "" : ScalarType.Lanes + " ")}{Target(node)} = {value};");
 
@@ -181,7 +214,9 @@ internal sealed class PhaseEmitter
 
     private bool IsStored(Node node) => _method.Fused.Stored.Contains(node);
 
-    private string Target(Node node) => IsStored(node) ? At(node, Index(node)) : node.Name;
+    private string Target(Node node) => IsStored(node) ? Here(node) : node.Name;
+
+    private string Here(Node node) => _isFlat ? $"{Names.Span(node)}[{FlatIndex}]" : At(node, Index(node));
 
     private string Index(Node node) => Names.InLane(node, _entry);
 
@@ -193,6 +228,6 @@ internal sealed class PhaseEmitter
     {
         ParameterNode parameter => $"{Names.Local(parameter.Vector)}[{_entry}]",
         UnitNode unit => $"({_entry} == {PhaseMethod.SweepIndex} ? {(unit.Scale is null ? _writer.Scalar.One : At(unit.Scale, PhaseMethod.SweepIndex))} : {_writer.Scalar.Zero})",
-        _ => _method.Phase.Nodes.Contains(node) ? Target(node) : At(node, Index(node)),
+        _ => _method.Phase.Nodes.Contains(node) ? Target(node) : Here(node),
     };
 }

@@ -2,13 +2,13 @@ using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>Emits the calls of kernels that compute the long products of a phase, for all entries of a value at once.</summary>
+/// <summary>Emits the calls of kernels that compute the products of a phase, for all entries of a value at once.</summary>
 internal sealed class ProductCalls(SourceWriter writer, PhaseMethod method)
 {
     private Program Program => method.Fused.Program;
 
     /// <summary>Whether a kernel has written the value, as far as it goes.</summary>
-    public bool IsStarted(Node node) => Program.LongProducts(node).Any();
+    public bool IsStarted(Node node) => Program.KernelProducts(node).Any();
 
     /// <summary>Whether nothing remains to be added.</summary>
     public bool IsComplete(Node node) => IsStarted(node) && !Rest(node).Any();
@@ -16,7 +16,7 @@ internal sealed class ProductCalls(SourceWriter writer, PhaseMethod method)
     /// <summary>The terms of a sum, or a product that stands alone, that no kernel adds.</summary>
     public IEnumerable<Node> Rest(Node node)
     {
-        HashSet<Node> done = [.. Program.LongProducts(node)];
+        HashSet<Node> done = [.. Program.KernelProducts(node)];
         if (done.Count > 0 && Bias(node) is { } bias)
             done.Add(bias);
         return (node is SumNode sum ? sum.Terms : [node]).Where(term => !done.Contains(term));
@@ -25,7 +25,7 @@ internal sealed class ProductCalls(SourceWriter writer, PhaseMethod method)
     /// <summary>The first product starts from the bias, the others are added.</summary>
     public void Emit(Node node)
     {
-        ProductNode[] products = [.. Program.LongProducts(node)];
+        ProductNode[] products = [.. Program.KernelProducts(node)];
         if (products.Length == 0)
             return;
         using SourceWriter.Scope? lanes = writer.Loop(PhaseMethod.LaneIndex, node.Lanes, out _);

@@ -12,7 +12,7 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
 
     public void Register(EmissionContext context) => context.Phases.Add(_concern, row.Program);
 
-    public IEnumerable<OperatorFacts> Facts(EmissionContext context) => [new(_concern, Cost, $"{WorkspaceLength(context)}L * degree")];
+    public IEnumerable<OperatorFacts> Facts(EmissionContext context) => [new(_concern, Cost, $"{WorkspaceLength(context)}L")];
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, _concern, [row.Member], writer => Body(writer, context), row.Contract);
 

@@ -47,7 +47,7 @@ internal static class ShapeEmitter
         if (identity.IsStandardized)
             yield return ("<inheritdoc/>", "bool IsStandardized", "true");
         yield return ("<inheritdoc/>", $"{runtime}.OperationCount Count({runtime}.ModelOperator modelOperator)", $"{shape}.Count(modelOperator)");
-        yield return ("<inheritdoc/>", $"long WorkspaceLength({runtime}.ModelOperator modelOperator, int samples, int degree = 1)", $"{shape}.WorkspaceLength(modelOperator, samples, degree)");
+        yield return ("<inheritdoc/>", $"long WorkspaceLength({runtime}.ModelOperator modelOperator, int samples)", $"{shape}.WorkspaceLength(modelOperator, samples)");
     }
 
     private static void Bodies(SourceWriter writer, EmissionContext context)
@@ -133,7 +133,7 @@ internal static class ShapeEmitter
 
     private static void Workspaces(SourceWriter writer, EmissionContext context)
     {
-        Switch(writer, "long WorkspaceLength(ModelOperator modelOperator, int samples, int degree)", context.Facts.Select(row => (row.Operator, row.Workspace)));
+        Switch(writer, "long WorkspaceLength(ModelOperator modelOperator, int samples)", context.Facts.Select(row => (row.Operator, row.Workspace)));
     }
 
     private static void Switch(SourceWriter writer, string signature, IEnumerable<(string Operator, string Value)> arms)

@@ -16,7 +16,7 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
     public void Register(EmissionContext context) => context.Phases.Add(member.Name, program);
 
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
-        [new(member.Name, CostModel.Operator(program, Sweeps(context)), $"{Layout(context).WorkspaceLength(context.Identity.Scalar)}L * degree")];
+        [new(member.Name, CostModel.Operator(program, Sweeps(context)), $"{Layout(context).WorkspaceLength(context.Identity.Scalar)}L")];
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, member.Name, [member], writer => Body(writer, context));
 

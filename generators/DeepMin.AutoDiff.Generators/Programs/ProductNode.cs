@@ -6,9 +6,6 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 internal sealed class ProductNode(int id, NodeLabel label, Matrix matrix, bool transposed, Node operand)
     : Node(id, label, (transposed ? matrix.Slice.Columns : matrix.Slice.Rows) * operand.Lanes)
 {
-    // Two terms cost less than the call of a kernel.
-    private const int LongestWritten = 2;
-
     public Matrix Matrix { get; } = matrix;
 
     public bool Transposed { get; } = transposed;
@@ -19,8 +16,8 @@ internal sealed class ProductNode(int id, NodeLabel label, Matrix matrix, bool t
 
     public override ImmutableArray<Node> WholeOperands => [Operand];
 
-    /// <summary>Whether a runtime kernel computes the product for all rows at once; the terms of others are written out.</summary>
-    public bool IsLong => Operand.Rows > LongestWritten && !Operand.IsShared;
+    /// <summary>Whether a runtime kernel computes the product, for all rows at once; the terms of one that all samples share are written out.</summary>
+    public bool HasKernel => !Operand.IsShared;
 
     public override string Equation => $"{Matrix.Name}{(Transposed ? "ᵀ" : "")}·{Operand.Name}";
 }

@@ -41,9 +41,9 @@ internal sealed class Program
     /// <summary>Whether a value is a product that only one sum reads: it is accumulated there and has no life of its own.</summary>
     public bool IsInlined(Node node) => _inlined.Contains(node);
 
-    /// <summary>The long products that a value accumulates: its own, or those of its terms that have no life of their own.</summary>
-    public IEnumerable<ProductNode> LongProducts(Node node) =>
-        (node is SumNode sum ? sum.Terms.Where(IsInlined) : [node]).OfType<ProductNode>().Where(product => product.IsLong);
+    /// <summary>The products that kernels accumulate to a value: its own, or those of its terms that have no life of their own.</summary>
+    public IEnumerable<ProductNode> KernelProducts(Node node) =>
+        (node is SumNode sum ? sum.Terms.Where(IsInlined) : [node]).OfType<ProductNode>().Where(product => product.HasKernel);
 
     public override string ToString() => ProgramPrinter.Print(this);
 

@@ -52,7 +52,7 @@ internal static class Fusion
     /// <summary>The computed values that something outside their phase reads, or a kernel writes.</summary>
     private static ImmutableHashSet<Node> Stored(Program program, Dictionary<Node, int> phaseOf)
     {
-        HashSet<Node> stored = [.. program.Roots.SelectMany(Underlying), .. program.Nodes.Where(node => program.LongProducts(node).Any())];
+        HashSet<Node> stored = [.. program.Roots.SelectMany(Underlying), .. program.Nodes.Where(node => program.KernelProducts(node).Any())];
         foreach (Node reader in program.Nodes)
         {
             stored.UnionWith(reader.WholeOperands.SelectMany(Underlying));

@@ -46,10 +46,10 @@ internal static class CompactForm
         return map;
     }
 
-    private static AffineMap Switches(int classes) =>
+    public static AffineMap Switches(int classes) =>
         new(-Matrix<double>.Build.DenseIdentity(classes), Vector<double>.Build.Dense(classes, 1));
 
-    private static AffineMap Selection(int classes) =>
+    public static AffineMap Selection(int classes) =>
         new(
             Matrix<double>.Build.Dense(classes, classes, (k, j) => j < k ? 2 : j == k ? -2 : 0),
             Vector<double>.Build.Dense(classes, k => 1 - (2 * k)));

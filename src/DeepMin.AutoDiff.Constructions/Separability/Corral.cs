@@ -38,6 +38,20 @@ internal sealed class Corral(PointSet points, double scale)
         return true;
     }
 
+    /// <summary>Starts with pairs of an earlier corral that lie in the hulls still, in the proportions of their weights.</summary>
+    public void Start(IEnumerable<(PointPair Pair, double Weight)> earlier)
+    {
+        foreach ((PointPair pair, double weight) in earlier)
+        {
+            if (TryAdd(pair))
+                _weights[^1] = weight;
+        }
+
+        double sum = _weights.Sum();
+        for (int i = 0; i < _weights.Count; i++)
+            _weights[i] /= sum;
+    }
+
     /// <summary>Wolfe's minor steps: towards the affine minimizer, dropping pairs at the boundary, until it lies inside.</summary>
     public void Minimize()
     {
@@ -121,19 +135,14 @@ internal sealed class Corral(PointSet points, double scale)
 
     private void DropBoundary()
     {
-        int first = _weights.FindIndex(weight => weight <= Boundary);
-        for (int i = _weights.Count - 1; i >= first; i--)
+        for (int i = _weights.Count - 1; i >= 0; i--)
         {
             if (_weights[i] > Boundary)
                 continue;
             _pairs.RemoveAt(i);
             _differences.RemoveAt(i);
             _weights.RemoveAt(i);
+            _factor.RemoveAt(i);
         }
-
-        // The rows before the first gap keep their factor; a part of an independent set is independent, so the others append.
-        _factor.Truncate(first);
-        for (int i = first; i < _differences.Count; i++)
-            _factor.TryAppend(_differences[i]);
     }
 }

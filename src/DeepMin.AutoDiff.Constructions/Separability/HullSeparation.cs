@@ -39,19 +39,22 @@ public static class HullSeparation
         return Separate(new PointSet(data), label, others, cancellationToken);
     }
 
-    internal static Separation Separate(PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken)
+    /// <summary>Separates on prepared points, from the support of an earlier result for more others if there is one.</summary>
+    internal static Separation Separate(
+        PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken, Separation? earlier = null, int? threads = null)
     {
-        NearestPoints nearest = new NearestPointSolver(points, label, others).Solve(cancellationToken);
+        NearestPoints nearest = new NearestPointSolver(points, label, others, threads ?? Environment.ProcessorCount)
+            .Solve(earlier?.Nearest, cancellationToken);
         int[] support = [.. nearest.Pairs.Select(pair => points.Data.Labels[points.Row(pair.Rest)]).Distinct()];
         ReadOnlySpan<double> direction = nearest.Difference.AsSpan(0, points.Data.FeatureCount);
         SeparatingHyperplane? hyperplane = SeparatingHyperplane.Measure(points.Data, direction, label, others);
         if (hyperplane is { IsVerified: true })
-            return new Separation(SeparationVerdict.Separable, hyperplane, null, support, nearest.Iterations);
+            return new Separation(SeparationVerdict.Separable, hyperplane, null, support, nearest);
 
         HullWitness witness = HullWitness.Measure(points, nearest);
         return witness.Residual <= WitnessResidual
-            ? new Separation(SeparationVerdict.NotSeparable, null, witness, support, nearest.Iterations)
-            : new Separation(SeparationVerdict.Undecided, hyperplane, witness, support, nearest.Iterations);
+            ? new Separation(SeparationVerdict.NotSeparable, null, witness, support, nearest)
+            : new Separation(SeparationVerdict.Undecided, hyperplane, witness, support, nearest);
     }
 
     internal static void RequireClass(LabeledData data, int label, string name)

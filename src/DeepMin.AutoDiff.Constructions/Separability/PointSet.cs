@@ -17,7 +17,7 @@ internal sealed class PointSet
     public PointSet(LabeledData data)
     {
         Data = data;
-        Stride = (data.FeatureCount + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        Stride = PaddedLength(data.FeatureCount);
         _classStarts = new int[data.ClassCount + 1];
         for (int label = 0; label < data.ClassCount; label++)
             _classStarts[label + 1] = _classStarts[label] + data.ClassSizes[label];
@@ -42,6 +42,9 @@ internal sealed class PointSet
 
     /// <summary>The points of a class: from start to end, excluded.</summary>
     public (int Start, int End) Class(int label) => (_classStarts[label], _classStarts[label + 1]);
+
+    /// <summary>The length of whole SIMD vectors that hold a number of values.</summary>
+    public static int PaddedLength(int count) => (count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
 
     /// <summary>The product of two padded vectors.</summary>
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
@@ -68,6 +71,19 @@ internal sealed class PointSet
         ref double x = ref MemoryMarshal.GetReference(vector);
         for (int i = 0; i < target.Length; i += Vector<double>.Count)
             (Load(ref y, i) + (factor * Load(ref x, i))).StoreUnsafe(ref y, (nuint)i);
+    }
+
+    /// <summary>Turns two padded vectors in their plane: (x, y) becomes (c·x + s·y, c·y − s·x).</summary>
+    public static void Rotate(Span<double> first, Span<double> second, double cosine, double sine)
+    {
+        ref double x = ref MemoryMarshal.GetReference(first);
+        ref double y = ref MemoryMarshal.GetReference(second);
+        for (int i = 0; i < first.Length; i += Vector<double>.Count)
+        {
+            (Vector<double> a, Vector<double> b) = (Load(ref x, i), Load(ref y, i));
+            ((cosine * a) + (sine * b)).StoreUnsafe(ref x, (nuint)i);
+            ((cosine * b) - (sine * a)).StoreUnsafe(ref y, (nuint)i);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,11 +24,14 @@ internal sealed class DampedSystem
         _theta = new double[map.ParameterCount];
         _gram = new double[checked(_n * _n)];
         _factor = new double[_gram.Length];
-        _scratch = new double[Cholesky.ScratchLength(_n)];
+        _scratch = new double[Cholesky.ScratchLength(_n, map.Team.Degree)];
         _dual = new double[_n];
     }
 
     public int Factorizations { get; private set; }
+
+    /// <summary>ψ = (G + μ)⁻¹e of the last step.</summary>
+    public ReadOnlySpan<double> Dual => _dual;
 
     /// <summary>λ₁ of G, by a few power iterations.</summary>
     public double LargestEigenvalue { get; private set; }
@@ -61,7 +64,7 @@ internal sealed class DampedSystem
                 _factor[(i * _n) + i] += damping;
             Factorizations++;
             _damping = damping;
-            _isFactored = Cholesky.Factor(_factor, _n, _n, _scratch) < 0;
+            _isFactored = Cholesky.Factor(_factor, _n, _n, _scratch, _map.Team) < 0;
         }
 
         if (!_isFactored)

@@ -11,6 +11,9 @@ namespace DeepMin.AutoDiff.Flows;
 /// θ, directions and cotangents are rounded to the scalar of the model, results are widened. The Gram matrix of a float32 model is contracted
 /// in float64, and Dᵀ·w is summed in float64 over blocks of samples, so that neither loses digits as N grows. A float64 model is called as it is.
 /// </para>
+/// <para>
+/// Large batches split into parts that the threads of <see cref="OutputMap.Team"/> share; Dᵀ·w of a float32 model stays on the caller's.
+/// </para>
 /// <para>Owns native scratch memory: dispose of it. Not thread-safe.</para>
 /// </remarks>
 public class ModelOutputMap<TModel, T> : OutputMap
@@ -49,17 +52,27 @@ public class ModelOutputMap<TModel, T> : OutputMap
     /// <inheritdoc/>
     public override double UnitRoundoff => double.CreateTruncating(T.BitIncrement(T.One) - T.One) / 2;
 
+    /// <summary>Adds the fingerprint of the model, and the hash of inputs and constants.</summary>
+    /// <inheritdoc/>
+    public override void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        identity.Add("model", $"{typeof(TModel).Name} in {typeof(T).Name}, fingerprint {TModel.Fingerprint}");
+        identity.AddHash<T>("inputs", _inputs);
+        identity.AddHash<T>("constants", _constants);
+    }
+
     /// <inheritdoc/>
     protected override void EvaluateCore(ReadOnlySpan<double> theta, Span<double> outputs)
     {
-        TModel.Evaluate(Bind(theta), Widening.Narrow<T>(outputs), Scratch(ModelOperator.Evaluate));
+        ParallelOperators.Evaluate<TModel, T>(Bind(theta), Widening.Narrow<T>(outputs), Scratch(ModelOperator.Evaluate), Team);
         Widening.Widen<T>(outputs);
     }
 
     /// <inheritdoc/>
     protected override void JvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, Span<double> outputTangent)
     {
-        TModel.Jvp(Bind(theta), _vector.Of(tangent), Widening.Narrow<T>(outputTangent), Scratch(ModelOperator.Jvp));
+        ParallelOperators.Jvp<TModel, T>(Bind(theta), _vector.Of(tangent), Widening.Narrow<T>(outputTangent), Scratch(ModelOperator.Jvp), Team);
         Widening.Widen<T>(outputTangent);
     }
 
@@ -68,7 +81,7 @@ public class ModelOutputMap<TModel, T> : OutputMap
     {
         ReadOnlySpan<T> rounded = _vector.Of(cotangent);
         if (typeof(T) == typeof(double))
-            TModel.Vjp(Bind(theta), rounded, Widening.Narrow<T>(parameterCotangent), Scratch(ModelOperator.Vjp));
+            ParallelOperators.Vjp<TModel, T>(Bind(theta), rounded, Widening.Narrow<T>(parameterCotangent), Scratch(ModelOperator.Vjp), Team);
         else
             AddVjpOfBlocks(_theta.Of(theta), rounded, parameterCotangent);
     }
@@ -78,14 +91,15 @@ public class ModelOutputMap<TModel, T> : OutputMap
     {
         JacobianMode mode = TModel.DefaultJacobianMode;
         ModelOperator jacobianOperator = mode == JacobianMode.Forward ? ModelOperator.JacobianForward : ModelOperator.JacobianReverse;
-        TModel.Jacobian(Bind(theta), mode, Widening.Narrow<T>(outputs), Widening.Narrow<T>(jacobian), ParameterCount, Scratch(jacobianOperator));
+        ParallelOperators.Jacobian<TModel, T>(
+            Bind(theta), mode, Widening.Narrow<T>(outputs), Widening.Narrow<T>(jacobian), ParameterCount, Scratch(jacobianOperator), Team);
         Widening.Widen<T>(outputs);
         Widening.Widen<T>(jacobian);
     }
 
     /// <inheritdoc/>
     protected override void GramCore(ReadOnlySpan<double> theta, Span<double> gram) =>
-        TModel.WidenedGram(Bind(theta), gram, Scratch(ModelOperator.Gram));
+        ParallelOperators.WidenedGram<TModel, T>(Bind(theta), gram, Scratch(ModelOperator.Gram), Team);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -138,7 +152,7 @@ public class ModelOutputMap<TModel, T> : OutputMap
     // One workspace serves all operators, one at a time; it grows at the first call of the operator that needs more.
     private protected Span<T> Scratch(ModelOperator modelOperator)
     {
-        long length = TModel.WorkspaceLength(modelOperator, SampleCount);
+        long length = ParallelOperators.WorkspaceLength<TModel, T>(modelOperator, SampleCount, Team.Degree);
         if (length > int.MaxValue)
             throw new InvalidOperationException($"{modelOperator} of {SampleCount} samples needs a workspace of {length} numbers, more than one span holds. Use fewer samples.");
         if (_workspace.Span.Length < length)

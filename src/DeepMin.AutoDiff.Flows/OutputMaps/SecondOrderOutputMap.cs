@@ -25,7 +25,8 @@ public class SecondOrderOutputMap<TModel, T> : ModelOutputMap<TModel, T>
     /// <inheritdoc/>
     protected override void HvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent)
     {
-        TModel.Hvp(Bind(theta), Round(cotangent), _tangent.Of(tangent), Widening.Narrow<T>(parameterCotangent), Scratch(ModelOperator.Hvp));
+        ParallelOperators.Hvp<TModel, T>(
+            Bind(theta), Round(cotangent), _tangent.Of(tangent), Widening.Narrow<T>(parameterCotangent), Scratch(ModelOperator.Hvp), Team);
         Widening.Widen<T>(parameterCotangent);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class CholeskyFactorization : Factorization
         }
 
         _factor = new double[entries];
-        _scratch = new double[Cholesky.ScratchLength(_n)];
+        _scratch = new double[Cholesky.ScratchLength(_n, map.Team.Degree)];
         _dual = new double[_n];
     }
 
@@ -61,7 +61,7 @@ internal sealed class CholeskyFactorization : Factorization
         _map.Gram(theta, _factor);
 
         // A Gram matrix that is singular but for rounding can pass with tiny pivots, and even solve consistent systems: its rank would be wrong.
-        return Cholesky.Factor(_factor, _n, _n, _scratch) < 0 && Condition <= _map.Resolution.LargestPivotRatio;
+        return Cholesky.Factor(_factor, _n, _n, _scratch, _map.Team) < 0 && Condition <= _map.Resolution.LargestPivotRatio;
     }
 
     public override void Apply(ReadOnlySpan<double> rho, Span<double> result)

@@ -32,4 +32,8 @@ public sealed record LinearSolverOptions
     /// determine the rank: min(Q·N, K) is assumed, and for K ≥ Q·N a solve that does not reach ρ is not trusted.
     /// </summary>
     public IterativeSolverOptions? Iterative { get; init; }
+
+    internal void Identify(RunIdentity identity) => identity.Add(
+        "solver",
+        FormattableString.Invariant($"required {RequiredResidual}, trusted {TrustedResidual}, refined {RefinedResidual} in {MaxRefinements}; rank by {RankTolerance}, always {DetermineRank}; matrix-free {Iterative}"));
 }

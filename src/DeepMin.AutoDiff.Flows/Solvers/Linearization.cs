@@ -9,8 +9,9 @@ namespace DeepMin.AutoDiff.Flows;
 /// <remarks>
 /// <para>
 /// D⁺ρ is computed by the cheapest solver whose <em>measured</em> residual |D·v − ρ| is small enough: Cholesky of the Gram matrix with
-/// refinement that accumulates v (not the dual ψ, which would lose cond(D)²); then QR of Dᵀ; then singular values with a rank tolerance,
-/// where the residual is against 𝒫ρ, 𝒫 the projector on range D. For K &lt; Q·N the least-squares solution of minimum norm is
+/// refinement that accumulates v (not the dual ψ, which would lose cond(D)²); then QR of Dᵀ; at lost rank a complete orthogonal decomposition,
+/// if a gap of its pivots shows the rank; else, and for small D at once, singular values with a rank tolerance. At lost rank
+/// the residual is against 𝒫ρ, 𝒫 the projector on range D. For K &lt; Q·N the least-squares solution of minimum norm is
 /// computed by QR of D, or by singular values. Every solve costs at least one product D·v, its check.
 /// </para>
 /// <para>
@@ -89,7 +90,7 @@ public sealed partial class Linearization
     /// <summary>Why no solver could be tried at this θ, or null.</summary>
     internal string? Obstacle { get; private set; }
 
-    private double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * _resolution.Epsilon;
+    internal double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * _resolution.Epsilon;
 
     /// <summary>Moves to another θ. Nothing is factorised before the first solve.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
@@ -101,6 +102,7 @@ public sealed partial class Linearization
         _iterativeSolve = null;
         Obstacle = null;
         _contractionCondition = 0;
+        _isDampedHere = false;
     }
 
     /// <summary>Evaluates D·v.</summary>

@@ -26,4 +26,14 @@ public readonly record struct SolverCounts(int Factorizations, int Solves, int F
     /// <param name="left">The later count.</param>
     /// <param name="right">The earlier count.</param>
     public static SolverCounts Subtract(SolverCounts left, SolverCounts right) => left - right;
+
+    internal void Save(BinaryWriter writer)
+    {
+        writer.Write(Factorizations);
+        writer.Write(Solves);
+        writer.Write(FallbackSolves);
+        writer.Write(Refinements);
+    }
+
+    internal static SolverCounts Read(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
 }

@@ -95,13 +95,14 @@ public static class Shape
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
     /// <param name="rowStride">Distance between the starts of consecutive rows.</param>
+    /// <param name="name">Name of the argument.</param>
     /// <exception cref="ArgumentException">The stride is shorter than a row, or the span does not end with the last row or its padding.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RequireRows(int actual, long rows, int columns, int rowStride)
+    public static void RequireRows(int actual, long rows, long columns, int rowStride, string name)
     {
         RequireAtLeast(rowStride, columns, "rowStride");
         if (rows == 0 ? actual != 0 : actual < ((rows - 1) * rowStride) + columns || actual > rows * rowStride)
-            Throw("jacobian", $"{rows} rows of {columns} columns with stride {rowStride}", actual);
+            Throw(name, $"{rows} rows of {columns} columns with stride {rowStride}", actual);
     }
 
     /// <summary>Requires a defined mode.</summary>

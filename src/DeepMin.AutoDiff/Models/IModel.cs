@@ -49,8 +49,7 @@ public interface IModel<TSelf, T>
     /// <summary>Length of the workspace that an operator needs, in scalars.</summary>
     /// <param name="modelOperator">The operator.</param>
     /// <param name="samples">Number N of samples (<see cref="ModelOperator.CrossGram"/>: of both batches together).</param>
-    /// <param name="degree">Number of sample blocks that are computed concurrently, at least 1.</param>
-    static abstract long WorkspaceLength(ModelOperator modelOperator, int samples, int degree = 1);
+    static abstract long WorkspaceLength(ModelOperator modelOperator, int samples);
 
     /// <summary>Evaluates the outputs x.</summary>
     /// <param name="input">Parameters and inputs.</param>
@@ -84,29 +83,32 @@ public interface IModel<TSelf, T>
     /// <summary>Evaluates the Gram matrix G = D·Dᵀ (the empirical neural tangent kernel) without forming D.</summary>
     /// <param name="input">Parameters and inputs.</param>
     /// <param name="gram">Receives G, (N·Q)×(N·Q), exactly symmetric.</param>
+    /// <param name="rowStride">Distance between the starts of consecutive rows of G, at least N·Q.</param>
     /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
-    static abstract void Gram(in ModelInput<T> input, Span<T> gram, Span<T> workspace);
+    static abstract void Gram(in ModelInput<T> input, Span<T> gram, int rowStride, Span<T> workspace);
 
     /// <summary>Evaluates the cross block G = D₁·D₂ᵀ of the Gram matrix between two batches, without forming D₁ or D₂.</summary>
     /// <param name="rows">Parameters and inputs of the first batch.</param>
     /// <param name="columns">Parameters and inputs of the second batch; its θ may differ.</param>
     /// <param name="gram">Receives G, (N₁·Q)×(N₂·Q).</param>
+    /// <param name="rowStride">Distance between the starts of consecutive rows of G, at least N₂·Q.</param>
     /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/> for <see cref="ModelOperator.CrossGram"/>.</param>
-    static abstract void Gram(in ModelInput<T> rows, in ModelInput<T> columns, Span<T> gram, Span<T> workspace);
+    /// <remarks>With a stride, blocks of a matrix too large for one call, or for memory, are evaluated in place one by one; their entries have the bits of the whole.</remarks>
+    static abstract void Gram(in ModelInput<T> rows, in ModelInput<T> columns, Span<T> gram, int rowStride, Span<T> workspace);
 
     /// <summary>Evaluates the Gram matrix G = D·Dᵀ in float64, whatever the scalar of the model.</summary>
     /// <param name="input">Parameters and inputs.</param>
     /// <param name="gram">Receives G, (N·Q)×(N·Q), exactly symmetric.</param>
+    /// <param name="rowStride">Distance between the starts of consecutive rows of G, at least N·Q.</param>
     /// <param name="workspace">Scratch memory, as long as for <see cref="ModelOperator.Gram"/>.</param>
     /// <remarks>
     /// Generated float32 models contract their float32 factors in float64: G is that of a float32 D without further error, so that it stays
-    /// positive definite up to cond(D) ≈ 1e8. A model without a form of its own rounds G to its scalar first.
+    /// positive definite up to cond(D) ≈ 1e8. A model without a form of its own rounds G to its scalar first, and takes no padded rows.
     /// </remarks>
-    static virtual void WidenedGram(in ModelInput<T> input, Span<double> gram, Span<T> workspace)
+    static virtual void WidenedGram(in ModelInput<T> input, Span<double> gram, int rowStride, Span<T> workspace)
     {
-        long rows = (long)input.SampleCount * TSelf.OutputCount;
-        Shape.Require(gram.Length, rows * rows, nameof(gram));
-        TSelf.Gram(in input, Widening.Narrow<T>(gram), workspace);
+        Widening.RequireTight<T>((long)input.SampleCount * TSelf.OutputCount, rowStride);
+        TSelf.Gram(in input, Widening.Narrow<T>(gram), rowStride, workspace);
         Widening.Widen<T>(gram);
     }
 
@@ -114,13 +116,13 @@ public interface IModel<TSelf, T>
     /// <param name="rows">Parameters and inputs of the first batch.</param>
     /// <param name="columns">Parameters and inputs of the second batch; its θ may differ.</param>
     /// <param name="gram">Receives G, (N₁·Q)×(N₂·Q).</param>
+    /// <param name="rowStride">Distance between the starts of consecutive rows of G, at least N₂·Q.</param>
     /// <param name="workspace">Scratch memory, as long as for <see cref="ModelOperator.CrossGram"/>.</param>
     /// <remarks>Accurate as the form of one batch is.</remarks>
-    static virtual void WidenedGram(in ModelInput<T> rows, in ModelInput<T> columns, Span<double> gram, Span<T> workspace)
+    static virtual void WidenedGram(in ModelInput<T> rows, in ModelInput<T> columns, Span<double> gram, int rowStride, Span<T> workspace)
     {
-        long outputs = TSelf.OutputCount;
-        Shape.Require(gram.Length, outputs * outputs * rows.SampleCount * columns.SampleCount, nameof(gram));
-        TSelf.Gram(in rows, in columns, Widening.Narrow<T>(gram), workspace);
+        Widening.RequireTight<T>((long)columns.SampleCount * TSelf.OutputCount, rowStride);
+        TSelf.Gram(in rows, in columns, Widening.Narrow<T>(gram), rowStride, workspace);
         Widening.Widen<T>(gram);
     }
 

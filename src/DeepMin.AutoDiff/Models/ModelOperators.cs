@@ -96,7 +96,7 @@ public static partial class ModelOperators
     {
         ModelInput<T> input = Bind<TModel, T>(theta, inputs, constants);
         using Rented<T> workspace = Rent<TModel, T>(ModelOperator.Gram, input.SampleCount);
-        TModel.Gram(in input, gram, workspace.Span);
+        TModel.Gram(in input, gram, input.SampleCount * TModel.OutputCount, workspace.Span);
     }
 
     /// <summary>Evaluates the diagonal of the Gram matrix.</summary>

@@ -8,8 +8,6 @@ internal sealed class MachineLimits
     /// <summary>A run between whose start and end the peak moves by more is not to be trusted.</summary>
     private const double Drift = 0.05;
 
-    private readonly double _singleTanh = TanhCost.Measure<float>();
-
     private MachineLimits()
     {
     }
@@ -25,8 +23,8 @@ internal sealed class MachineLimits
     /// <summary>Nanoseconds per tanh in float64.</summary>
     public double DoubleTanh { get; } = TanhCost.Measure<double>();
 
-    /// <summary>Nanoseconds per tanh in float32; widened to float64 where that is faster.</summary>
-    public double SingleTanh => Math.Min(_singleTanh, DoubleTanh);
+    /// <summary>Nanoseconds per tanh in float32.</summary>
+    public double SingleTanh { get; } = TanhCost.Measure<float>();
 
     /// <summary>Bytes per nanosecond by size of what is stored.</summary>
     public IReadOnlyList<(long Bytes, double BytesPerNanosecond)> Stores { get; } = StoreBandwidth.Measure();

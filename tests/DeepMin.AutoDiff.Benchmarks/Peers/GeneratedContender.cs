@@ -4,7 +4,7 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Benchmarks;
 
 /// <summary>The generated operators, called as a user calls them who owns a workspace: plain row-major spans in and out.</summary>
-internal sealed class GeneratedContender<TModel, T>(Problem<T> problem, int degree) : Contender<T>(problem), IDisposable
+internal sealed class GeneratedContender<TModel, T>(Problem<T> problem) : Contender<T>(problem), IDisposable
     where TModel : ISecondOrderModel<TModel, T>, IInputDifferentiable<TModel, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -64,7 +64,7 @@ internal sealed class GeneratedContender<TModel, T>(Problem<T> problem, int degr
     private Action Gram(ResultBuffer<T> result)
     {
         Workspace<T> workspace = Rent(ModelOperator.Gram);
-        return () => TModel.Gram(Input, result.Span, workspace.Span);
+        return () => TModel.Gram(Input, result.Span, Problem.Rows, workspace.Span);
     }
 
     private Action Hvp(ResultBuffer<T> result)
@@ -89,7 +89,7 @@ internal sealed class GeneratedContender<TModel, T>(Problem<T> problem, int degr
         return () =>
         {
             TModel.Evaluate(Input, outputs, evaluate.Span);
-            TModel.WidenedGram(Input, matrix, gram.Span);
+            TModel.WidenedGram(Input, matrix, rows, gram.Span);
             if (Cholesky.Factor(matrix, rows, rows, scratch) >= 0)
                 throw new InvalidOperationException("Expected a positive definite Gram matrix.");
             for (int a = 0; a < rows; a++)
@@ -105,7 +105,7 @@ internal sealed class GeneratedContender<TModel, T>(Problem<T> problem, int degr
 
     private Workspace<T> Rent(ModelOperator modelOperator)
     {
-        Workspace<T> workspace = new(TModel.WorkspaceLength(modelOperator, Problem.Samples, degree));
+        Workspace<T> workspace = new(TModel.WorkspaceLength(modelOperator, Problem.Samples));
         _workspaces.Add(workspace);
         return workspace;
     }

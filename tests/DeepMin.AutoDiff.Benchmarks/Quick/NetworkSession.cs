@@ -16,16 +16,16 @@ internal sealed class NetworkSession<TModel, T> : Session
     {
         _workload = workload;
         _problem = Problem<T>.Create<TModel>(workload.Samples);
-        GeneratedContender<TModel, T> ours = new(_problem, degree);
+        Contender<T> ours = degree == 1 ? new GeneratedContender<TModel, T>(_problem) : new ThreadedContender<TModel, T>(_problem, degree);
         Contender<T>[] peers = withPeers ? [.. PeerSet.Of(_problem)] : [];
-        _owned.Add(ours);
+        _owned.Add((IDisposable)ours);
         foreach (Operation operation in workload.Operations.Where(operation => filter.HasOperator(operation.ToString())))
             Prepare(operation, ours, peers, degree);
     }
 
     public override void Dispose() => _owned.ForEach(owned => owned.Dispose());
 
-    private void Prepare(Operation operation, GeneratedContender<TModel, T> ours, Contender<T>[] peers, int degree)
+    private void Prepare(Operation operation, Contender<T> ours, Contender<T>[] peers, int degree)
     {
         ResultBuffer<T> result = new(_problem.ResultLength(operation), operation == Operation.JacobianPadded);
         _owned.Add(result);

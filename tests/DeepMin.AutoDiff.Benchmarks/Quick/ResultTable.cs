@@ -19,7 +19,7 @@ internal static class ResultTable
         foreach (CellResult result in results)
         {
             string peers = string.Join(", ", result.Peers.OrderBy(peer => peer.Value).Select(peer => $"{peer.Key} {Time(peer.Value)}"));
-            output.WriteLine(Text($"{result.Workload,-7}{result.Operator,-16}{result.Precision,-11}{Time(result.Ns),10}{result.OverBound,8:F2}{result.RatioToBestPeer,11:F2}  {peers}"));
+            output.WriteLine(Text($"{result.Workload,-7}{Operator(result),-16}{result.Precision,-11}{Time(result.Ns),10}{result.OverBound,8:F2}{result.RatioToBestPeer,11:F2}  {peers}"));
         }
     }
 
@@ -41,9 +41,13 @@ internal static class ResultTable
         foreach (CellResult result in report.Results)
         {
             string times = string.Join(" | ", peers.Select(peer => result.Peers.TryGetValue(peer, out double ns) ? Time(ns) : ""));
-            output.WriteLine(Text($"| {result.Workload} {result.Operator} | {result.Precision} | {Time(result.Ns)} | {result.OverBound:F2} | ×{result.RatioToBestPeer:F1} | {times} |"));
+            output.WriteLine(Text($"| {result.Workload} {Operator(result)} | {result.Precision} | {Time(result.Ns)} | {result.OverBound:F2} | {Ahead(result)} | {times} |"));
         }
     }
+
+    private static string Operator(CellResult result) => result.Threads == 1 ? result.Operator : $"{result.Operator} ×{result.Threads}";
+
+    private static string Ahead(CellResult result) => result.RatioToBestPeer is double ratio ? Text($"×{ratio:F1}") : "";
 
     /// <summary>Three digits with their unit.</summary>
     public static string Time(double nanoseconds)

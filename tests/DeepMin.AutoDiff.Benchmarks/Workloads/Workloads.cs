@@ -18,6 +18,9 @@ internal static class Workloads
         TooSlow = [(PenroseStep, NaiveLoops<double>.Name), (PenroseStep, "MathNet")],
     };
 
+    /// <summary>The same on two threads: to be read beside one thread, which has met the peers.</summary>
+    private static readonly Workload LargeOnTwo = new("W2", 500, [Evaluate, Gradient, Jvp, Jacobian, Gram, PenroseStep]);
+
     private static readonly (string Name, int Order)[] Orders = [("n192", 192), ("n450", 450), ("n2000", 2000)];
 
     public static IEnumerable<string> Names
@@ -38,6 +41,7 @@ internal static class Workloads
             (Small, w => new NetworkSession<W0, double>(w, filter, withPeers: true), w => new NetworkSession<W0Single, float>(w, filter, withPeers: true)),
             (Middle, w => new NetworkSession<W1, double>(w, filter, withPeers: true), w => new NetworkSession<W1Single, float>(w, filter, withPeers: true)),
             (Large, w => new NetworkSession<W2, double>(w, filter, withPeers: true), w => new NetworkSession<W2Single, float>(w, filter, withPeers: true)),
+            (LargeOnTwo, w => new NetworkSession<W2, double>(w, filter, withPeers: false, degree: 2), w => new NetworkSession<W2Single, float>(w, filter, withPeers: false, degree: 2)),
             (Wide, w => new NetworkSession<W3, double>(w, filter, withPeers: true), w => new NetworkSession<W3Single, float>(w, filter, withPeers: true)),
             (WideJacobian, w => new NetworkSession<W3, double>(w, filter, withPeers: true), w => new NetworkSession<W3Single, float>(w, filter, withPeers: true)),
         ];

@@ -133,7 +133,7 @@ internal sealed class GeneratedModel<TModel> : GeneratedModel
     {
         int rows = Samples(inputs) * OutputCount;
         double[] gram = Unwritten(rows * rows);
-        TModel.Gram(Input(theta, inputs), gram, Workspace(ModelOperator.Gram, inputs));
+        TModel.Gram(Input(theta, inputs), gram, rows, Workspace(ModelOperator.Gram, inputs));
         return gram;
     }
 
@@ -141,7 +141,7 @@ internal sealed class GeneratedModel<TModel> : GeneratedModel
     {
         double[] gram = Unwritten(Samples(rows) * OutputCount * Samples(columns) * OutputCount);
         double[] workspace = Unwritten(TModel.WorkspaceLength(ModelOperator.CrossGram, Samples(rows) + Samples(columns)));
-        TModel.Gram(Input(theta, rows), Input(theta, columns), gram, workspace);
+        TModel.Gram(Input(theta, rows), Input(theta, columns), gram, Samples(columns) * OutputCount, workspace);
         return gram;
     }
 

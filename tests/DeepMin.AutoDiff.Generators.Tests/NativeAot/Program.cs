@@ -41,7 +41,7 @@ static void Report<TModel, T>()
     ModelOperators.Gram<TModel, T>(theta, inputs, square);
     Print("Gram", square);
     ModelInput<T> batch = new(theta, inputs, samples);
-    TModel.Gram(in batch, in batch, square, new T[TModel.WorkspaceLength(ModelOperator.CrossGram, 2 * samples)]);
+    TModel.Gram(in batch, in batch, square, samples * TModel.OutputCount, new T[TModel.WorkspaceLength(ModelOperator.CrossGram, 2 * samples)]);
     Print("CrossGram", square);
     ModelOperators.GramDiagonal<TModel, T>(theta, inputs, byRow);
     Print("GramDiagonal", byRow);

@@ -24,7 +24,7 @@ internal sealed class AlteredNetwork<TChange> : INetwork<AlteredNetwork<TChange>
 
     public static OperationCount Count(ModelOperator modelOperator) => W2_3_3_3_3.Count(modelOperator);
 
-    public static long WorkspaceLength(ModelOperator modelOperator, int samples, int degree = 1) => W2_3_3_3_3.WorkspaceLength(modelOperator, samples, degree);
+    public static long WorkspaceLength(ModelOperator modelOperator, int samples) => W2_3_3_3_3.WorkspaceLength(modelOperator, samples);
 
     public static void Evaluate(in ModelInput<double> input, Span<double> outputs, Span<double> workspace) => W2_3_3_3_3.Evaluate(in input, outputs, workspace);
 
@@ -38,10 +38,10 @@ internal sealed class AlteredNetwork<TChange> : INetwork<AlteredNetwork<TChange>
         in ModelInput<double> input, JacobianMode mode, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace) =>
         W2_3_3_3_3.Jacobian(in input, mode, outputs, jacobian, rowStride, workspace);
 
-    public static void Gram(in ModelInput<double> input, Span<double> gram, Span<double> workspace) => W2_3_3_3_3.Gram(in input, gram, workspace);
+    public static void Gram(in ModelInput<double> input, Span<double> gram, int rowStride, Span<double> workspace) => W2_3_3_3_3.Gram(in input, gram, rowStride, workspace);
 
-    public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, Span<double> workspace) =>
-        W2_3_3_3_3.Gram(in rows, in columns, gram, workspace);
+    public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, int rowStride, Span<double> workspace) =>
+        W2_3_3_3_3.Gram(in rows, in columns, gram, rowStride, workspace);
 
     public static void GramDiagonal(in ModelInput<double> input, Span<double> diagonal, Span<double> workspace) => W2_3_3_3_3.GramDiagonal(in input, diagonal, workspace);
 

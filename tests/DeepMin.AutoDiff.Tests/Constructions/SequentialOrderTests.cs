@@ -29,11 +29,11 @@ public class SequentialOrderTests
         foreach (PeelingStep step in order.Steps)
         {
             remaining.Remove(step.Class);
-            Certificates.AssertSeparates(order.Data, step.Hyperplane, step.Class, remaining);
+            ClaimAssertions.AssertSeparates(order.Data, step.Hyperplane, step.Class, remaining);
         }
 
         foreach (ClassSeparation blocked in order.Core)
-            Certificates.AssertWitness(order.Data, blocked.Separation.Witness!, blocked.Class, remaining);
+            ClaimAssertions.AssertWitness(order.Data, blocked.Separation.Witness!, blocked.Class, remaining);
     }
 
     [Theory]

@@ -26,9 +26,8 @@ public class FactoredGramTests
             double[] before = RandomMatrix.Uniform(random, rowSamples * outputs * stride), gram = [.. before];
             double[] scratch = RandomMatrix.Scratch(
                 FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, Math.Max(uColumns, vColumns)));
-            FactoredGram.AddDense(
-                gram, stride, lowerOnly: false, rowSamples, columnSamples, outputs,
-                rowU.Span, rowV.Span, columnU.Span, columnV.Span, ones: 1, scratch);
+            for (GramBlock<double> block = new(gram, stride, lowerOnly: false, rowSamples, columnSamples, outputs, Math.Max(uColumns, vColumns)); block.Exists; block = block.Next())
+                FactoredGram.AddDense(block, rowU.Span, rowV.Span, columnU.Span, columnV.Span, ones: 1, scratch);
             for (int i = 0; i < gram.Length; i++)
             {
                 int row = i / stride, column = i % stride;
@@ -52,9 +51,16 @@ public class FactoredGramTests
         int n = samples * outputs;
         double[] whole = new double[n * n], lower = new double[n * n];
         double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, Math.Max(uColumns, vColumns)));
-        FactoredGram.AddDense(whole, n, lowerOnly: false, samples, samples, outputs, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
-        FactoredGram.AddDense(lower, n, lowerOnly: true, samples, samples, outputs, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
-        FactoredGram.MirrorLower(lower, n, n);
+        lower.AsSpan().Fill(double.NaN);
+        for (GramBlock<double> block = new(whole, n, lowerOnly: false, samples, samples, outputs, Math.Max(uColumns, vColumns)); block.Exists; block = block.Next())
+            FactoredGram.AddDense(block, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
+        for (GramBlock<double> block = new(lower, n, lowerOnly: true, samples, samples, outputs, Math.Max(uColumns, vColumns)); block.Exists; block = block.Next())
+        {
+            block.Clear();
+            FactoredGram.AddDense(block, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
+            block.Mirror();
+        }
+
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < n; j++)
@@ -81,9 +87,9 @@ public class FactoredGramTests
             double[] columnScale = (mix & 2) == 0 ? [] : RandomMatrix.Uniform(random, columnSamples * outputs);
             int columns = columnSamples * outputs, stride = columns + 1;
             double[] before = RandomMatrix.Uniform(random, rowSamples * outputs * stride), gram = [.. before];
-            FactoredGram.AddDiagonal(
-                gram, stride, lowerOnly: false, rowSamples, columnSamples, outputs, rowScale, rowV.Span, columnScale, columnV.Span, ones: 1,
-                RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, vColumns)));
+            double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, vColumns));
+            for (GramBlock<double> block = new(gram, stride, lowerOnly: false, rowSamples, columnSamples, outputs, vColumns); block.Exists; block = block.Next())
+                FactoredGram.AddDiagonal(block, rowScale, rowV.Span, columnScale, columnV.Span, ones: 1, scratch);
             for (int i = 0; i < gram.Length; i++)
             {
                 int row = i / stride, column = i % stride;
@@ -106,8 +112,10 @@ public class FactoredGramTests
         int n = samples * outputs;
         double[] gram = new double[n * n], whole = new double[n * n];
         double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, 4));
-        FactoredGram.AddDiagonal(gram, n, lowerOnly: true, samples, samples, outputs, [], v.Span, [], v.Span, ones: 1, scratch);
-        FactoredGram.AddDiagonal(whole, n, lowerOnly: false, samples, samples, outputs, [], v.Span, [], v.Span, ones: 1, scratch);
+        for (GramBlock<double> block = new(gram, n, lowerOnly: true, samples, samples, outputs, 4); block.Exists; block = block.Next())
+            FactoredGram.AddDiagonal(block, [], v.Span, [], v.Span, ones: 1, scratch);
+        for (GramBlock<double> block = new(whole, n, lowerOnly: false, samples, samples, outputs, 4); block.Exists; block = block.Next())
+            FactoredGram.AddDiagonal(block, [], v.Span, [], v.Span, ones: 1, scratch);
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < n; j++)
@@ -122,11 +130,12 @@ public class FactoredGramTests
     [InlineData(63)]
     [InlineData(64)]
     [InlineData(145)]
-    public void MirrorLower_CopiesOnlyTheLowerTriangle(int n)
+    public void Mirror_CopiesOnlyTheLowerTriangle(int n)
     {
         int stride = n + 2;
         double[] before = RandomMatrix.Uniform(new Random(n), n * stride), gram = [.. before];
-        FactoredGram.MirrorLower(gram, n, stride);
+        for (GramBlock<double> block = new(gram, stride, lowerOnly: true, n, n, outputs: 1, maxColumns: 1); block.Exists; block = block.Next())
+            block.Mirror();
         for (int i = 0; i < gram.Length; i++)
         {
             int row = i / stride, column = i % stride;
@@ -149,9 +158,10 @@ public class FactoredGramTests
         double[] gram = new double[n * n], scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, 6));
         Allocation.AssertNone(() =>
         {
-            FactoredGram.AddDense(gram, n, lowerOnly: true, samples, samples, outputs, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
-            FactoredGram.AddDiagonal(gram, n, lowerOnly: true, samples, samples, outputs, [], v.Span, [], v.Span, ones: 1, scratch);
-            FactoredGram.MirrorLower(gram, n, n);
+            GramBlock<double> block = new(gram, n, lowerOnly: true, samples, samples, outputs, 6);
+            FactoredGram.AddDense(block, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
+            FactoredGram.AddDiagonal(block, [], v.Span, [], v.Span, ones: 1, scratch);
+            block.Mirror();
         });
     }
 
@@ -162,7 +172,7 @@ public class FactoredGramTests
         Factor right = Factor.Create(new Random(1), 2, 3, 1), narrow = Factor.Create(new Random(1), 2, 2, 1);
         Factor threeRows = Factor.Create(new Random(1), 2, 3, 3);
         void Run(Factor u, Factor v) =>
-            FactoredGram.AddDense(gram, 4, lowerOnly: true, 2, 2, 2, u.Span, v.Span, right.Span, right.Span, ones: 1, scratch);
+            FactoredGram.AddDense(new GramBlock<double>(gram, 4, lowerOnly: true, 2, 2, 2, 3), u.Span, v.Span, right.Span, right.Span, ones: 1, scratch);
         Assert.Contains("rowV", Assert.Throws<ArgumentException>(() => Run(right, threeRows)).Message, StringComparison.Ordinal);
         Assert.Contains("columnU", Assert.Throws<ArgumentException>(() => Run(narrow, right)).Message, StringComparison.Ordinal);
     }

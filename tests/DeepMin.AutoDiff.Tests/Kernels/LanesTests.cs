@@ -47,7 +47,7 @@ public unsafe class LanesTests
         fixed (double* origin = a, scratchOrigin = scratch, x = b)
         {
             MatrixPointer<double> matrix = new(origin, Order);
-            Assert.Equal(-1, RecursiveCholesky.Factor<TLanes>(matrix, Order, scratchOrigin));
+            Assert.Equal(-1, RecursiveCholesky.Factor<TLanes>(matrix, Order, scratchOrigin, ThreadTeam.CallerOnly));
             Substitution.Solve<TLanes>(matrix, Order, x);
         }
 
@@ -88,16 +88,17 @@ public unsafe class LanesTests
         double[] expected = new double[Order * Order], gram = new double[Order * Order];
         double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, uColumns));
         GramFactor<double> uFactor = new(u, uColumns, outputs), vFactor = new(v, vColumns, 1);
-        FactoredGram.AddDense(expected, Order, true, samples, samples, outputs, uFactor, vFactor, uFactor, vFactor, 1, scratch);
-        FactoredGram.AddDiagonal(expected, Order, true, samples, samples, outputs, [], vFactor, [], vFactor, 1, scratch);
-        FactoredGram.MirrorLower(expected, Order, Order);
+        GramBlock<double> block = new(expected, Order, lowerOnly: true, samples, samples, outputs, uColumns);
+        FactoredGram.AddDense(block, uFactor, vFactor, uFactor, vFactor, 1, scratch);
+        FactoredGram.AddDiagonal(block, [], vFactor, [], vFactor, 1, scratch);
+        block.Mirror();
         fixed (double* origin = gram, uOrigin = u, vOrigin = v, scratchOrigin = scratch)
         {
-            GramTarget<double> target = new(new(origin, Order), lowerOnly: true, samples, samples, outputs);
-            GramRows<double> uRows = new(uOrigin, samples, uColumns, outputs), vRows = new(vOrigin, samples, vColumns, 1);
+            GramTarget<double> target = new(origin, block);
+            GramRows<double> uRows = new(uOrigin, uFactor), vRows = new(vOrigin, vFactor);
             DenseContraction<TLanes, double, double>.Add(target, uRows, vRows, uRows, vRows, 1, scratchOrigin);
             DiagonalContraction<TLanes, double, double>.Add(target, null, vRows, null, vRows, 1, scratchOrigin);
-            Mirror.Lower<TLanes, double>(target.Gram, Order);
+            Mirror.Lower<TLanes, double>(new(origin, Order), 0, Order, 0, Order);
         }
 
         AssertClose(expected, gram, 1e-13);

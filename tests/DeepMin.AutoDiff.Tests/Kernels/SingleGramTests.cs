@@ -20,16 +20,21 @@ public class SingleGramTests
         int stride = (columnSamples * outputs) + 3, depth = Math.Max(uColumns, vColumns);
         float[] single = Uniform(random, rowSamples * outputs * stride);
         double[] expected = Widen(single), widened = Widen(single);
-        FactoredGram.AddDense<double, double>(
-            expected, stride, lowerOnly: false, rowSamples, columnSamples, outputs, new(Widen(ru), uColumns, outputs), new(Widen(rv), vColumns, 1),
-            new(Widen(cu), uColumns, outputs), new(Widen(cv), vColumns, 1), ones: 1, new double[FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, depth)]);
+        for (GramBlock<double> block = new(expected, stride, lowerOnly: false, rowSamples, columnSamples, outputs, depth); block.Exists; block = block.Next())
+        {
+            FactoredGram.AddDense<double, double>(
+                block, new(Widen(ru), uColumns, outputs), new(Widen(rv), vColumns, 1), new(Widen(cu), uColumns, outputs), new(Widen(cv), vColumns, 1), ones: 1,
+                new double[FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, depth)]);
+        }
 
         // Scratch that starts between two doubles.
         Span<float> scratch = new float[FactoredGram.ScratchLength<float>(rowSamples, columnSamples, outputs, depth) + 1].AsSpan(1);
         scratch.Fill(float.NaN);
         GramFactor<float> rowU = new(ru, uColumns, outputs), rowV = new(rv, vColumns, 1), columnU = new(cu, uColumns, outputs), columnV = new(cv, vColumns, 1);
-        FactoredGram.AddDense(widened.AsSpan(), stride, lowerOnly: false, rowSamples, columnSamples, outputs, rowU, rowV, columnU, columnV, ones: 1, scratch);
-        FactoredGram.AddDense(single.AsSpan(), stride, lowerOnly: false, rowSamples, columnSamples, outputs, rowU, rowV, columnU, columnV, ones: 1, scratch);
+        for (GramBlock<double> block = new(widened, stride, lowerOnly: false, rowSamples, columnSamples, outputs, depth); block.Exists; block = block.Next())
+            FactoredGram.AddDense(block, rowU, rowV, columnU, columnV, ones: 1, scratch);
+        for (GramBlock<float> block = new(single, stride, lowerOnly: false, rowSamples, columnSamples, outputs, depth); block.Exists; block = block.Next())
+            FactoredGram.AddDense(block, rowU, rowV, columnU, columnV, ones: 1, scratch);
         Assert.Equal(expected, widened);
         RequireRounded(expected, single);
     }
@@ -48,12 +53,14 @@ public class SingleGramTests
             int stride = (columnSamples * outputs) + 1;
             float[] single = Uniform(random, rowSamples * outputs * stride);
             double[] expected = Widen(single), widened = Widen(single);
-            FactoredGram.AddDiagonal<double, double>(
-                expected, stride, lowerOnly: false, rowSamples, columnSamples, outputs, Widen(rs), new(Widen(rv), vColumns, 1), Widen(cs), new(Widen(cv), vColumns, 1), ones: 1,
-                new double[FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, vColumns)]);
+            double[] wide = new double[FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, vColumns)];
             float[] scratch = new float[FactoredGram.ScratchLength<float>(rowSamples, columnSamples, outputs, vColumns)];
-            FactoredGram.AddDiagonal<float, double>(widened, stride, lowerOnly: false, rowSamples, columnSamples, outputs, rs, new(rv, vColumns, 1), cs, new(cv, vColumns, 1), ones: 1, scratch);
-            FactoredGram.AddDiagonal<float, float>(single, stride, lowerOnly: false, rowSamples, columnSamples, outputs, rs, new(rv, vColumns, 1), cs, new(cv, vColumns, 1), ones: 1, scratch);
+            for (GramBlock<double> block = new(expected, stride, lowerOnly: false, rowSamples, columnSamples, outputs, vColumns); block.Exists; block = block.Next())
+                FactoredGram.AddDiagonal<double, double>(block, Widen(rs), new(Widen(rv), vColumns, 1), Widen(cs), new(Widen(cv), vColumns, 1), ones: 1, wide);
+            for (GramBlock<double> block = new(widened, stride, lowerOnly: false, rowSamples, columnSamples, outputs, vColumns); block.Exists; block = block.Next())
+                FactoredGram.AddDiagonal<float, double>(block, rs, new(rv, vColumns, 1), cs, new(cv, vColumns, 1), ones: 1, scratch);
+            for (GramBlock<float> block = new(single, stride, lowerOnly: false, rowSamples, columnSamples, outputs, vColumns); block.Exists; block = block.Next())
+                FactoredGram.AddDiagonal<float, float>(block, rs, new(rv, vColumns, 1), cs, new(cv, vColumns, 1), ones: 1, scratch);
             Assert.Equal(expected, widened);
             RequireRounded(expected, single);
         }
@@ -63,11 +70,12 @@ public class SingleGramTests
     [InlineData(1)]
     [InlineData(9)]
     [InlineData(145)]
-    public void MirrorLower_OfFloat32_CopiesOnlyTheLowerTriangle(int n)
+    public void Mirror_OfFloat32_CopiesOnlyTheLowerTriangle(int n)
     {
         int stride = n + 2;
         float[] before = Uniform(new Random(n), n * stride), gram = [.. before];
-        FactoredGram.MirrorLower(gram.AsSpan(), n, stride);
+        for (GramBlock<float> block = new(gram, stride, lowerOnly: true, n, n, outputs: 1, maxColumns: 1); block.Exists; block = block.Next())
+            block.Mirror();
         for (int i = 0; i < gram.Length; i++)
         {
             int row = i / stride, column = i % stride;
@@ -77,7 +85,7 @@ public class SingleGramTests
 
     [Fact]
     public void Scalars_OfOtherWidth_AreRefused() =>
-        Assert.Contains("Half", Assert.Throws<NotSupportedException>(() => FactoredGram.MirrorLower(new Half[4].AsSpan(), 2, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("Half", Assert.Throws<NotSupportedException>(() => new GramBlock<Half>(new Half[4], 2, lowerOnly: true, 2, 2, 1, 1).Mirror()).Message, StringComparison.Ordinal);
 
     // One rounding, up to the last place of a product that was itself accumulated in another order.
     private static void RequireRounded(double[] expected, float[] actual)

@@ -33,3 +33,10 @@ public sealed partial class WideNet;
 [Dense(40, Activation.Tanh)]
 [Dense(4)]
 public sealed partial class DeepNet;
+
+/// <summary>64-100-60-10 tanh: more parameters than 1,300 samples have outputs.</summary>
+[Network(64)]
+[Dense(100, Activation.Tanh)]
+[Dense(60, Activation.Tanh)]
+[Dense(10)]
+public sealed partial class WideDigitsNet;

@@ -25,7 +25,7 @@ public class GramWorkspaceTests
         double[] theta = Gaussian.Vector(random, WideNet.ParameterCount, 0.03), inputs = Gaussian.Vector(random, Samples * WideNet.InputCount);
         double[] memory = new double[workspaceLength + (2 * Guard)], gram = new double[rows * rows];
         memory.AsSpan().Fill(Canary);
-        Allocation.AssertNone(() => WideNet.Gram(new ModelInput<double>(theta, inputs, Samples), gram, memory.AsSpan(Guard, (int)workspaceLength)));
+        Allocation.AssertNone(() => WideNet.Gram(new ModelInput<double>(theta, inputs, Samples), gram, rows, memory.AsSpan(Guard, (int)workspaceLength)));
         Assert.All(memory[..Guard].Concat(memory[^Guard..]), value => Assert.Equal(Canary, value));
 
         foreach (int column in new[] { 0, 17, rows - 1 })

@@ -31,12 +31,12 @@ internal static class OperatorCalls<TModel>
             double[] workspace = of("reverse.workspace", TModel.WorkspaceLength(ModelOperator.JacobianReverse, Samples));
             TModel.Jacobian(Input(of), JacobianMode.Reverse, of("outputs", Rows), of("jacobian", (long)Rows * K), K, workspace);
         },
-        ["Gram(input, gram, workspace)"] = of => TModel.Gram(Input(of), of("gram", (long)Rows * Rows), Workspace(of, ModelOperator.Gram)),
-        ["Gram(rows, columns, gram, workspace)"] = of =>
-            TModel.Gram(Input(of, "rows.theta", "rows.inputs"), Input(of, "columns.theta", "columns.inputs"), of("gram", (long)Rows * Rows), Workspace(of, ModelOperator.CrossGram, 2 * Samples)),
-        ["WidenedGram(input, gram, workspace)"] = of => TModel.WidenedGram(Input(of), of("gram", (long)Rows * Rows), Workspace(of, ModelOperator.Gram)),
-        ["WidenedGram(rows, columns, gram, workspace)"] = of =>
-            TModel.WidenedGram(Input(of, "rows.theta", "rows.inputs"), Input(of, "columns.theta", "columns.inputs"), of("gram", (long)Rows * Rows), Workspace(of, ModelOperator.CrossGram, 2 * Samples)),
+        ["Gram(input, gram, rowStride, workspace)"] = of => TModel.Gram(Input(of), of("gram", (long)Rows * Rows), Rows, Workspace(of, ModelOperator.Gram)),
+        ["Gram(rows, columns, gram, rowStride, workspace)"] = of =>
+            TModel.Gram(Input(of, "rows.theta", "rows.inputs"), Input(of, "columns.theta", "columns.inputs"), of("gram", (long)Rows * Rows), Rows, Workspace(of, ModelOperator.CrossGram, 2 * Samples)),
+        ["WidenedGram(input, gram, rowStride, workspace)"] = of => TModel.WidenedGram(Input(of), of("gram", (long)Rows * Rows), Rows, Workspace(of, ModelOperator.Gram)),
+        ["WidenedGram(rows, columns, gram, rowStride, workspace)"] = of =>
+            TModel.WidenedGram(Input(of, "rows.theta", "rows.inputs"), Input(of, "columns.theta", "columns.inputs"), of("gram", (long)Rows * Rows), Rows, Workspace(of, ModelOperator.CrossGram, 2 * Samples)),
         ["GramDiagonal(input, diagonal, workspace)"] = of => TModel.GramDiagonal(Input(of), of("diagonal", Rows), Workspace(of, ModelOperator.GramDiagonal)),
         ["GramBlocks(input, blocks, workspace)"] = of =>
             TModel.GramBlocks(Input(of), of("blocks", (long)Rows * TModel.OutputCount), Workspace(of, ModelOperator.GramBlocks)),

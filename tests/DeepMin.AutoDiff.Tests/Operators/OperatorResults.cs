@@ -33,8 +33,8 @@ internal static class OperatorResults<TModel, T>
         TModel.GaussNewtonProduct(in input, cotangent, tangent, Result("GaussNewtonProduct", k), Scratch(ModelOperator.GaussNewtonProduct));
         TModel.Jacobian(in input, JacobianMode.Forward, outputs, Result("Jacobian, forward", (long)rows * k), k, Scratch(ModelOperator.JacobianForward));
         TModel.Jacobian(in input, JacobianMode.Reverse, outputs, Result("Jacobian, reverse", (long)rows * k), k, Scratch(ModelOperator.JacobianReverse));
-        TModel.Gram(in input, Result("Gram", (long)rows * rows), Scratch(ModelOperator.Gram));
-        TModel.Gram(in input, in input, Result("cross Gram", (long)rows * rows), Scratch(ModelOperator.CrossGram, 2));
+        TModel.Gram(in input, Result("Gram", (long)rows * rows), rows, Scratch(ModelOperator.Gram));
+        TModel.Gram(in input, in input, Result("cross Gram", (long)rows * rows), rows, Scratch(ModelOperator.CrossGram, 2));
         TModel.GramDiagonal(in input, Result("GramDiagonal", rows), Scratch(ModelOperator.GramDiagonal));
         TModel.GramBlocks(in input, Result("GramBlocks", (long)rows * q), Scratch(ModelOperator.GramBlocks));
         TModel.Hvp(in input, cotangent, tangent, Result("Hvp", k), Scratch(ModelOperator.Hvp));
@@ -48,8 +48,8 @@ internal static class OperatorResults<TModel, T>
         TModel.InputLaplacian(in input, outputs, Result("InputLaplacian", rows), Scratch(ModelOperator.InputLaplacian));
 
         double[] widened = new double[rows * rows], widenedCross = new double[rows * rows];
-        TModel.WidenedGram(in input, widened, Scratch(ModelOperator.Gram));
-        TModel.WidenedGram(in input, in input, widenedCross, Scratch(ModelOperator.CrossGram, 2));
+        TModel.WidenedGram(in input, widened, rows, Scratch(ModelOperator.Gram));
+        TModel.WidenedGram(in input, in input, widenedCross, rows, Scratch(ModelOperator.CrossGram, 2));
         Dictionary<string, double[]> all = results.ToDictionary(result => result.Name, result => Array.ConvertAll(result.Values, double.CreateTruncating));
         all["WidenedGram"] = widened;
         all["cross WidenedGram"] = widenedCross;
@@ -71,10 +71,10 @@ internal static class OperatorResults<TModel, T>
             TModel.Vjp(in input, byRow, byParameter, workspace);
             TModel.Jacobian(in input, JacobianMode.Forward, byRow, jacobian, k, workspace);
             TModel.Jacobian(in input, JacobianMode.Reverse, byRow, jacobian, k, workspace);
-            TModel.Gram(in input, gram, workspace);
-            TModel.Gram(in input, in input, gram, workspace);
-            TModel.WidenedGram(in input, widened, workspace);
-            TModel.WidenedGram(in input, in input, widened, workspace);
+            TModel.Gram(in input, gram, rows, workspace);
+            TModel.Gram(in input, in input, gram, rows, workspace);
+            TModel.WidenedGram(in input, widened, rows, workspace);
+            TModel.WidenedGram(in input, in input, widened, rows, workspace);
             TModel.Hvp(in input, byRow, theta, byParameter, workspace);
         });
     }

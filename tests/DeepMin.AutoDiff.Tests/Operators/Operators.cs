@@ -47,13 +47,13 @@ public sealed class Operators<TModel>(int inputPadding = 0) : IOperators
         return (outputs, [.. padded.Chunk(stride).SelectMany(row => row[..ParameterCount])]);
     }
 
-    public double[] Gram(double[] theta, double[] inputs) => Run(ModelOperator.Gram, theta, inputs, (long)Rows(inputs) * Rows(inputs), TModel.Gram);
+    public double[] Gram(double[] theta, double[] inputs) => Run(ModelOperator.Gram, theta, inputs, (long)Rows(inputs) * Rows(inputs), (in input, gram, workspace) => TModel.Gram(in input, gram, Rows(inputs), workspace));
 
     public double[] CrossGram(double[] theta, double[] rows, double[] columns)
     {
         ModelInput<double> rowInput = Bind(theta, rows), columnInput = Bind(theta, columns);
         Guarded gram = new((long)Rows(rows) * Rows(columns)), workspace = new(TModel.WorkspaceLength(ModelOperator.CrossGram, rowInput.SampleCount + columnInput.SampleCount));
-        TModel.Gram(in rowInput, in columnInput, gram.Span, workspace.Span);
+        TModel.Gram(in rowInput, in columnInput, gram.Span, Rows(columns), workspace.Span);
         workspace.Read("The workspace of CrossGram");
         return gram.Read("The result of CrossGram");
     }

@@ -17,7 +17,7 @@ public class SecondOrderTests
         double[] otherProduct = trial.Network.Hvp(trial.Theta, trial.Inputs, trial.Cotangent, other);
 
         // Entries of H are sums over outputs that may cancel, so that |H·a| is smaller than what was rounded.
-        RequireEqualPairings(other, product, trial.Tangent, otherProduct, what + "⟨b, H·a⟩ = ⟨a, H·b⟩", 4e-14);
+        RequireEqualPairings(other, product, trial.Tangent, otherProduct, what + "⟨b, H·a⟩ = ⟨a, H·b⟩", 1e-13);
     });
 
     [Theory]

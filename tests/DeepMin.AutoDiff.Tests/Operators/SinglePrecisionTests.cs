@@ -109,7 +109,7 @@ public class SinglePrecisionTests
         FlowNetSingle.Evaluate(theta, inputs, outputs);
         FlowNetSingle.Evaluate(in input, expected, new float[FlowNetSingle.WorkspaceLength(ModelOperator.Evaluate, 3)]);
         FlowNetSingle.Gram(theta, inputs, gram);
-        FlowNetSingle.Gram(in input, expectedGram, new float[FlowNetSingle.WorkspaceLength(ModelOperator.Gram, 3)]);
+        FlowNetSingle.Gram(in input, expectedGram, 6, new float[FlowNetSingle.WorkspaceLength(ModelOperator.Gram, 3)]);
         Assert.Equal(expected, outputs);
         Assert.Equal(expectedGram, gram);
     }
@@ -125,7 +125,7 @@ public class SinglePrecisionTests
 
         static void WidenedGram<TModel>(ModelInput<double> input, double[] result)
             where TModel : IModel<TModel> =>
-            TModel.WidenedGram(in input, result, new double[TModel.WorkspaceLength(ModelOperator.Gram, input.SampleCount)]);
+            TModel.WidenedGram(in input, result, 6, new double[TModel.WorkspaceLength(ModelOperator.Gram, input.SampleCount)]);
     }
 
     /// <summary>Networks of the same layers in both precisions.</summary>

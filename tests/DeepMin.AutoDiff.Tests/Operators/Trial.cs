@@ -61,7 +61,7 @@ public sealed class Trial
     public static double Norm(double[] vector) => Math.Sqrt(Dot(vector, vector));
 
     /// <summary>Requires ⟨a, b⟩ = ⟨c, d⟩ up to the rounding of inner products.</summary>
-    public static void RequireEqualPairings(double[] a, double[] b, double[] c, double[] d, string what, double tolerance = 4e-15)
+    public static void RequireEqualPairings(double[] a, double[] b, double[] c, double[] d, string what, double tolerance = 1e-14)
     {
         double scale = (Norm(a) * Norm(b)) + (Norm(c) * Norm(d));
         Assert.True(Math.Abs(Dot(a, b) - Dot(c, d)) <= tolerance * scale, $"{what}: {Dot(a, b):R} and {Dot(c, d):R}, scale {scale:g3}.");

@@ -27,7 +27,7 @@ internal sealed class HandWrittenNetwork : INetwork<HandWrittenNetwork>
 
     public static OperationCount Count(ModelOperator modelOperator) => default;
 
-    public static long WorkspaceLength(ModelOperator modelOperator, int samples, int degree = 1) => 10 + (int)modelOperator;
+    public static long WorkspaceLength(ModelOperator modelOperator, int samples) => 10 + (int)modelOperator;
 
     public static void Evaluate(in ModelInput<double> input, Span<double> outputs, Span<double> workspace)
     {
@@ -48,14 +48,16 @@ internal sealed class HandWrittenNetwork : INetwork<HandWrittenNetwork>
         Reference.Jacobian(input.Theta, input.Inputs).CopyTo(jacobian);
     }
 
-    public static void Gram(in ModelInput<double> input, Span<double> gram, Span<double> workspace)
+    public static void Gram(in ModelInput<double> input, Span<double> gram, int rowStride, Span<double> workspace)
     {
+        Assert.Equal(input.SampleCount * OutputCount, rowStride);
         Assert.Equal(WorkspaceLength(ModelOperator.Gram, input.SampleCount), workspace.Length);
         Reference.Gram(input.Theta, input.Inputs).CopyTo(gram);
     }
 
-    public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, Span<double> workspace)
+    public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, int rowStride, Span<double> workspace)
     {
+        Assert.Equal(columns.SampleCount * OutputCount, rowStride);
         Assert.Equal(WorkspaceLength(ModelOperator.CrossGram, rows.SampleCount + columns.SampleCount), workspace.Length);
         double[] left = Reference.Jacobian(rows.Theta, rows.Inputs), right = Reference.Jacobian(columns.Theta, columns.Inputs);
         int width = columns.SampleCount * OutputCount;

@@ -9,7 +9,8 @@ public static unsafe class Cholesky
 {
     /// <summary>Returns the length of the scratch of <see cref="Factor"/>.</summary>
     /// <param name="n">Order of the matrix.</param>
-    public static long ScratchLength(int n) => RecursiveCholesky.ScratchLength(n);
+    /// <param name="degree">Degree of the team.</param>
+    public static long ScratchLength(int n, int degree = 1) => RecursiveCholesky.ScratchLength(n, degree);
 
     /// <summary>Overwrites A with L and returns −1, or returns the index of the first pivot that is not positive and finite.</summary>
     /// <remarks>
@@ -20,21 +21,23 @@ public static unsafe class Cholesky
     /// <param name="n">Order of the matrix.</param>
     /// <param name="stride">Row stride of A.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/>.</param>
+    /// <param name="team">The threads; null for the caller alone. They do not change a bit of the factor.</param>
     /// <exception cref="ArgumentException">A span is too short or the stride too small.</exception>
-    public static int Factor(Span<double> a, int n, int stride, Span<double> scratch)
+    public static int Factor(Span<double> a, int n, int stride, Span<double> scratch, ThreadTeam? team = null)
     {
+        team ??= ThreadTeam.CallerOnly;
         Shape.RequireMatrix(a.Length, n, n, stride, nameof(a));
-        Shape.RequireAtLeast(scratch.Length, ScratchLength(n), nameof(scratch));
+        Shape.RequireAtLeast(scratch.Length, ScratchLength(n, team.Degree), nameof(scratch));
         fixed (double* origin = a, scratchOrigin = scratch)
         {
             MatrixPointer<double> matrix = new(origin, stride);
             if (Vector512.IsHardwareAccelerated)
-                return RecursiveCholesky.Factor<Lanes512>(matrix, n, scratchOrigin);
+                return RecursiveCholesky.Factor<Lanes512>(matrix, n, scratchOrigin, team);
             if (Vector256.IsHardwareAccelerated)
-                return RecursiveCholesky.Factor<Lanes256>(matrix, n, scratchOrigin);
+                return RecursiveCholesky.Factor<Lanes256>(matrix, n, scratchOrigin, team);
             if (Vector128.IsHardwareAccelerated)
-                return RecursiveCholesky.Factor<Lanes128>(matrix, n, scratchOrigin);
-            return RecursiveCholesky.Factor<Lanes64>(matrix, n, scratchOrigin);
+                return RecursiveCholesky.Factor<Lanes128>(matrix, n, scratchOrigin, team);
+            return RecursiveCholesky.Factor<Lanes64>(matrix, n, scratchOrigin, team);
         }
     }
 

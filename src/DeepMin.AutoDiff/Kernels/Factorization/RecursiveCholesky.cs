@@ -5,34 +5,34 @@ internal static unsafe class RecursiveCholesky
 {
     private const int Base = TriangularSolve.Base;
 
-    public static long ScratchLength(int n) =>
-        ScratchCursor.Slack + ScratchCursor.LengthOf(BaseScratchLength) + BlockedProduct.ScratchLength(n, n, n);
+    public static long ScratchLength(int n, int degree) =>
+        ScratchCursor.Slack + ScratchCursor.LengthOf(BaseScratchLength) + BlockedProduct.ScratchLength(n, n, n, degree);
 
     private static long BaseScratchLength => Math.Max(Base * Base, TriangularSolve.BaseScratchLength);
 
     /// <summary>Returns −1, or the index of the first pivot that is not positive.</summary>
-    public static int Factor<TLanes>(MatrixPointer<double> a, int n, double* scratch)
+    public static int Factor<TLanes>(MatrixPointer<double> a, int n, double* scratch, ThreadTeam team)
         where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         ScratchCursor cursor = new(scratch);
         double* baseScratch = cursor.Take(BaseScratchLength);
-        return Factor<TLanes>(a, n, baseScratch, productScratch: baseScratch + ScratchCursor.LengthOf(BaseScratchLength));
+        return Factor<TLanes>(a, n, baseScratch, productScratch: baseScratch + ScratchCursor.LengthOf(BaseScratchLength), team);
     }
 
-    private static int Factor<TLanes>(MatrixPointer<double> a, int n, double* baseScratch, double* productScratch)
+    private static int Factor<TLanes>(MatrixPointer<double> a, int n, double* baseScratch, double* productScratch, ThreadTeam team)
         where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         if (n <= Base)
             return FactorBase<TLanes>(a, n, baseScratch);
 
         int half = n > 2 * Base ? (int)Packing.RoundUp(n / 2, Base) : Base;
-        int failed = Factor<TLanes>(a, half, baseScratch, productScratch);
+        int failed = Factor<TLanes>(a, half, baseScratch, productScratch, team);
         if (failed >= 0)
             return failed;
         MatrixPointer<double> a21 = a.From(half, 0), a22 = a.From(half, half);
-        TriangularSolve.Solve<TLanes>(a, half, a21, n - half, baseScratch, productScratch);
-        BlockedProduct.Accumulate<TLanes>(-1, a22, a21, a21, n - half, n - half, half, lowerOnly: true, productScratch);
-        failed = Factor<TLanes>(a22, n - half, baseScratch, productScratch);
+        TriangularSolve.Solve<TLanes>(a, half, a21, n - half, baseScratch, productScratch, team);
+        BlockedProduct.Accumulate<TLanes>(-1, a22, a21, a21, n - half, n - half, half, lowerOnly: true, productScratch, team);
+        failed = Factor<TLanes>(a22, n - half, baseScratch, productScratch, team);
         return failed < 0 ? failed : half + failed;
     }
 

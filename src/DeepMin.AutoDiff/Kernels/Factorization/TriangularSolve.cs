@@ -13,7 +13,7 @@ internal static unsafe class TriangularSolve
     public static long BaseScratchLength => (Base * Registers * 8) + Base;
 
     /// <summary>Overwrites the m rows of x with the solution; l is lower triangular of order n.</summary>
-    public static void Solve<TLanes>(MatrixPointer<double> l, int n, MatrixPointer<double> x, int m, double* baseScratch, double* productScratch)
+    public static void Solve<TLanes>(MatrixPointer<double> l, int n, MatrixPointer<double> x, int m, double* baseScratch, double* productScratch, ThreadTeam? team = null)
         where TLanes : unmanaged, IKernelLanes<TLanes>
     {
         if (n <= Base)
@@ -23,9 +23,9 @@ internal static unsafe class TriangularSolve
         }
 
         int half = (int)Packing.RoundUp(n / 2, 8);
-        Solve<TLanes>(l, half, x, m, baseScratch, productScratch);
-        BlockedProduct.Accumulate<TLanes>(-1, x.From(0, half), x, l.From(half, 0), m, n - half, half, lowerOnly: false, productScratch);
-        Solve<TLanes>(l.From(half, half), n - half, x.From(0, half), m, baseScratch, productScratch);
+        Solve<TLanes>(l, half, x, m, baseScratch, productScratch, team);
+        BlockedProduct.Accumulate<TLanes>(-1, x.From(0, half), x, l.From(half, 0), m, n - half, half, lowerOnly: false, productScratch, team);
+        Solve<TLanes>(l.From(half, half), n - half, x.From(0, half), m, baseScratch, productScratch, team);
     }
 
     private static void SolveBase<TLanes>(MatrixPointer<double> l, int n, MatrixPointer<double> x, int m, double* baseScratch)

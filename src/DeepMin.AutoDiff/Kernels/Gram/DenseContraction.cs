@@ -1,20 +1,23 @@
+using System.Numerics;
+
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>G += (U·U′ᵀ) ∘ (V·V′ᵀ + ones), block of columns by group of samples.</summary>
+/// <summary>G += (U·U′ᵀ) ∘ (V·V′ᵀ + ones) in one block, group of samples by group of samples.</summary>
 /// <remarks>
-/// Columns are packed once per output. Rows of V that all outputs share are multiplied once per sample and serve Q rows of G, so that the
-/// second product costs 1/Q of the first. Neither product is ever stored beyond 8 rows of a block. Factors are widened where they are packed,
-/// so that both products are accumulated in double; what is added to G is rounded once, to the scalar of G.
+/// Rows of V that all outputs share are multiplied once per sample and serve Q rows of G, so that the second product costs 1/Q of the first.
+/// Neither product is ever stored beyond 8 rows of a block. Factors are widened where they are packed, so that both products are accumulated
+/// in double; what is added to G is rounded once, to the scalar of G.
 /// </remarks>
 internal unsafe ref struct DenseContraction<TLanes, T, TGram>
     where TLanes : unmanaged, IKernelLanes<TLanes>
-    where T : unmanaged
-    where TGram : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TGram : unmanaged, IFloatingPointIeee754<TGram>
 {
     private readonly GramTarget<TGram> _target;
     private readonly double _ones;
-    private readonly int _blockColumns;
+    private readonly long _weightStride;
     private readonly double* _edge;
+    private readonly TGram* _edgeTarget;
     private readonly double* _weights;
     private readonly double* _uColumns;
     private readonly double* _vColumns;
@@ -25,13 +28,14 @@ internal unsafe ref struct DenseContraction<TLanes, T, TGram>
     {
         _target = target;
         _ones = ones;
-        _blockColumns = GramBlocking.BlockColumns(target.Columns, uDepth + vDepth);
+        _weightStride = Packing.RoundUp(target.Columns, BlockedProduct.MaxTileColumns);
         long groupRows = Packing.RoundUp((long)GramBlocking.GroupSamples * target.Outputs, BlockedProduct.MaxTileRows);
         ScratchCursor cursor = new(scratch);
         _edge = cursor.Take(BlockedProduct.MaxTileRows * BlockedProduct.MaxTileColumns);
-        _weights = cursor.Take(BlockedProduct.MaxTileRows * (long)_blockColumns);
-        _uColumns = cursor.Take(_blockColumns * (long)uDepth);
-        _vColumns = cursor.Take(_blockColumns * (long)vDepth);
+        _edgeTarget = (TGram*)cursor.Take(BlockedProduct.MaxTileRows * BlockedProduct.MaxTileColumns);
+        _weights = cursor.Take(BlockedProduct.MaxTileRows * _weightStride);
+        _uColumns = cursor.Take(_weightStride * uDepth);
+        _vColumns = cursor.Take(_weightStride * vDepth);
         _uRows = cursor.Take(groupRows * uDepth);
         _vRows = cursor.Take(groupRows * vDepth);
     }
@@ -39,19 +43,16 @@ internal unsafe ref struct DenseContraction<TLanes, T, TGram>
     public static void Add(
         GramTarget<TGram> target, GramRows<T> rowU, GramRows<T> rowV, GramRows<T> columnU, GramRows<T> columnV, double ones, double* scratch)
     {
-        int outputs = target.Outputs, group = GramBlocking.GroupSamples, width = TileRow<TLanes>.Width;
+        int outputs = target.Outputs, width = TileRow<TLanes>.Width, column = target.FirstColumn * outputs;
         DenseContraction<TLanes, T, TGram> contraction = new(target, rowU.Columns, rowV.Columns, ones, scratch);
-        for (int column = 0; column < target.Columns; column += contraction._blockColumns)
-        {
-            int columns = Math.Min(contraction._blockColumns, target.Columns - column);
-            Packing.Pack<TLanes, T>(columnU.PerOutput(outputs), column, columns, columnU.Columns, width, contraction._uColumns);
-            Packing.Pack<TLanes, T>(columnV.PerOutput(outputs), column, columns, columnV.Columns, width, contraction._vColumns);
-            for (int sample = target.FirstSample(column, group); sample < target.RowSamples; sample += group)
-                contraction.AddGroup(rowU, rowV, sample, Math.Min(group, target.RowSamples - sample), column, columns);
-        }
+        Packing.Pack<TLanes, T>(columnU.PerOutput(outputs), column, target.Columns, columnU.Columns, width, contraction._uColumns);
+        Packing.Pack<TLanes, T>(columnV.PerOutput(outputs), column, target.Columns, columnV.Columns, width, contraction._vColumns);
+        int end = target.FirstRow + target.RowSamples;
+        for (int sample = target.FirstRow; sample < end; sample += GramBlocking.GroupSamples)
+            contraction.AddGroup(rowU, rowV, sample, Math.Min(GramBlocking.GroupSamples, end - sample));
     }
 
-    private readonly void AddGroup(GramRows<T> rowU, GramRows<T> rowV, int sample, int samples, int column, int columns)
+    private readonly void AddGroup(GramRows<T> rowU, GramRows<T> rowV, int sample, int samples)
     {
         int outputs = _target.Outputs, row = sample * outputs, rows = samples * outputs;
         Packing.Pack<TLanes, T>(rowU.PerOutput(outputs), row, rows, rowU.Columns, TLanes.TileRows, _uRows);
@@ -59,7 +60,7 @@ internal unsafe ref struct DenseContraction<TLanes, T, TGram>
         {
             Packing.Pack<TLanes, T>(rowV.PerSample(), sample, samples, rowV.Columns, TLanes.TileRows, _vRows);
             for (int i = 0; i < samples; i += TLanes.TileRows)
-                SetWeights(i, _weights + (i * (long)_blockColumns), rowV.Columns, _target.NeededColumns(column, columns, row + rows - 1));
+                SetWeights(i, _weights + (i * _weightStride), rowV.Columns, _target.NeededColumns(row + rows - 1));
         }
         else
         {
@@ -69,16 +70,12 @@ internal unsafe ref struct DenseContraction<TLanes, T, TGram>
         double** weights = stackalloc double*[TLanes.TileRows];
         for (int i = 0; i < rows; i += TLanes.TileRows)
         {
-            int needed = _target.NeededColumns(column, columns, Math.Min(row + i + TLanes.TileRows, row + rows) - 1);
+            int needed = _target.NeededColumns(row + Math.Min(i + TLanes.TileRows, rows) - 1);
             if (!rowV.SharedByOutputs)
                 SetWeights(i, _weights, rowV.Columns, needed);
             for (int x = 0; x < TLanes.TileRows; x++)
-            {
-                int weightRow = rowV.SharedByOutputs ? Math.Min(i + x, rows - 1) / outputs : x;
-                weights[x] = _weights + (weightRow * (long)_blockColumns);
-            }
-
-            AddTiles(i, _target.Gram.From(row + i, column), Math.Min(TLanes.TileRows, rows - i), needed, columns, rowU.Columns, weights);
+                weights[x] = _weights + ((rowV.SharedByOutputs ? Math.Min(i + x, rows - 1) / outputs : x) * _weightStride);
+            AddTiles(i, _target.From(row + i), Math.Min(TLanes.TileRows, rows - i), needed, rowU.Columns, weights);
         }
     }
 
@@ -88,33 +85,34 @@ internal unsafe ref struct DenseContraction<TLanes, T, TGram>
         double* a = _vRows + ((long)packedRow * depth);
         for (int j = 0; j < columns; j += TileRow<TLanes>.Width)
         {
-            StoreTile<TLanes> target = new(weights + j, _blockColumns, _ones);
+            StoreTile<TLanes> target = new(weights + j, _weightStride, _ones);
             MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, a, _vColumns + ((long)j * depth), target);
         }
     }
 
-    private readonly void AddTiles(int packedRow, MatrixPointer<TGram> gram, int rows, int needed, int columns, int depth, double** weights)
+    private readonly void AddTiles(int packedRow, MatrixPointer<TGram> gram, int rows, int needed, int depth, double** weights)
     {
         double* a = _uRows + ((long)packedRow * depth);
         for (int j = 0; j < needed; j += TileRow<TLanes>.Width)
         {
             double* b = _uColumns + ((long)j * depth);
             MatrixPointer<TGram> tile = gram.From(0, j);
-            if (rows == TLanes.TileRows && j + TileRow<TLanes>.Width <= columns)
+            if (rows == TLanes.TileRows && j + TileRow<TLanes>.Width <= _target.Columns)
                 MicroKernel.Multiply<TLanes, AddHadamardTile<TLanes, TGram>>(depth, a, b, new(tile.Origin, tile.Stride, weights, j));
             else
-                AddEdge(depth, a, b, tile, rows, Math.Min(TileRow<TLanes>.Width, columns - j), weights, j);
+                AddEdge(depth, a, b, tile, rows, Math.Min(TileRow<TLanes>.Width, _target.Columns - j), weights, j);
         }
     }
 
+    /// <summary>A tile that reaches over the block's edge, by way of a whole one: an entry is rounded the same wherever it lies.</summary>
     private readonly void AddEdge(int depth, double* a, double* b, MatrixPointer<TGram> tile, int rows, int columns, double** weights, int column)
     {
         int width = TileRow<TLanes>.Width;
-        MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, a, b, new(_edge, width, 0));
+        new Span<TGram>(_edgeTarget, TLanes.TileRows * width).Clear();
         for (int i = 0; i < rows; i++)
-        {
-            for (int j = 0; j < columns; j++)
-                Scalar.Add(tile[i] + j, _edge[(i * width) + j] * weights[i][column + j]);
-        }
+            new Span<TGram>(tile[i], columns).CopyTo(new(_edgeTarget + (i * width), width));
+        MicroKernel.Multiply<TLanes, AddHadamardTile<TLanes, TGram>>(depth, a, b, new(_edgeTarget, width, weights, column));
+        for (int i = 0; i < rows; i++)
+            new Span<TGram>(_edgeTarget + (i * width), columns).CopyTo(new(tile[i], columns));
     }
 }

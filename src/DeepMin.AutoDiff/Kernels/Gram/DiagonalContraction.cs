@@ -1,15 +1,17 @@
+using System.Numerics;
+
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>G += (V·V′ᵀ + ones) scaled, in the diagonals of the Q×Q blocks: u is a scaled unit vector of each output.</summary>
+/// <summary>G += (V·V′ᵀ + ones) scaled, in the diagonals of the Q×Q blocks of samples: u is a scaled unit vector of each output.</summary>
 internal unsafe ref struct DiagonalContraction<TLanes, T, TGram>
     where TLanes : unmanaged, IKernelLanes<TLanes>
-    where T : unmanaged
-    where TGram : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TGram : unmanaged, IFloatingPointIeee754<TGram>
 {
     private readonly GramTarget<TGram> _target;
     private readonly T* _rowScale;
     private readonly T* _columnScale;
-    private readonly int _blockColumns;
+    private readonly long _weightStride;
     private readonly double* _weights;
     private readonly double* _columnPanels;
     private readonly double* _rowPanels;
@@ -19,10 +21,10 @@ internal unsafe ref struct DiagonalContraction<TLanes, T, TGram>
         _target = target;
         _rowScale = rowScale;
         _columnScale = columnScale;
-        _blockColumns = GramBlocking.BlockColumns(target.ColumnSamples, depth);
+        _weightStride = Packing.RoundUp(target.ColumnSamples, BlockedProduct.MaxTileColumns);
         ScratchCursor cursor = new(scratch);
-        _weights = cursor.Take(BlockedProduct.MaxTileRows * (long)_blockColumns);
-        _columnPanels = cursor.Take(_blockColumns * (long)depth);
+        _weights = cursor.Take(BlockedProduct.MaxTileRows * _weightStride);
+        _columnPanels = cursor.Take(_weightStride * depth);
         _rowPanels = cursor.Take(BlockedProduct.MaxTileRows * (long)depth);
     }
 
@@ -30,20 +32,17 @@ internal unsafe ref struct DiagonalContraction<TLanes, T, TGram>
     public static void Add(
         GramTarget<TGram> target, T* rowScale, GramRows<T> rowV, T* columnScale, GramRows<T> columnV, double ones, double* scratch)
     {
-        int depth = rowV.Columns, tileRows = TLanes.TileRows, width = TileRow<TLanes>.Width;
+        int depth = rowV.Columns, tileRows = TLanes.TileRows;
         DiagonalContraction<TLanes, T, TGram> contraction = new(target, rowScale, columnScale, depth, scratch);
-        for (int column = 0; column < target.ColumnSamples; column += contraction._blockColumns)
+        Packing.Pack<TLanes, T>(columnV.PerSample(), target.FirstColumn, target.ColumnSamples, depth, TileRow<TLanes>.Width, contraction._columnPanels);
+        int end = target.FirstRow + target.RowSamples;
+        for (int row = target.FirstRow; row < end; row += tileRows)
         {
-            int columns = Math.Min(contraction._blockColumns, target.ColumnSamples - column);
-            Packing.Pack<TLanes, T>(columnV.PerSample(), column, columns, depth, width, contraction._columnPanels);
-            for (int row = target.FirstSample(column * target.Outputs, tileRows); row < target.RowSamples; row += tileRows)
-            {
-                int rows = Math.Min(tileRows, target.RowSamples - row);
-                Packing.Pack<TLanes, T>(rowV.PerSample(), row, rows, depth, tileRows, contraction._rowPanels);
-                contraction.SetWeights(depth, target.NeededColumns(column, columns, row + rows - 1), ones);
-                for (int i = 0; i < rows; i++)
-                    contraction.Scatter(row + i, column, target.NeededColumns(column, columns, row + i), i);
-            }
+            int rows = Math.Min(tileRows, end - row);
+            Packing.Pack<TLanes, T>(rowV.PerSample(), row, rows, depth, tileRows, contraction._rowPanels);
+            contraction.SetWeights(depth, target.NeededSamples(row + rows - 1), ones);
+            for (int i = 0; i < rows; i++)
+                contraction.Scatter(row + i, target.NeededSamples(row + i), contraction._weights + (i * contraction._weightStride));
         }
     }
 
@@ -51,38 +50,37 @@ internal unsafe ref struct DiagonalContraction<TLanes, T, TGram>
     {
         for (int j = 0; j < columns; j += TileRow<TLanes>.Width)
         {
-            StoreTile<TLanes> target = new(_weights + j, _blockColumns, ones);
+            StoreTile<TLanes> target = new(_weights + j, _weightStride, ones);
             MicroKernel.Multiply<TLanes, StoreTile<TLanes>>(depth, _rowPanels, _columnPanels + ((long)j * depth), target);
         }
     }
 
-    private readonly void Scatter(int rowSample, int columnSample, int columnSamples, int weightRow)
+    private readonly void Scatter(int rowSample, int columnSamples, double* weights)
     {
-        double* weights = _weights + (weightRow * (long)_blockColumns);
-        long outputs = _target.Outputs, column = columnSample * outputs;
+        int outputs = _target.Outputs;
+        MatrixPointer<TGram> rows = _target.From(rowSample * outputs);
         for (int output = 0; output < outputs; output++)
         {
-            long row = (rowSample * outputs) + output;
-            TGram* gram = _target.Gram[row] + column + output;
-            T* columnScale = _columnScale is null ? null : _columnScale + column + output;
-            double rowScale = _rowScale is null ? 1 : Scalar.Read(_rowScale + row);
-            int j = outputs == 1 ? AddRegisters(gram, rowScale, columnScale, weights, columnSamples) : 0;
-            for (; j < columnSamples; j++)
-                Scalar.Add(gram + (j * outputs), (columnScale is null ? rowScale : rowScale * Scalar.Read(columnScale + (j * outputs))) * weights[j]);
+            TGram* gram = rows[output] + output;
+            double rowScale = _rowScale is null ? 1 : Scalar.Read(_rowScale + ((long)rowSample * outputs) + output);
+            if (_columnScale is null)
+                AddScaled(gram, rowScale, weights, columnSamples);
+            else
+                AddScaled(gram, rowScale, _columnScale + ((long)_target.FirstColumn * outputs) + output, weights, columnSamples);
         }
     }
 
-    /// <summary>The neighbouring entries of a network with one output; returns how many it added.</summary>
-    private static int AddRegisters(TGram* gram, double rowScale, T* columnScale, double* weights, int count)
+    private readonly void AddScaled(TGram* gram, double scale, double* weights, int count)
     {
-        int j = 0;
-        TLanes scale = TLanes.Broadcast(rowScale);
-        for (; j + TLanes.Count <= count; j += TLanes.Count)
-        {
-            TLanes both = columnScale is null ? scale : scale * Scalar.Load<TLanes, T>(columnScale + j);
-            Scalar.Store(TLanes.MultiplyAdd(both, TLanes.Load(weights + j), Scalar.Load<TLanes, TGram>(gram + j)), gram + j);
-        }
+        long outputs = _target.Outputs;
+        for (int j = 0; j < count; j++, gram += outputs)
+            Scalar.Write(gram, double.MultiplyAddEstimate(scale, weights[j], Scalar.Read(gram)));
+    }
 
-        return j;
+    private readonly void AddScaled(TGram* gram, double rowScale, T* columnScale, double* weights, int count)
+    {
+        long outputs = _target.Outputs;
+        for (int j = 0; j < count; j++, gram += outputs, columnScale += outputs)
+            Scalar.Write(gram, double.MultiplyAddEstimate(rowScale * Scalar.Read(columnScale), weights[j], Scalar.Read(gram)));
     }
 }

@@ -1,24 +1,44 @@
+using System.Numerics;
+
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>The part of a Gram matrix that a contraction adds to: rows and columns are samples × outputs.</summary>
-internal readonly unsafe struct GramTarget<T>(MatrixPointer<T> gram, bool lowerOnly, int rowSamples, int columnSamples, int outputs)
-    where T : unmanaged
+/// <summary>The pinned part of a Gram matrix that a contraction adds to: rows and columns are samples × outputs.</summary>
+internal readonly unsafe struct GramTarget<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public MatrixPointer<T> Gram => gram;
+    private readonly T* _origin;
+    private readonly long _stride;
 
-    public int RowSamples => rowSamples;
+    public GramTarget(T* origin, GramBlock<T> block)
+    {
+        _origin = origin;
+        _stride = block.RowStride;
+        (LowerOnly, Outputs) = (block.LowerOnly, block.Outputs);
+        (FirstRow, RowSamples, FirstColumn, ColumnSamples) = (block.FirstRow, block.RowSamples, block.FirstColumn, block.ColumnSamples);
+    }
 
-    public int ColumnSamples => columnSamples;
+    public bool LowerOnly { get; }
 
-    public int Outputs => outputs;
+    public int Outputs { get; }
 
-    public int Rows => rowSamples * outputs;
+    /// <summary>First row sample.</summary>
+    public int FirstRow { get; }
 
-    public int Columns => columnSamples * outputs;
+    public int RowSamples { get; }
 
-    /// <summary>First group of samples with an entry that is needed in or right of a column.</summary>
-    public int FirstSample(int column, int groupSamples) => lowerOnly ? column / outputs / groupSamples * groupSamples : 0;
+    /// <summary>First column sample.</summary>
+    public int FirstColumn { get; }
 
-    /// <summary>How many columns from the given one on are needed in rows up to the last.</summary>
-    public int NeededColumns(int column, int count, int lastRow) => lowerOnly ? Math.Clamp(lastRow - column + 1, 0, count) : count;
+    public int ColumnSamples { get; }
+
+    public int Columns => ColumnSamples * Outputs;
+
+    /// <summary>G from the given row on, in the block's columns.</summary>
+    public MatrixPointer<T> From(int row) => new(_origin + (row * _stride) + ((long)FirstColumn * Outputs), _stride);
+
+    /// <summary>How many of the block's columns are needed in rows up to the given one.</summary>
+    public int NeededColumns(int lastRow) => LowerOnly ? Math.Clamp(lastRow - (FirstColumn * Outputs) + 1, 0, Columns) : Columns;
+
+    /// <summary>How many of the block's column samples are needed for row samples up to the given one.</summary>
+    public int NeededSamples(int lastSample) => LowerOnly ? Math.Clamp(lastSample - FirstColumn + 1, 0, ColumnSamples) : ColumnSamples;
 }

@@ -43,6 +43,11 @@ public unsafe interface ILanes<TSelf, T>
     /// <param name="destination">Address of the first.</param>
     static abstract void Store(TSelf value, T* destination);
 
+    /// <summary>Stores Count scalars past the caches.</summary>
+    /// <param name="value">The register.</param>
+    /// <param name="destination">Address of the first, a multiple of the register's size.</param>
+    static abstract void StoreNonTemporal(TSelf value, T* destination);
+
     /// <summary>Writes the transpose of Count × Count scalars; row i of the source starts at rows[i] + offset.</summary>
     /// <param name="rows">Addresses of the rows.</param>
     /// <param name="offset">Offset in each row.</param>

@@ -50,5 +50,9 @@ public readonly unsafe partial struct Lanes128 : IKernelLanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static void StoreNonTemporal(Lanes128 value, double* destination) => value._value.StoreAlignedNonTemporal(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static double Sum(Lanes128 value) => Vector128.Sum(value._value);
 }

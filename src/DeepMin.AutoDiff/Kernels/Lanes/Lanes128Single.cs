@@ -50,5 +50,9 @@ public readonly unsafe partial struct Lanes128Single : ILanes<Lanes128Single, fl
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static void StoreNonTemporal(Lanes128Single value, float* destination) => value._value.StoreAlignedNonTemporal(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static float Sum(Lanes128Single value) => Vector128.Sum(value._value);
 }

@@ -50,5 +50,9 @@ public readonly unsafe partial struct Lanes256 : IKernelLanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static void StoreNonTemporal(Lanes256 value, double* destination) => value._value.StoreAlignedNonTemporal(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static double Sum(Lanes256 value) => Vector256.Sum(value._value);
 }

@@ -50,5 +50,9 @@ public readonly unsafe partial struct Lanes256Single : ILanes<Lanes256Single, fl
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static void StoreNonTemporal(Lanes256Single value, float* destination) => value._value.StoreAlignedNonTemporal(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static float Sum(Lanes256Single value) => Vector256.Sum(value._value);
 }

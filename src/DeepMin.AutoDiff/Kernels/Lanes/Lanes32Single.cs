@@ -41,6 +41,10 @@ public readonly unsafe partial struct Lanes32Single : ILanes<Lanes32Single, floa
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static void StoreNonTemporal(Lanes32Single value, float* destination) => *destination = value._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static void Transpose(float** rows, long offset, float* destination, long stride) => *destination = rows[0][offset];
 
     /// <inheritdoc/>

@@ -50,5 +50,9 @@ public readonly unsafe partial struct Lanes512 : IKernelLanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static void StoreNonTemporal(Lanes512 value, double* destination) => value._value.StoreAlignedNonTemporal(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static double Sum(Lanes512 value) => Vector512.Sum(value._value);
 }

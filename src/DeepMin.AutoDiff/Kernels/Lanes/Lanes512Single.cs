@@ -50,5 +50,9 @@ public readonly unsafe partial struct Lanes512Single : ILanes<Lanes512Single, fl
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static void StoreNonTemporal(Lanes512Single value, float* destination) => value._value.StoreAlignedNonTemporal(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static float Sum(Lanes512Single value) => Vector512.Sum(value._value);
 }

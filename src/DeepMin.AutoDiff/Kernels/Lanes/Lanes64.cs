@@ -41,6 +41,10 @@ public readonly unsafe partial struct Lanes64 : IKernelLanes<Lanes64>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static void StoreNonTemporal(Lanes64 value, double* destination) => *destination = value._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static void Transpose(double** rows, long offset, double* destination, long stride) => *destination = rows[0][offset];
 
     /// <inheritdoc/>

@@ -24,15 +24,15 @@ internal static unsafe class Scalar
     public static double Read<T>(T* source)
         where T : unmanaged => typeof(T) == typeof(float) ? *(float*)source : *(double*)source;
 
-    /// <summary>*target ← *target + value, rounded to the scalar of the target.</summary>
+    /// <summary>Writes a number, rounded to its scalar.</summary>
     [MethodImpl(Inline)]
-    public static void Add<T>(T* target, double value)
+    public static void Write<T>(T* target, double value)
         where T : unmanaged
     {
         if (typeof(T) == typeof(float))
-            *(float*)target = (float)(*(float*)target + value);
+            *(float*)target = (float)value;
         else
-            *(double*)target += value;
+            *(double*)target = value;
     }
 
     /// <summary>One register of numbers, widened.</summary>

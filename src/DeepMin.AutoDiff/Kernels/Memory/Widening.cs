@@ -28,4 +28,16 @@ public static class Widening
         for (int i = 0; i < values.Length; i++)
             values[i] = double.CreateTruncating(narrow[i]);
     }
+
+    /// <summary>Requires rows without padding where widening takes place, which would run over the padding.</summary>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="columns">Length of a row.</param>
+    /// <param name="rowStride">Distance between the starts of consecutive rows.</param>
+    /// <exception cref="ArgumentException">The rows are padded.</exception>
+    public static void RequireTight<T>(long columns, int rowStride)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) != typeof(double) && rowStride != columns)
+            throw new ArgumentException($"Expected rows of {columns} numbers without padding, got a stride of {rowStride}.", nameof(rowStride));
+    }
 }

@@ -4,10 +4,6 @@ namespace DeepMin.AutoDiff.Kernels;
 internal readonly unsafe struct ProductBlock<TLanes>(double sign, bool lowerOnly, double* edge, double* aPanels, double* bPanels)
     where TLanes : unmanaged, IKernelLanes<TLanes>
 {
-    public double* APanels => aPanels;
-
-    public double* BPanels => bPanels;
-
     /// <summary>Adds the block at (row, column) of C.</summary>
     public void Accumulate(MatrixPointer<double> c, int row, int rows, int column, int columns, int depth)
     {

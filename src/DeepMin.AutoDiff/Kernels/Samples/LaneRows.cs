@@ -26,8 +26,11 @@ public readonly ref struct LaneRows<TLanes, T>
     /// <summary>Number of entries of each vector.</summary>
     public int Length { get; }
 
-    /// <summary>Number of samples side by side, whole registers.</summary>
+    /// <summary>Number of samples side by side, whole registers, or 1.</summary>
     public int Width { get; }
+
+    /// <summary>Number of entries of all samples together.</summary>
+    public int Size => Values.Length;
 
     internal Span<T> Values { get; }
 
@@ -41,6 +44,30 @@ public readonly ref struct LaneRows<TLanes, T>
 
         [MethodImpl(Inline)]
         set => TLanes.Store(value, Values, (row * Width) + sample);
+    }
+
+    /// <summary>The register at a place in the order of memory, for what is done to all entries alike.</summary>
+    /// <param name="place">Entries before it, of all samples.</param>
+    public TLanes this[int place]
+    {
+        [MethodImpl(Inline)]
+        get => TLanes.Load(Values, place);
+
+        [MethodImpl(Inline)]
+        set => TLanes.Store(value, Values, place);
+    }
+
+    /// <summary>Adds to entry i of one register of samples, and to no other entry.</summary>
+    /// <param name="row">The entry.</param>
+    /// <param name="sample">The register's first sample in the block.</param>
+    /// <param name="value">What is added.</param>
+    [MethodImpl(Inline)]
+    public void Add(int row, int sample, TLanes value)
+    {
+        if (Width == 1)
+            Values[row] += Unsafe.As<TLanes, T>(ref value);
+        else
+            this[row, sample] += value;
     }
 
     /// <summary>Entry i of one sample.</summary>

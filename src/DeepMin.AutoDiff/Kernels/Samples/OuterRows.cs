@@ -26,6 +26,17 @@ internal static unsafe class OuterRows<TLanes, T>
         }
     }
 
+    /// <summary>Writes u ⊗ v past the caches; rows start at multiples of a register's size and are whole registers.</summary>
+    public static void StoreNonTemporal(T* u, int rows, int uStride, T* v, int columns, T* destination)
+    {
+        for (int i = 0; i < rows; i++, u += uStride, destination += columns)
+        {
+            TLanes factor = *u;
+            for (int j = 0; j < columns; j += TLanes.Count)
+                TLanes.StoreNonTemporal(factor * TLanes.Load(v + j), destination + j);
+        }
+    }
+
     /// <summary>A register reaches into the rows behind, which are written later; rows too near to the end are written entry by entry.</summary>
     private static void StoreNarrow(T* u, int rows, int uStride, T* v, int columns, T* destination)
     {

@@ -1,13 +1,15 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Consecutive samples that one pass of an operator treats together, up to three registers of them. For generated code.</summary>
+/// <summary>Consecutive samples that one pass of an operator treats together, as many on any machine. For generated code.</summary>
 /// <remarks>
 /// Lanes past the last sample repeat it, so that they hold nothing that could not occur; nothing of them is ever stored or summed. A sample's
-/// results do not depend on its place in a block.
+/// results do not depend on its place in a block. In a batch of a single sample a width of 1 puts the entries of a vector side by side: a
+/// register holds several of them, and one that is written reaches over entries behind it, which are written later, or into room behind the vector.
 /// </remarks>
 /// <typeparam name="TLanes">The vector register.</typeparam>
 /// <typeparam name="T">Scalar, float or double.</typeparam>
@@ -16,8 +18,8 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // A tile of four rows of three registers hides the latency of the multiply-add and needs fewer loads than multiply-adds.
-    private const int Registers = 3;
+    // Stores past the caches pay from about this size on, and cost twice as much below.
+    private const long CachedBytes = 32 << 20;
 
     private readonly int _samples;
 
@@ -32,8 +34,8 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     {
         _samples = samples;
         First = first;
-        Count = Math.Min(samples - first, Registers * TLanes.Count);
-        Width = (Count + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
+        Count = Math.Min(samples - first, SampleBlocks.MaxWidth<T>());
+        Width = samples == 1 ? 1 : (Count + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
     }
 
     /// <summary>Index of the first sample.</summary>
@@ -42,18 +44,18 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     /// <summary>Number of samples; 0 or less past the last one.</summary>
     public int Count { get; }
 
-    /// <summary>Number of samples side by side in memory: whole registers.</summary>
+    /// <summary>Number of samples side by side in memory: whole registers, or 1.</summary>
     public int Width { get; }
 
     /// <summary>The block behind this one.</summary>
     public SampleBlock<TLanes, T> Next() => new(First + Count, _samples);
 
-    /// <summary>A vector per sample in the workspace.</summary>
+    /// <summary>A vector per sample in the workspace, whose length operators have checked.</summary>
     /// <param name="workspace">The workspace, as if every entry took <see cref="SampleBlocks.MaxWidth{T}"/> scalars.</param>
     /// <param name="offset">Entries before it.</param>
     /// <param name="length">Number of entries.</param>
     public LaneRows<TLanes, T> Rows(Span<T> workspace, int offset, int length) =>
-        new(workspace.Slice(offset * SampleBlocks.MaxWidth<T>(), length * Width), length, Width);
+        new(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(workspace), offset * SampleBlocks.MaxWidth<T>()), length * Width), length, Width);
 
     /// <summary>Loads the block's samples from a row-major matrix with a row per sample.</summary>
     /// <param name="source">The matrix.</param>
@@ -62,7 +64,12 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     public void Load(ReadOnlySpan<T> source, int stride, LaneRows<TLanes, T> rows)
     {
         fixed (T* origin = source, destination = rows.Values)
-            SampleTransposition<TLanes, T>.Load(origin + ((long)First * stride), stride, Count, rows.Length, destination, Width);
+        {
+            if (Width == 1)
+                source[..rows.Length].CopyTo(rows.Values);
+            else
+                SampleTransposition<TLanes, T>.Load(origin + ((long)First * stride), stride, Count, rows.Length, destination, Width);
+        }
     }
 
     /// <summary>Stores the block's samples in a row-major matrix.</summary>
@@ -72,7 +79,12 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     public void Store(LaneRows<TLanes, T> rows, Span<T> destination, int stride)
     {
         fixed (T* source = rows.Values, origin = destination)
-            SampleTransposition<TLanes, T>.Store(source, rows.Length, Width, Count, origin + ((long)First * stride), stride);
+        {
+            if (Width == 1)
+                rows.Values.CopyTo(destination);
+            else
+                SampleTransposition<TLanes, T>.Store(source, rows.Length, Width, Count, origin + ((long)First * stride), stride);
+        }
     }
 
     /// <summary>Stores a vector that all samples share.</summary>
@@ -89,16 +101,18 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     /// <param name="rows">u.</param>
     public T SumOfSquares(LaneRows<TLanes, T> rows)
     {
-        T sum = T.Zero;
-        for (int s = 0; s < Count; s++)
+        int whole = Count / TLanes.Count * TLanes.Count;
+        TLanes sums = T.Zero;
+        T rest = T.Zero;
+        for (int i = 0; i < rows.Length; i++)
         {
-            T ofSample = T.Zero;
-            for (int i = 0; i < rows.Length; i++)
-                ofSample += rows.At(i, s) * rows.At(i, s);
-            sum += ofSample;
+            for (int s = 0; s < whole; s += TLanes.Count)
+                sums = TLanes.MultiplyAdd(rows[i, s], rows[i, s], sums);
+            for (int s = whole; s < Count; s++)
+                rest += rows.At(i, s) * rows.At(i, s);
         }
 
-        return sum;
+        return TLanes.Sum(sums) + rest;
     }
 
     /// <summary>Adds Σ u ⊗ v over the block's samples to a matrix.</summary>
@@ -111,6 +125,12 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     {
         fixed (T* left = u.Values, right = v.Values, bySample = scratch, target = matrix)
         {
+            if (Width == 1)
+            {
+                SingleSample<TLanes, T>.AddOuter(left, u.Length, right, v.Length, target);
+                return;
+            }
+
             int stride = SampleTransposition<TLanes, T>.BySample(right, v.Length, Width, bySample);
             SampleTiles<TLanes, T>.AddSum(left, u.Length, Width, bySample, stride, v.Length, Count, target);
         }
@@ -121,10 +141,14 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     /// <param name="vector">The vector.</param>
     public void AddSum(LaneRows<TLanes, T> u, Span<T> vector)
     {
+        int whole = Count / TLanes.Count * TLanes.Count;
         for (int i = 0; i < u.Length; i++)
         {
-            T sum = T.Zero;
-            for (int s = 0; s < Count; s++)
+            TLanes sums = T.Zero;
+            for (int s = 0; s < whole; s += TLanes.Count)
+                sums += u[i, s];
+            T sum = TLanes.Sum(sums);
+            for (int s = whole; s < Count; s++)
                 sum += u.At(i, s);
             vector[i] += sum;
         }
@@ -140,9 +164,26 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     {
         fixed (T* left = u.Values, right = v.Values, bySample = scratch, origin = destination)
         {
+            if (Width == 1)
+            {
+                OuterRows<TLanes, T>.Store(left, u.Length, 1, right, v.Length, origin);
+                return;
+            }
+
             int vStride = SampleTransposition<TLanes, T>.BySample(right, v.Length, Width, bySample);
+            bool bypassesCache = BypassesCache(origin, v.Length, stride);
             for (int s = 0; s < Count; s++)
-                OuterRows<TLanes, T>.Store(left + s, u.Length, Width, bySample + ((long)s * vStride), v.Length, origin + ((long)(First + s) * stride));
+            {
+                T* factor = left + s, row = bySample + ((long)s * vStride), target = origin + ((long)(First + s) * stride);
+                if (bypassesCache)
+                    OuterRows<TLanes, T>.StoreNonTemporal(factor, u.Length, Width, row, v.Length, target);
+                else
+                    OuterRows<TLanes, T>.Store(factor, u.Length, Width, row, v.Length, target);
+            }
         }
     }
+
+    /// <summary>Whether the matrices of all samples are larger than caches and their rows are whole, aligned registers.</summary>
+    private bool BypassesCache(T* origin, int columns, int stride) =>
+        (long)_samples * stride * sizeof(T) >= CachedBytes && columns % TLanes.Count == 0 && stride % TLanes.Count == 0 && (nuint)origin % (nuint)sizeof(TLanes) == 0;
 }

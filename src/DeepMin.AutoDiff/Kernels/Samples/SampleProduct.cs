@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
@@ -41,12 +42,18 @@ public static unsafe class SampleProduct
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> => Run(w, 1, z.Length, h, [], z, accumulates: true);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<TLanes, T>(
         ReadOnlySpan<T> w, int rowStep, int termStep, LaneRows<TLanes, T> h, ReadOnlySpan<T> b, LaneRows<TLanes, T> z, bool accumulates)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fixed (T* matrix = w, operand = h.Values, bias = b, target = z.Values)
-            SampleTiles<TLanes, T>.Multiply(matrix, rowStep, termStep, z.Length, h.Length, operand, h.Width, target, bias, accumulates);
+        {
+            if (h.Width == 1)
+                SingleSample<TLanes, T>.Multiply(matrix, rowStep, termStep, z.Length, h.Length, operand, target, bias, accumulates);
+            else
+                SampleTiles<TLanes, T>.Multiply(matrix, rowStep, termStep, z.Length, h.Length, operand, h.Width, target, bias, accumulates);
+        }
     }
 }

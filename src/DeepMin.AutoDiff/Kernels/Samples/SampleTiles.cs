@@ -22,14 +22,16 @@ internal static unsafe class SampleTiles<TLanes, T>
     {
         for (int k = 0; k < terms || k == 0; k += Depth)
         {
-            Operands operands = new(p + (k * termStep), rowStep, termStep, Math.Min(Depth, terms - k), h + ((long)k * width), width, width, bias, accumulates || k > 0);
-            int registers = width / TLanes.Count;
-            if (registers == 3)
-                Rows4<ThreeRegisters<TLanes, T>>(operands, rows, z);
-            else if (registers == 2)
-                Rows4<TwoRegisters<TLanes, T>>(operands, rows, z);
-            else
-                Rows8(operands, rows, z);
+            int depth = Math.Min(Depth, terms - k), s = 0;
+            for (; s + (3 * TLanes.Count) <= width; s += 3 * TLanes.Count)
+                Rows4<ThreeRegisters<TLanes, T>>(Columns(s), rows, z + s);
+            if (s + (2 * TLanes.Count) <= width)
+                Rows4<TwoRegisters<TLanes, T>>(Columns(s), rows, z + s);
+            else if (s < width)
+                Rows8(Columns(s), rows, z + s);
+
+            Operands Columns(int first) =>
+                new(p + (k * termStep), rowStep, termStep, depth, h + ((long)k * width) + first, width, width, bias, accumulates || k > 0);
         }
     }
 

@@ -9,7 +9,7 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     Evaluate: 24 multiplications, 24 additions, 8 elementary functions per sample;
-//         workspace of 264 * degree numbers.
+//         workspace of 456 numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -60,7 +60,7 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
             int samples = input.SampleCount;
             Shape.Require(outputs.Length, samples, nameof(outputs));
-            Shape.RequireAtLeast(workspace.Length, 264, nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, 456, nameof(workspace));
 
             if (SampleBlocks.RegisterBits == 512)
                 Blocks<Lanes512>(in input, outputs, workspace);
@@ -79,28 +79,26 @@ namespace DeepMin.AutoDiff.Generated
             for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> y = block.Rows(workspace, 10, 1);
+                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
                 block.Load(input.Inputs, input.InputStride, x);
-                ForwardLayer1(theta, x, a1);
+                ForwardLayer1(theta, x, z1, a1);
                 Examples_XorPhases.ForwardLayer2(theta, a1, y);
                 block.Store(y, outputs, 1);
             }
         }
 
         /// <summary>z1 = W1·x + b1; a1 = tanh(z1).</summary>
-        private static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1)
+        private static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> z1, LaneRows<TLanes, double> a1)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1 = theta.Slice(0, 16);
             ReadOnlySpan<double> b1 = theta.Slice(16, 8);
-            for (int s = 0; s < a1.Width; s += TLanes.Count)
+            SampleProduct.Multiply(w1, x, b1, z1);
+            for (int e = 0; e < z1.Size; e += TLanes.Count)
             {
-                for (int i = 0; i < 8; i++)
-                {
-                    TLanes z1 = b1[i] + w1[2 * i] * x[0, s] + w1[2 * i + 1] * x[1, s];
-                    a1[i, s] = VectorMath.Tanh<TLanes>(z1);
-                }
+                a1[e] = VectorMath.Tanh<TLanes>(z1[e]);
             }
         }
     }

@@ -9,9 +9,9 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     Gram: 24 multiplications, 16 additions, 8 elementary functions per sample, 40 operations per pair of samples;
-//         workspace of (18 * samples) + degree * Math.Max(624, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)) numbers.
+//         workspace of (18 * samples) + Math.Max(816, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)) numbers.
 //     CrossGram: 24 multiplications, 16 additions, 8 elementary functions per sample, 40 operations per pair of samples;
-//         workspace of (18 * samples) + degree * Math.Max(624, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)) numbers.
+//         workspace of (18 * samples) + Math.Max(816, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)) numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -26,14 +26,16 @@ namespace Examples
         /// <summary>Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ.</summary>
         /// <param name="input">Parameters θ (length 33) and the inputs of N samples, N×2.</param>
         /// <param name="gram">Receives G, N×N, exactly symmetric.</param>
+        /// <param name="rowStride">Distance between the starts of consecutive rows of G, at least the length of a row.</param>
         /// <param name="workspace">Scratch memory, at least as long as <c>WorkspaceLength</c> says.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
         public static void Gram(
             in global::DeepMin.AutoDiff.ModelInput<double> input,
             global::System.Span<double> gram,
+            int rowStride,
             global::System.Span<double> workspace) =>
-            global::DeepMin.AutoDiff.Generated.Examples_XorGram.Gram(in input, gram, workspace);
+            global::DeepMin.AutoDiff.Generated.Examples_XorGram.Gram(in input, gram, rowStride, workspace);
 
         /// <summary>Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ. This overload rents its workspace.</summary>
         /// <param name="theta">Parameters θ, length 33: W1, b1, W2, b2; matrices row-major.</param>
@@ -51,6 +53,7 @@ namespace Examples
         /// <param name="rows">Parameters and inputs of the first batch, N₁×2.</param>
         /// <param name="columns">Parameters and inputs of the second batch, N₂×2; its θ may differ.</param>
         /// <param name="gram">Receives G, N₁×N₂.</param>
+        /// <param name="rowStride">Distance between the starts of consecutive rows of G, at least the length of a row.</param>
         /// <param name="workspace">Scratch memory, at least as long as <c>WorkspaceLength</c> says.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
@@ -58,8 +61,9 @@ namespace Examples
             in global::DeepMin.AutoDiff.ModelInput<double> rows,
             in global::DeepMin.AutoDiff.ModelInput<double> columns,
             global::System.Span<double> gram,
+            int rowStride,
             global::System.Span<double> workspace) =>
-            global::DeepMin.AutoDiff.Generated.Examples_XorGram.Gram(in rows, in columns, gram, workspace);
+            global::DeepMin.AutoDiff.Generated.Examples_XorGram.Gram(in rows, in columns, gram, rowStride, workspace);
 
         /// <summary>Evaluates the blocks of the Gram matrix that belong to one sample each.</summary>
         /// <param name="input">Parameters θ (length 33) and the inputs of N samples, N×2.</param>
@@ -95,36 +99,32 @@ namespace DeepMin.AutoDiff.Generated
 
     file static class Examples_XorGram
     {
-        public static void Gram(in ModelInput<double> input, Span<double> gram, Span<double> workspace)
+        public static void Gram(in ModelInput<double> input, Span<double> gram, int rowStride, Span<double> workspace)
         {
             Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
             int samples = input.SampleCount;
-            long rows = samples;
-            Shape.Require(gram.Length, rows * rows, nameof(gram));
-            Shape.RequireAtLeast(workspace.Length, (18L * samples) + Math.Max(624L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)), nameof(workspace));
+            Shape.RequireRows(gram.Length, samples, samples, rowStride, nameof(gram));
+            Shape.RequireAtLeast(workspace.Length, (18L * samples) + Math.Max(816L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)), nameof(workspace));
 
             Factors factors = new(workspace, samples);
             Span<double> scratch = workspace.Slice(factors.Length);
             Keep(in input, factors, scratch);
-            gram.Clear();
-            Contract(gram, lowerOnly: true, samples, factors, samples, factors, scratch);
-            FactoredGram.MirrorLower(gram, (int)rows, (int)rows);
+            Contract(gram, rowStride, isSymmetric: true, samples, factors, samples, factors, scratch);
         }
 
-        public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, Span<double> workspace)
+        public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, int rowStride, Span<double> workspace)
         {
             Shape.Require(in rows, inputCount: 2, parameterCount: 33, constantCount: 0);
             Shape.Require(in columns, inputCount: 2, parameterCount: 33, constantCount: 0);
-            Shape.Require(gram.Length, (long)rows.SampleCount * columns.SampleCount, nameof(gram));
-            Shape.RequireAtLeast(workspace.Length, (18L * (rows.SampleCount + columns.SampleCount)) + Math.Max(624L, FactoredGram.ScratchLength<double>(rows.SampleCount, columns.SampleCount, 1, 8)), nameof(workspace));
+            Shape.RequireRows(gram.Length, rows.SampleCount, columns.SampleCount, rowStride, nameof(gram));
+            Shape.RequireAtLeast(workspace.Length, (18L * (rows.SampleCount + columns.SampleCount)) + Math.Max(816L, FactoredGram.ScratchLength<double>(rows.SampleCount, columns.SampleCount, 1, 8)), nameof(workspace));
 
             Factors rowFactors = new(workspace, rows.SampleCount);
             Factors columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);
             Span<double> scratch = workspace.Slice(rowFactors.Length + columnFactors.Length);
             Keep(in rows, rowFactors, scratch);
             Keep(in columns, columnFactors, scratch);
-            gram.Clear();
-            Contract(gram, lowerOnly: false, rows.SampleCount, rowFactors, columns.SampleCount, columnFactors, scratch);
+            Contract(gram, rowStride, isSymmetric: false, rows.SampleCount, rowFactors, columns.SampleCount, columnFactors, scratch);
         }
 
         public static void GramBlocks(in ModelInput<double> input, Span<double> blocks, Span<double> workspace)
@@ -132,7 +132,7 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
             int samples = input.SampleCount;
             Shape.Require(blocks.Length, samples, nameof(blocks));
-            Shape.RequireAtLeast(workspace.Length, (18L * 1) + Math.Max(624L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)), nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, (18L * 1) + Math.Max(816L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)), nameof(workspace));
 
             Factors factors = new(workspace, 1);
             Span<double> scratch = workspace.Slice(factors.Length);
@@ -141,9 +141,7 @@ namespace DeepMin.AutoDiff.Generated
                 ModelInput<double> sample = new(input.Theta, input.Constants, input.Inputs.Slice(n * input.InputStride, 2), 1, 2);
                 Keep(in sample, factors, scratch);
                 Span<double> block = blocks.Slice(n, 1);
-                block.Clear();
-                Contract(block, lowerOnly: true, 1, factors, 1, factors, scratch);
-                FactoredGram.MirrorLower(block, 1, 1);
+                Contract(block, 1, isSymmetric: true, 1, factors, 1, factors, scratch);
             }
         }
 
@@ -168,11 +166,12 @@ namespace DeepMin.AutoDiff.Generated
             for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
                 LaneRows<TLanes, double> x = block.Rows(scratch, 0, 2);
-                LaneRows<TLanes, double> a1 = block.Rows(scratch, 2, 8);
-                LaneRows<TLanes, double> a1Prime = block.Rows(scratch, 10, 8);
-                LaneRows<TLanes, double> z1Bar = block.Rows(scratch, 18, 8);
+                LaneRows<TLanes, double> z1 = block.Rows(scratch, 2, 8);
+                LaneRows<TLanes, double> a1 = block.Rows(scratch, 10, 8);
+                LaneRows<TLanes, double> a1Prime = block.Rows(scratch, 18, 8);
+                LaneRows<TLanes, double> z1Bar = block.Rows(scratch, 26, 8);
                 block.Load(input.Inputs, input.InputStride, x);
-                Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
+                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
                 block.Store(x, factors.X, 2);
                 block.Store(a1, factors.A1, 8);
                 Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
@@ -181,15 +180,21 @@ namespace DeepMin.AutoDiff.Generated
         }
 
         /// <summary>G += Σ (u·u′)(v·v′ + 1) over the slices of θ, the 1 for a bias.</summary>
-        private static void Contract(Span<double> gram, bool lowerOnly, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<double> scratch)
+        private static void Contract(Span<double> gram, int rowStride, bool isSymmetric, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<double> scratch)
         {
-            int stride = columnSamples;
+            for (GramBlock<double> block = new(gram, rowStride, lowerOnly: isSymmetric, rowSamples, columnSamples, outputs: 1, maxColumns: 8); block.Exists; block = block.Next())
+            {
+                block.Clear();
 
-            // (z1Bar·z1Bar′)(x·x′ + 1)
-            FactoredGram.AddDense(gram, stride, lowerOnly, rowSamples, columnSamples, 1, new GramFactor<double>(rows.Z1Bar, 8, 1), new GramFactor<double>(rows.X, 2, 1), new GramFactor<double>(columns.Z1Bar, 8, 1), new GramFactor<double>(columns.X, 2, 1), ones: 1, scratch);
+                // (z1Bar·z1Bar′)(x·x′ + 1)
+                FactoredGram.AddDense(block, new GramFactor<double>(rows.Z1Bar, 8, 1), new GramFactor<double>(rows.X, 2, 1), new GramFactor<double>(columns.Z1Bar, 8, 1), new GramFactor<double>(columns.X, 2, 1), ones: 1, scratch);
 
-            // [k = k′](a1·a1′ + 1)
-            FactoredGram.AddDiagonal(gram, stride, lowerOnly, rowSamples, columnSamples, 1, [], new GramFactor<double>(rows.A1, 8, 1), [], new GramFactor<double>(columns.A1, 8, 1), ones: 1, scratch);
+                // [k = k′](a1·a1′ + 1)
+                FactoredGram.AddDiagonal(block, [], new GramFactor<double>(rows.A1, 8, 1), [], new GramFactor<double>(columns.A1, 8, 1), ones: 1, scratch);
+
+                if (isSymmetric)
+                    block.Mirror();
+            }
         }
 
         /// <summary>The factors of all samples, one row per sample, or per sample and sweep; a factor of several lanes lane by lane.</summary>

@@ -9,7 +9,7 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     Hvp: 120 multiplications, 72 additions, 8 elementary functions per sample;
-//         workspace of 1224 * degree numbers.
+//         workspace of 1800 numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -70,7 +70,7 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(cotangent.Length, samples, nameof(cotangent));
             Shape.Require(tangent.Length, 33, nameof(tangent));
             Shape.Require(parameterCotangent.Length, 33, nameof(parameterCotangent));
-            Shape.RequireAtLeast(workspace.Length, 1224, nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, 1800, nameof(workspace));
 
             parameterCotangent.Clear();
             if (SampleBlocks.RegisterBits == 512)
@@ -90,43 +90,43 @@ namespace DeepMin.AutoDiff.Generated
             for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> yBar = block.Rows(workspace, 2, 1);
-                LaneRows<TLanes, double> a1Bar = block.Rows(workspace, 3, 8);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 11, 8);
-                LaneRows<TLanes, double> a1Dot = block.Rows(workspace, 19, 8);
-                LaneRows<TLanes, double> a1PrimePrime = block.Rows(workspace, 27, 8);
-                LaneRows<TLanes, double> z1BarDot = block.Rows(workspace, 35, 8);
-                Span<double> bySample = workspace.Slice(1032, 192);
+                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> yBar = block.Rows(workspace, 10, 1);
+                LaneRows<TLanes, double> a1Bar = block.Rows(workspace, 11, 8);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8);
+                LaneRows<TLanes, double> z1Dot = block.Rows(workspace, 27, 8);
+                LaneRows<TLanes, double> a1Dot = block.Rows(workspace, 35, 8);
+                LaneRows<TLanes, double> a1BarDot = block.Rows(workspace, 43, 8);
+                LaneRows<TLanes, double> a1PrimePrime = block.Rows(workspace, 51, 8);
+                LaneRows<TLanes, double> z1BarDot = block.Rows(workspace, 59, 8);
+                Span<double> bySample = workspace.Slice(1608, 192);
                 block.Load(input.Inputs, input.InputStride, x);
                 block.Load(cotangent, 1, yBar);
-                Examples_XorPhases.ForwardLayer1Variant2(theta, x, a1Prime, a1PrimePrime);
+                Examples_XorPhases.ForwardLayer1Variant2(theta, x, z1, a1Prime, a1PrimePrime);
                 Examples_XorPhases.BackwardLayer1(theta, yBar, a1Bar);
-                TangentLayer1(theta, tangent, x, yBar, a1Bar, a1Prime, a1PrimePrime, a1Dot, z1BarDot);
+                TangentLayer1(theta, tangent, x, yBar, a1Bar, a1Prime, a1PrimePrime, z1Dot, a1Dot, a1BarDot, z1BarDot);
                 WeightsLayer1(block, z1BarDot, x, bySample, parameterCotangent);
                 WeightsLayer2(block, yBar, a1Dot, bySample, parameterCotangent);
             }
         }
 
         /// <summary>z1Dot = W1Dot·x + b1Dot; a1Dot = a1Prime ⊙ z1Dot; a1BarDot = W2Dotᵀ·yBar; a1PrimeDot = a1PrimePrime ⊙ z1Dot; z1BarDotBya1Prime = a1Bar ⊙ a1PrimeDot; z1BarDotBya1Bar = a1Prime ⊙ a1BarDot; z1BarDot = z1BarDotBya1Prime + z1BarDotBya1Bar.</summary>
-        private static void TangentLayer1<TLanes>(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, LaneRows<TLanes, double> x, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1Bar, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1PrimePrime, LaneRows<TLanes, double> a1Dot, LaneRows<TLanes, double> z1BarDot)
+        private static void TangentLayer1<TLanes>(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, LaneRows<TLanes, double> x, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1Bar, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1PrimePrime, LaneRows<TLanes, double> z1Dot, LaneRows<TLanes, double> a1Dot, LaneRows<TLanes, double> a1BarDot, LaneRows<TLanes, double> z1BarDot)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
             ReadOnlySpan<double> w1Dot = tangent.Slice(0, 16);
             ReadOnlySpan<double> b1Dot = tangent.Slice(16, 8);
             ReadOnlySpan<double> w2Dot = tangent.Slice(24, 8);
-            for (int s = 0; s < a1Dot.Width; s += TLanes.Count)
+            SampleProduct.Multiply(w1Dot, x, b1Dot, z1Dot);
+            SampleProduct.MultiplyTransposed(w2Dot, yBar, [], a1BarDot);
+            for (int e = 0; e < z1Dot.Size; e += TLanes.Count)
             {
-                for (int i = 0; i < 8; i++)
-                {
-                    TLanes z1Dot = b1Dot[i] + w1Dot[2 * i] * x[0, s] + w1Dot[2 * i + 1] * x[1, s];
-                    a1Dot[i, s] = a1Prime[i, s] * z1Dot;
-                    TLanes a1BarDot = w2Dot[i] * yBar[0, s];
-                    TLanes a1PrimeDot = a1PrimePrime[i, s] * z1Dot;
-                    TLanes z1BarDotBya1Prime = a1Bar[i, s] * a1PrimeDot;
-                    TLanes z1BarDotBya1Bar = a1Prime[i, s] * a1BarDot;
-                    z1BarDot[i, s] = z1BarDotBya1Prime + z1BarDotBya1Bar;
-                }
+                a1Dot[e] = a1Prime[e] * z1Dot[e];
+                TLanes a1PrimeDot = a1PrimePrime[e] * z1Dot[e];
+                TLanes z1BarDotBya1Prime = a1Bar[e] * a1PrimeDot;
+                TLanes z1BarDotBya1Bar = a1Prime[e] * a1BarDot[e];
+                z1BarDot[e] = z1BarDotBya1Prime + z1BarDotBya1Bar;
             }
         }
 

@@ -9,7 +9,7 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     InputJacobian: 48 multiplications, 38 additions, 8 elementary functions per sample;
-//         workspace of 696 * degree numbers.
+//         workspace of 888 numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -65,7 +65,7 @@ namespace DeepMin.AutoDiff.Generated
             int samples = input.SampleCount;
             Shape.Require(outputs.Length, samples, nameof(outputs));
             Shape.Require(inputJacobian.Length, 2L * samples, nameof(inputJacobian));
-            Shape.RequireAtLeast(workspace.Length, 696, nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, 888, nameof(workspace));
 
             if (SampleBlocks.RegisterBits == 512)
                 Blocks<Lanes512>(in input, outputs, inputJacobian, workspace);
@@ -84,13 +84,14 @@ namespace DeepMin.AutoDiff.Generated
             for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> y = block.Rows(workspace, 10, 1);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 11, 8);
-                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 19, 8);
-                LaneRows<TLanes, double> xBar = block.Rows(workspace, 27, 2);
+                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8);
+                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 27, 8);
+                LaneRows<TLanes, double> xBar = block.Rows(workspace, 35, 2);
                 block.Load(input.Inputs, input.InputStride, x);
-                Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
+                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
                 Examples_XorPhases.ForwardLayer2(theta, a1, y);
                 block.Store(y, outputs, 1);
                 Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);

@@ -9,9 +9,9 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     JacobianForward: 48 multiplications, 24 additions, 8 elementary functions per sample;
-//         workspace of 480 * degree numbers.
+//         workspace of 672 numbers.
 //     JacobianReverse: 48 multiplications, 24 additions, 8 elementary functions per sample;
-//         workspace of 840 * degree numbers.
+//         workspace of 1032 numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -70,10 +70,10 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
             int samples = input.SampleCount;
             Shape.Require(outputs.Length, samples, nameof(outputs));
-            Shape.RequireRows(jacobian.Length, samples, 33, rowStride);
+            Shape.RequireRows(jacobian.Length, samples, 33, rowStride, nameof(jacobian));
             if (Shape.Require(mode) == JacobianMode.Forward)
             {
-                Shape.RequireAtLeast(workspace.Length, 480, nameof(workspace));
+                Shape.RequireAtLeast(workspace.Length, 672, nameof(workspace));
                 if (SampleBlocks.RegisterBits == 512)
                     Forward<Lanes512>(in input, outputs, jacobian, rowStride, workspace);
                 else if (SampleBlocks.RegisterBits == 256)
@@ -85,7 +85,7 @@ namespace DeepMin.AutoDiff.Generated
             }
             else
             {
-                Shape.RequireAtLeast(workspace.Length, 840, nameof(workspace));
+                Shape.RequireAtLeast(workspace.Length, 1032, nameof(workspace));
                 if (SampleBlocks.RegisterBits == 512)
                     Reverse<Lanes512>(in input, outputs, jacobian, rowStride, workspace);
                 else if (SampleBlocks.RegisterBits == 256)
@@ -105,13 +105,14 @@ namespace DeepMin.AutoDiff.Generated
             for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> y = block.Rows(workspace, 10, 1);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 11, 8);
-                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 19, 8);
-                Span<double> bySample = workspace.Slice(648, 192);
+                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8);
+                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 27, 8);
+                Span<double> bySample = workspace.Slice(840, 192);
                 block.Load(input.Inputs, input.InputStride, x);
-                Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
+                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
                 Examples_XorPhases.ForwardLayer2(theta, a1, y);
                 block.Store(y, outputs, 1);
                 Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
@@ -128,12 +129,13 @@ namespace DeepMin.AutoDiff.Generated
             for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> y = block.Rows(workspace, 10, 1);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 11, 8);
-                LaneRows<TLanes, double> yDot = block.Rows(workspace, 19, 1);
+                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8);
+                LaneRows<TLanes, double> yDot = block.Rows(workspace, 27, 1);
                 block.Load(input.Inputs, input.InputStride, x);
-                Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
+                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
                 Examples_XorPhases.ForwardLayer2(theta, a1, y);
                 block.Store(y, outputs, 1);
                 for (int k = 0; k < 8; k++)

@@ -9,7 +9,7 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     Jvp: 56 multiplications, 48 additions, 8 elementary functions per sample;
-//         workspace of 648 * degree numbers.
+//         workspace of 1032 numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -65,7 +65,7 @@ namespace DeepMin.AutoDiff.Generated
             int samples = input.SampleCount;
             Shape.Require(tangent.Length, 33, nameof(tangent));
             Shape.Require(outputTangent.Length, samples, nameof(outputTangent));
-            Shape.RequireAtLeast(workspace.Length, 648, nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, 1032, nameof(workspace));
 
             if (SampleBlocks.RegisterBits == 512)
                 Blocks<Lanes512>(in input, tangent, outputTangent, workspace);
@@ -84,13 +84,15 @@ namespace DeepMin.AutoDiff.Generated
             for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 10, 8);
-                LaneRows<TLanes, double> a1Dot = block.Rows(workspace, 18, 8);
-                LaneRows<TLanes, double> yDot = block.Rows(workspace, 26, 1);
+                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                LaneRows<TLanes, double> z1Dot = block.Rows(workspace, 18, 8);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 26, 8);
+                LaneRows<TLanes, double> a1Dot = block.Rows(workspace, 34, 8);
+                LaneRows<TLanes, double> yDot = block.Rows(workspace, 42, 1);
                 block.Load(input.Inputs, input.InputStride, x);
-                Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
-                Examples_XorPhases.TangentLayer1(tangent, x, a1Prime, a1Dot);
+                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
+                Examples_XorPhases.TangentLayer1(tangent, x, a1Prime, z1Dot, a1Dot);
                 Examples_XorPhases.TangentLayer2(theta, tangent, a1, a1Dot, yDot);
                 block.Store(yDot, outputTangent, 1);
             }

@@ -22,53 +22,44 @@ namespace DeepMin.AutoDiff.Generated
     internal static class Examples_XorPhases
     {
         /// <summary>z1 = W1·x + b1; a1 = tanh(z1); a1Prime = tanh′(z1).</summary>
-        public static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1, LaneRows<TLanes, double> a1Prime)
+        public static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> z1, LaneRows<TLanes, double> a1, LaneRows<TLanes, double> a1Prime)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1 = theta.Slice(0, 16);
             ReadOnlySpan<double> b1 = theta.Slice(16, 8);
-            for (int s = 0; s < a1.Width; s += TLanes.Count)
+            SampleProduct.Multiply(w1, x, b1, z1);
+            for (int e = 0; e < z1.Size; e += TLanes.Count)
             {
-                for (int i = 0; i < 8; i++)
-                {
-                    TLanes z1 = b1[i] + w1[2 * i] * x[0, s] + w1[2 * i + 1] * x[1, s];
-                    a1[i, s] = VectorMath.Tanh<TLanes>(z1, out TLanes tanhPrime1);
-                    a1Prime[i, s] = tanhPrime1;
-                }
+                a1[e] = VectorMath.Tanh<TLanes>(z1[e], out TLanes tanhPrime1);
+                a1Prime[e] = tanhPrime1;
             }
         }
 
         /// <summary>z1 = W1·x + b1; a1Prime = tanh′(z1); a1PrimePrime = tanh″(z1).</summary>
-        public static void ForwardLayer1Variant2<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1PrimePrime)
+        public static void ForwardLayer1Variant2<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> z1, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1PrimePrime)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1 = theta.Slice(0, 16);
             ReadOnlySpan<double> b1 = theta.Slice(16, 8);
-            for (int s = 0; s < a1Prime.Width; s += TLanes.Count)
+            SampleProduct.Multiply(w1, x, b1, z1);
+            for (int e = 0; e < z1.Size; e += TLanes.Count)
             {
-                for (int i = 0; i < 8; i++)
-                {
-                    TLanes z1 = b1[i] + w1[2 * i] * x[0, s] + w1[2 * i + 1] * x[1, s];
-                    TLanes tanh1 = VectorMath.Tanh<TLanes>(z1, out TLanes tanhPrime1);
-                    a1Prime[i, s] = tanhPrime1;
-                    a1PrimePrime[i, s] = -2.0 * tanh1 * tanhPrime1;
-                }
+                TLanes tanh1 = VectorMath.Tanh<TLanes>(z1[e], out TLanes tanhPrime1);
+                a1Prime[e] = tanhPrime1;
+                a1PrimePrime[e] = -2.0 * tanh1 * tanhPrime1;
             }
         }
 
         /// <summary>z1 = W1·x + b1; a1Prime = tanh′(z1).</summary>
-        public static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1Prime)
+        public static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> z1, LaneRows<TLanes, double> a1Prime)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1 = theta.Slice(0, 16);
             ReadOnlySpan<double> b1 = theta.Slice(16, 8);
-            for (int s = 0; s < a1Prime.Width; s += TLanes.Count)
+            SampleProduct.Multiply(w1, x, b1, z1);
+            for (int e = 0; e < z1.Size; e += TLanes.Count)
             {
-                for (int i = 0; i < 8; i++)
-                {
-                    TLanes z1 = b1[i] + w1[2 * i] * x[0, s] + w1[2 * i + 1] * x[1, s];
-                    a1Prime[i, s] = VectorMath.TanhDerivative<TLanes>(z1);
-                }
+                a1Prime[e] = VectorMath.TanhDerivative<TLanes>(z1[e]);
             }
         }
 
@@ -97,18 +88,15 @@ namespace DeepMin.AutoDiff.Generated
         }
 
         /// <summary>z1Dot = W1Dot·x + b1Dot; a1Dot = a1Prime ⊙ z1Dot.</summary>
-        public static void TangentLayer1<TLanes>(ReadOnlySpan<double> tangent, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1Dot)
+        public static void TangentLayer1<TLanes>(ReadOnlySpan<double> tangent, LaneRows<TLanes, double> x, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> z1Dot, LaneRows<TLanes, double> a1Dot)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w1Dot = tangent.Slice(0, 16);
             ReadOnlySpan<double> b1Dot = tangent.Slice(16, 8);
-            for (int s = 0; s < a1Dot.Width; s += TLanes.Count)
+            SampleProduct.Multiply(w1Dot, x, b1Dot, z1Dot);
+            for (int e = 0; e < z1Dot.Size; e += TLanes.Count)
             {
-                for (int i = 0; i < 8; i++)
-                {
-                    TLanes z1Dot = b1Dot[i] + w1Dot[2 * i] * x[0, s] + w1Dot[2 * i + 1] * x[1, s];
-                    a1Dot[i, s] = a1Prime[i, s] * z1Dot;
-                }
+                a1Dot[e] = a1Prime[e] * z1Dot[e];
             }
         }
 
@@ -124,17 +112,14 @@ namespace DeepMin.AutoDiff.Generated
         }
 
         /// <summary>a1Bar = W2ᵀ·yBar; z1Bar = a1Prime ⊙ a1Bar.</summary>
-        public static void BackwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> z1Bar)
+        public static void BackwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1Bar, LaneRows<TLanes, double> z1Bar)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            for (int s = 0; s < z1Bar.Width; s += TLanes.Count)
+            SampleProduct.MultiplyTransposed(w2, yBar, [], a1Bar);
+            for (int e = 0; e < a1Bar.Size; e += TLanes.Count)
             {
-                for (int i = 0; i < 8; i++)
-                {
-                    TLanes a1Bar = w2[i] * yBar[0, s];
-                    z1Bar[i, s] = a1Prime[i, s] * a1Bar;
-                }
+                z1Bar[e] = a1Prime[e] * a1Bar[e];
             }
         }
 
@@ -143,13 +128,7 @@ namespace DeepMin.AutoDiff.Generated
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            for (int s = 0; s < a1Bar.Width; s += TLanes.Count)
-            {
-                for (int i = 0; i < 8; i++)
-                {
-                    a1Bar[i, s] = w2[i] * yBar[0, s];
-                }
-            }
+            SampleProduct.MultiplyTransposed(w2, yBar, [], a1Bar);
         }
 
         /// <summary>xBar = W1ᵀ·z1Bar.</summary>
@@ -158,21 +137,6 @@ namespace DeepMin.AutoDiff.Generated
         {
             ReadOnlySpan<double> w1 = theta.Slice(0, 16);
             SampleProduct.MultiplyTransposed(w1, z1Bar, [], xBar);
-        }
-
-        /// <summary>a1Bar = W2ᵀ·yBar; z1Bar = a1Prime ⊙ a1Bar.</summary>
-        public static void BackwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> yBar, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1Bar, LaneRows<TLanes, double> z1Bar)
-            where TLanes : unmanaged, ILanes<TLanes, double>
-        {
-            ReadOnlySpan<double> w2 = theta.Slice(24, 8);
-            for (int s = 0; s < a1Bar.Width; s += TLanes.Count)
-            {
-                for (int i = 0; i < 8; i++)
-                {
-                    a1Bar[i, s] = w2[i] * yBar[0, s];
-                    z1Bar[i, s] = a1Prime[i, s] * a1Bar[i, s];
-                }
-            }
         }
     }
 }

@@ -61,7 +61,7 @@ namespace Examples
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
-        public static long WorkspaceLength(global::DeepMin.AutoDiff.ModelOperator modelOperator, int samples, int degree = 1) => global::DeepMin.AutoDiff.Generated.Examples_XorShape.WorkspaceLength(modelOperator, samples, degree);
+        public static long WorkspaceLength(global::DeepMin.AutoDiff.ModelOperator modelOperator, int samples) => global::DeepMin.AutoDiff.Generated.Examples_XorShape.WorkspaceLength(modelOperator, samples);
     }
 }
 
@@ -117,28 +117,28 @@ namespace DeepMin.AutoDiff.Generated
             _ => throw Shape.UnknownOperator(modelOperator),
         };
 
-        public static long WorkspaceLength(ModelOperator modelOperator, int samples, int degree) => modelOperator switch
+        public static long WorkspaceLength(ModelOperator modelOperator, int samples) => modelOperator switch
         {
-            ModelOperator.Evaluate => 264L * degree,
-            ModelOperator.Jvp => 648L * degree,
-            ModelOperator.Vjp => 840L * degree,
-            ModelOperator.Gradient => 888L * degree,
-            ModelOperator.GaussNewtonProduct => 1080L * degree,
-            ModelOperator.JacobianForward => 480L * degree,
-            ModelOperator.JacobianReverse => 840L * degree,
-            ModelOperator.Gram => (18L * samples) + degree * Math.Max(624L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
-            ModelOperator.CrossGram => (18L * samples) + degree * Math.Max(624L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
-            ModelOperator.GramBlocks => ((18L * 1) + Math.Max(624L, FactoredGram.ScratchLength<double>(1, 1, 1, 8))) * degree,
-            ModelOperator.GramDiagonal => 648L * degree,
-            ModelOperator.Hvp => 1224L * degree,
-            ModelOperator.Hessian => (33L + 1224L) * degree,
-            ModelOperator.InputJvp => 504L * degree,
-            ModelOperator.InputVjp => 504L * degree,
-            ModelOperator.InputJacobian => 696L * degree,
-            ModelOperator.MixedVjp => 1464L * degree,
-            ModelOperator.MixedJvp => 1080L * degree,
-            ModelOperator.InputHvp => 744L * degree,
-            ModelOperator.InputLaplacian => 696L * degree,
+            ModelOperator.Evaluate => 456L,
+            ModelOperator.Jvp => 1032L,
+            ModelOperator.Vjp => 1224L,
+            ModelOperator.Gradient => 1272L,
+            ModelOperator.GaussNewtonProduct => 1656L,
+            ModelOperator.JacobianForward => 672L,
+            ModelOperator.JacobianReverse => 1032L,
+            ModelOperator.Gram => (18L * samples) + Math.Max(816L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
+            ModelOperator.CrossGram => (18L * samples) + Math.Max(816L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
+            ModelOperator.GramBlocks => (18L * 1) + Math.Max(816L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)),
+            ModelOperator.GramDiagonal => 840L,
+            ModelOperator.Hvp => 1800L,
+            ModelOperator.Hessian => 33L + 1800L,
+            ModelOperator.InputJvp => 888L,
+            ModelOperator.InputVjp => 888L,
+            ModelOperator.InputJacobian => 888L,
+            ModelOperator.MixedVjp => 1848L,
+            ModelOperator.MixedJvp => 1656L,
+            ModelOperator.InputHvp => 1128L,
+            ModelOperator.InputLaplacian => 888L,
             _ => throw Shape.UnknownOperator(modelOperator),
         };
     }

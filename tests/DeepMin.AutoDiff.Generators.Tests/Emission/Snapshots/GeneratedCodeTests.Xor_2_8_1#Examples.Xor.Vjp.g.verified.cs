@@ -9,7 +9,7 @@
 //     K = 33 parameters (264 bytes).
 //     A sample: 2 inputs (16 bytes), 1 outputs (8 bytes), double. Fingerprint 63566de75d259dc2e17f7ad6dd41b132.
 //     Vjp: 56 multiplications, 49 additions, 8 elementary functions per sample;
-//         workspace of 840 * degree numbers.
+//         workspace of 1224 numbers.
 //     No operator allocates.
 // </auto-generated>
 #nullable enable
@@ -65,7 +65,7 @@ namespace DeepMin.AutoDiff.Generated
             int samples = input.SampleCount;
             Shape.Require(cotangent.Length, samples, nameof(cotangent));
             Shape.Require(parameterCotangent.Length, 33, nameof(parameterCotangent));
-            Shape.RequireAtLeast(workspace.Length, 840, nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, 1224, nameof(workspace));
 
             parameterCotangent.Clear();
             if (SampleBlocks.RegisterBits == 512)
@@ -85,15 +85,17 @@ namespace DeepMin.AutoDiff.Generated
             for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> yBar = block.Rows(workspace, 10, 1);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 11, 8);
-                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 19, 8);
-                Span<double> bySample = workspace.Slice(648, 192);
+                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                LaneRows<TLanes, double> yBar = block.Rows(workspace, 18, 1);
+                LaneRows<TLanes, double> a1Bar = block.Rows(workspace, 19, 8);
+                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 27, 8);
+                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 35, 8);
+                Span<double> bySample = workspace.Slice(1032, 192);
                 block.Load(input.Inputs, input.InputStride, x);
                 block.Load(cotangent, 1, yBar);
-                Examples_XorPhases.ForwardLayer1(theta, x, a1, a1Prime);
-                Examples_XorPhases.BackwardLayer1(theta, yBar, a1Prime, z1Bar);
+                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
+                Examples_XorPhases.BackwardLayer1(theta, yBar, a1Prime, a1Bar, z1Bar);
                 WeightsLayer1(block, z1Bar, x, bySample, parameterCotangent);
                 WeightsLayer2(block, yBar, a1, bySample, parameterCotangent);
             }

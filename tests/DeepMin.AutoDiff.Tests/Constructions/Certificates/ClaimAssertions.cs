@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Constructions;
 namespace DeepMin.AutoDiff.Tests.Constructions;
 
 /// <summary>Checks of certificates from the data alone.</summary>
-internal static class Certificates
+internal static class ClaimAssertions
 {
     public static void AssertSeparates(LabeledData data, SeparatingHyperplane hyperplane, int label, IReadOnlyCollection<int> others)
     {

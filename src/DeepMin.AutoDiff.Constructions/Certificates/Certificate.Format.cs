@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace DeepMin.AutoDiff.Constructions;
+
+public sealed partial class Certificate
+{
+    /// <summary>The certificate as JSON; every double in the shortest form that reads back to the same bits.</summary>
+    public string ToJson() => JsonSerializer.Serialize(_content, CertificateJson.Default.CertificateContent);
+
+    /// <summary>Reads a certificate. That it can be read says nothing about its truth: <see cref="Verify(LabeledData, CancellationToken)"/> it.</summary>
+    /// <param name="json">Text that <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="InvalidDataException">The text is no certificate, is incomplete, or its members do not fit together.</exception>
+    public static Certificate FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            if (document.RootElement.GetProperty("schema").GetInt32() is int schema && schema != CertificateContent.CurrentSchema)
+                throw new InvalidDataException($"Expected a certificate of schema {CertificateContent.CurrentSchema}, got schema {schema}.");
+            CertificateContent? content = JsonSerializer.Deserialize(json, CertificateJson.Default.CertificateContent);
+            CertificateFormat.Require(content!);
+            return new Certificate(content!);
+        }
+        catch (Exception defect) when (defect is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"Expected a certificate: {defect.Message}", defect);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Numerics;
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff;
+
+/// <summary>The operators of a model on the threads of a team. Work that is too small for a second thread stays on the caller's.</summary>
+/// <remarks>
+/// A batch splits into a power of two of parts by its size alone, and sums over samples are added along a fixed tree: results have the same bits
+/// for every degree, not always those of the model's own operator, which sums from the first sample to the last. Nothing is allocated.
+/// </remarks>
+public static unsafe partial class ParallelOperators
+{
+    // More parts than threads even out their pace; each part of a sum needs a vector of K numbers.
+    private const int MaxParts = 64;
+    private const int MaxSummedParts = 16;
+
+    /// <summary>Returns the length of the workspace of an operator.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="modelOperator">The operator, one that this class offers.</param>
+    /// <param name="samples">Number of samples.</param>
+    /// <param name="degree">Degree of the team.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such operator here, a number of samples is negative, or the degree is not positive.</exception>
+    public static long WorkspaceLength<TModel, T>(ModelOperator modelOperator, int samples, int degree)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1);
+        if (modelOperator == ModelOperator.Gram)
+            return GramWorkspaceLength<TModel, T>(samples, degree);
+        SamplePartition partition = Partition<TModel, T>(modelOperator, samples);
+        int sums = IsSum(modelOperator) ? partition.Parts - 1 : 0, costs = modelOperator == ModelOperator.Gradient ? partition.Parts : 0;
+        return ((long)degree * ScratchLength<TModel, T>(modelOperator, partition)) + ((long)sums * TModel.ParameterCount) + costs;
+    }
+
+    /// <summary>Evaluates the outputs x of N samples.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="outputs">Receives x, N×Q.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
+    /// <param name="team">The threads.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void Evaluate<TModel, T>(in ModelInput<T> input, Span<T> outputs, Span<T> workspace, ThreadTeam team)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        SamplePartition partition = Require<TModel, T>(ModelOperator.Evaluate, in input, workspace, team);
+        RequireOutputs<TModel, T>(outputs.Length, input.SampleCount, nameof(outputs));
+        fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, x = outputs)
+        {
+            PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, ScratchLength<TModel, T>(ModelOperator.Evaluate, partition));
+            team.Run(partition.Parts, new EvaluatePart<TModel, T>(batch, x));
+        }
+    }
+
+    /// <summary>Evaluates the directional derivative D·v.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="tangent">Direction v, length K.</param>
+    /// <param name="outputTangent">Receives D·v, N×Q.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
+    /// <param name="team">The threads.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void Jvp<TModel, T>(in ModelInput<T> input, ReadOnlySpan<T> tangent, Span<T> outputTangent, Span<T> workspace, ThreadTeam team)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        SamplePartition partition = Require<TModel, T>(ModelOperator.Jvp, in input, workspace, team);
+        Shape.Require(tangent.Length, TModel.ParameterCount, nameof(tangent));
+        RequireOutputs<TModel, T>(outputTangent.Length, input.SampleCount, nameof(outputTangent));
+        fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, v = tangent, xDot = outputTangent)
+        {
+            PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, ScratchLength<TModel, T>(ModelOperator.Jvp, partition));
+            team.Run(partition.Parts, new JvpPart<TModel, T>(batch, v, xDot));
+        }
+    }
+
+    /// <summary>Evaluates the outputs x and the Jacobian D.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="T">Scalar of the model.</typeparam>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="mode">Forward or reverse mode, or the cheaper of both.</param>
+    /// <param name="outputs">Receives x, N×Q.</param>
+    /// <param name="jacobian">Receives D, (N·Q)×K, row-major.</param>
+    /// <param name="rowStride">Distance between the starts of consecutive rows of D, at least K.</param>
+    /// <param name="workspace">Scratch memory: the larger of both modes' <see cref="WorkspaceLength"/> where the mode is automatic.</param>
+    /// <param name="team">The threads.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public static void Jacobian<TModel, T>(
+        in ModelInput<T> input, JacobianMode mode, Span<T> outputs, Span<T> jacobian, int rowStride, Span<T> workspace, ThreadTeam team)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        mode = Shape.Require(mode) == JacobianMode.Automatic ? TModel.DefaultJacobianMode : mode;
+        ModelOperator modelOperator = mode == JacobianMode.Forward ? ModelOperator.JacobianForward : ModelOperator.JacobianReverse;
+        SamplePartition partition = Require<TModel, T>(modelOperator, in input, workspace, team);
+        RequireOutputs<TModel, T>(outputs.Length, input.SampleCount, nameof(outputs));
+        Shape.RequireRows(jacobian.Length, (long)input.SampleCount * TModel.OutputCount, TModel.ParameterCount, rowStride, nameof(jacobian));
+        fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, x = outputs, d = jacobian)
+        {
+            PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, ScratchLength<TModel, T>(modelOperator, partition));
+            team.Run(partition.Parts, new JacobianPart<TModel, T>(batch, mode, x, d, rowStride));
+        }
+    }
+
+    private static bool IsSum(ModelOperator modelOperator) =>
+        modelOperator is ModelOperator.Vjp or ModelOperator.Gradient or ModelOperator.GaussNewtonProduct or ModelOperator.Hvp;
+
+    private static SamplePartition Partition<TModel, T>(ModelOperator modelOperator, int samples)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!IsSum(modelOperator) && modelOperator is not (ModelOperator.Evaluate or ModelOperator.Jvp or ModelOperator.JacobianForward or ModelOperator.JacobianReverse))
+            throw new ArgumentOutOfRangeException(nameof(modelOperator), modelOperator, $"{modelOperator} has no form for several threads.");
+        int maxParts = IsSum(modelOperator) ? MaxSummedParts : MaxParts;
+        return SamplePartition.Of(samples, TModel.Count(modelOperator).Total, maxParts, SampleBlocks.MaxWidth<T>());
+    }
+
+    private static int ScratchLength<TModel, T>(ModelOperator modelOperator, SamplePartition partition)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        long length = 0;
+        for (int part = 0; part < partition.Parts; part++)
+            length = Math.Max(length, TModel.WorkspaceLength(modelOperator, partition.Count(part)));
+        return checked((int)length);
+    }
+
+    private static SamplePartition Require<TModel, T>(ModelOperator modelOperator, in ModelInput<T> input, Span<T> workspace, ThreadTeam team)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(team);
+        Shape.Require(in input, TModel.InputCount, TModel.ParameterCount, TModel.Constants.TotalLength);
+        Shape.RequireAtLeast(workspace.Length, WorkspaceLength<TModel, T>(modelOperator, input.SampleCount, team.Degree), nameof(workspace));
+        return Partition<TModel, T>(modelOperator, input.SampleCount);
+    }
+
+    private static void RequireOutputs<TModel, T>(int actual, int samples, string name)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Shape.Require(actual, (long)samples * TModel.OutputCount, name);
+}

@@ -1,0 +1,92 @@
+using DeepMin.AutoDiff.Tests.Support;
+
+namespace DeepMin.AutoDiff.Tests.Threads;
+
+public unsafe class ThreadTeamTests
+{
+    private static readonly ThreadTeam Pair = new(2);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Run_DoesEveryPartOnce(int degree)
+    {
+        ThreadTeam team = new(degree);
+        int[] times = new int[1000];
+        int[] ofMember = new int[degree];
+        fixed (int* counts = times, members = ofMember)
+        {
+            for (int round = 0; round < 50; round++)
+                team.Run(times.Length, new Counting(counts, members));
+        }
+
+        Assert.Equal(degree, team.Degree);
+        Assert.All(times, count => Assert.Equal(50, count));
+        Assert.Equal(50 * times.Length, ofMember.Sum());
+    }
+
+    [Fact]
+    public void Run_WithinRun_WorksAlone()
+    {
+        int[] times = new int[64 * 8];
+        fixed (int* counts = times)
+            Pair.Run(64, new Nested(counts));
+        Assert.All(times, count => Assert.Equal(1, count));
+    }
+
+    [Fact]
+    public void Run_WithAPartThatFails_ThrowsItAndServesTheNextRun()
+    {
+        ThreadTeam team = new(3);
+        int[] times = new int[40], ofMember = new int[3];
+        Assert.Equal("part 7", Assert.Throws<InvalidOperationException>(() => team.Run(40, new Failing(7))).Message);
+        fixed (int* counts = times, members = ofMember)
+            team.Run(times.Length, new Counting(counts, members));
+        Assert.All(times, count => Assert.Equal(1, count));
+    }
+
+    [Fact]
+    public void Run_AllocatesNothing()
+    {
+        ThreadTeam team = new(2);
+        int[] times = new int[16], ofMember = new int[2];
+        Allocation.AssertNone(() =>
+        {
+            fixed (int* counts = times, members = ofMember)
+                team.Run(times.Length, new Counting(counts, members));
+        });
+    }
+
+    [Fact]
+    public void Degree_BelowOne_IsRefused() => Assert.Equal("degree", Assert.Throws<ArgumentOutOfRangeException>(() => new ThreadTeam(0)).ParamName);
+
+    private readonly struct Counting(int* counts, int* members) : IPartitionedWork
+    {
+        public void Run(int part, int member)
+        {
+            Interlocked.Increment(ref counts[part]);
+            Interlocked.Increment(ref members[member]);
+        }
+    }
+
+    private readonly struct Failing(int failing) : IPartitionedWork
+    {
+        public void Run(int part, int member)
+        {
+            if (part == failing)
+                throw new InvalidOperationException($"part {part}");
+        }
+    }
+
+    private readonly struct Nested(int* counts) : IPartitionedWork
+    {
+        public void Run(int part, int member) => Pair.Run(8, new Inner(counts + (8 * part)));
+    }
+
+    private readonly struct Inner(int* counts) : IPartitionedWork
+    {
+        public void Run(int part, int member) => Interlocked.Increment(ref counts[part]);
+    }
+}
