@@ -7,9 +7,10 @@ namespace DeepMin.AutoDiff.Flows;
 /// For the outputs of the adapted flow at full rank, with equal targets within a class, it is known in advance: Σ_W(s) = e^(−2s/N)·Σ_W(0), and
 /// the class means run on straight lines to their targets (Chen and Muñoz Ewald, 2024). Of hidden features nothing is promised.
 /// </remarks>
-public sealed class NeuralCollapseObserver : IStepObserver
+public sealed class NeuralCollapseObserver : IStoppingObserver
 {
     private readonly FeatureMap _featureMap;
+    private readonly int _featureCount;
     private readonly double[] _features;
     private readonly int[] _labels;
     private readonly int _every;
@@ -28,7 +29,7 @@ public sealed class NeuralCollapseObserver : IStepObserver
         ArgumentNullException.ThrowIfNull(featureMap);
         ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
-        (_featureMap, _every) = (featureMap, every);
+        (_featureMap, _featureCount, _every) = (featureMap, featureCount, every);
         _features = new double[checked(featureCount * labels.Length)];
         _labels = labels.ToArray();
         Add(0, theta);
@@ -51,6 +52,9 @@ public sealed class NeuralCollapseObserver : IStepObserver
     /// <summary>Time and measures at the start and the observed steps, in order.</summary>
     public IReadOnlyList<(double Time, NeuralCollapse Collapse)> Samples => _samples;
 
+    /// <summary>Set where features of the user's own are not finite: the run ends, and keeps what it computed.</summary>
+    public StepFailure? Failure { get; private set; }
+
     /// <inheritdoc/>
     public void Observe(in AcceptedStep step)
     {
@@ -61,6 +65,13 @@ public sealed class NeuralCollapseObserver : IStepObserver
     private void Add(double time, ReadOnlySpan<double> theta)
     {
         _featureMap(theta, _features);
+        int entry = time > 0 ? Finite.FirstNonFinite(_features) : -1;
+        if (entry >= 0)
+        {
+            Failure = new StepFailure(FlowStatus.NonFinite, $"Feature {entry % _featureCount} of sample {entry / _featureCount} is {_features[entry]} at time {time}.");
+            return;
+        }
+
         _samples.Add((time, NeuralCollapse.Of(_features, _labels)));
     }
 }

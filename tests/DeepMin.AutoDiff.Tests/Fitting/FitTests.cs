@@ -1,6 +1,7 @@
 using Calibration;
 using DeepMin.AutoDiff.Flows;
 using DeepMin.AutoDiff.Tests.Flows;
+using DeepMin.AutoDiff.Tests.Laws;
 
 namespace DeepMin.AutoDiff.Tests.Fitting;
 
@@ -53,6 +54,21 @@ public class FitTests
         FitResult weighted = Fit.Map(map, y, [1.0, 1.0], new FitOptions { Weights = [3, 1, 1, 2, 1, 1, 1, 2] }), repeatedFit = Fit.Map(copies, [.. repeated.Select(i => y[i])], [1.0, 1.0]);
         Assert.Equal(repeatedFit.Theta[0], weighted.Theta[0], 1e-12);
         Assert.Equal(repeatedFit.Theta[1], weighted.Theta[1], 1e-12);
+    }
+
+    [Fact]
+    public void RowScaledMap_HasTheDerivativesOfItsOutputs()
+    {
+        using ModelOutputMap<LawNetwork> map = new([-1, 0.2, 0.7]);
+        using RowScaledOutputMap scaled = RowScaledOutputMap.ByRootWeights(map, [4, 9, 0.25]);
+        double[] theta = NetworkInitializer.Create<LawNetwork>(1), outputs = new double[3], weighted = new double[3], gram = new double[9], weightedGram = new double[9];
+        GradientCheck.Of(scaled, theta).ThrowIfFailed();
+        map.Evaluate(theta, outputs);
+        scaled.Evaluate(theta, weighted);
+        Assert.Equal([2 * outputs[0], 3 * outputs[1], 0.5 * outputs[2]], weighted);
+        map.Gram(theta, gram);
+        scaled.Gram(theta, weightedGram);
+        Assert.Equal([4 * gram[0], 6 * gram[1], gram[2], 6 * gram[3], 9 * gram[4], 1.5 * gram[5], gram[6], 1.5 * gram[7], 0.25 * gram[8]], weightedGram);
     }
 
     [Theory]

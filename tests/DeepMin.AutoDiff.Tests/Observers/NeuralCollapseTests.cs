@@ -71,6 +71,30 @@ public class NeuralCollapseTests
     }
 
     [Fact]
+    public void Observer_FeatureNotFinite_StopsTheRunAndKeepsIt()
+    {
+        double[] inputs = Gaussian.Vector(new Random(1), 18);
+        int[] labels = [0, 1, 2, 0, 1, 2, 0, 1, 2];
+        using ModelOutputMap<CollapseNetwork> map = new(inputs);
+        double[] theta = NetworkInitializer.Create<CollapseNetwork>(2);
+        int calls = 0;
+        NeuralCollapseObserver observer = new(
+            (at, features) =>
+            {
+                at[..18].CopyTo(features);
+                features[5] = ++calls > 3 ? double.NaN : features[5];
+            },
+            2,
+            labels,
+            theta);
+        GradientFlow flow = new(map, new QuadraticCost(new LabeledData(inputs, labels).OneHotTargets(), 9), new PenroseAdaptedMetric());
+        FlowTrajectory trajectory = flow.Integrate(theta, 9, new FlowOptions { Observers = [observer] });
+        Assert.Equal((FlowStatus.NonFinite, 3, 3), (trajectory.Status, trajectory.AcceptedSteps, observer.Samples.Count));
+        Assert.Contains("Feature 1 of sample 2 is NaN", trajectory.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new NeuralCollapseObserver((_, features) => features.Fill(double.NaN), 2, labels, theta));
+    }
+
+    [Fact]
     public void Measures_BadArguments_AreNamed()
     {
         Assert.Contains("none of class 1", Assert.Throws<ArgumentException>(() => NeuralCollapse.Of([1, 2, 3], [0, 2, 0])).Message, StringComparison.Ordinal);

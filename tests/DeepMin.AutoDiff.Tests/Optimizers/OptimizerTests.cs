@@ -33,6 +33,8 @@ public class OptimizerTests
         Assert.Equal(map.Calls, last.Calls);
         Assert.Equal(Cost.Value([10 * (1 - 1.44), 2.2]), result.Trace[0].Cost, 1e-14);
         Assert.Equal(last.Cost, result.Cost);
+        Assert.Equal(GradientNorm(map, result.Theta), last.GradientNorm, 1e-12 + (1e-6 * last.GradientNorm));
+        Assert.Equal(GradientNorm(map, Rosenbrock.Start), result.Trace[0].GradientNorm, 1e-10);
         if (optimizer is not Adam)
             Assert.True(result.Trace.Zip(result.Trace.Skip(1)).All(pair => pair.Second.Cost <= pair.First.Cost), "The cost rose.");
     }
@@ -49,6 +51,17 @@ public class OptimizerTests
         Assert.Equal(Math.Pow(1 - (step / 2), 20), result.Theta[0], 1e-15);
         Assert.Equal(Math.Pow(1 - (step / 8), 20), result.Theta[1], 1e-15);
         Assert.Equal(20, result.Iterations);
+    }
+
+    [Fact]
+    public void Adam_TwoSteps_AreThePapers()
+    {
+        // C = θ²/4, gradient θ/2: both means by hand, with their bias divided out.
+        using LinearOutputMap map = new(new double[,] { { 1 }, { 0 } });
+        OptimizationResult result = new Adam { LearningRate = 0.1, Epsilon = 1e-3 }.Minimize(map, Cost, [1.0], new OptimizerOptions { MaxIterations = 2 });
+        double g1 = 0.5, first = 1 - (0.1 * g1 / (g1 + 1e-3)), g2 = first / 2;
+        double mean = ((0.9 * 0.1 * g1) + (0.1 * g2)) / (1 - 0.81), square = ((0.999 * 0.001 * g1 * g1) + (0.001 * g2 * g2)) / (1 - (0.999 * 0.999));
+        Assert.Equal(first - (0.1 * mean / (Math.Sqrt(square) + 1e-3)), result.Theta[0], 1e-14);
     }
 
     [Fact]
@@ -122,6 +135,15 @@ public class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { SecondDecay = 1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientDescent(0));
         Assert.Equal(OptimizationStatus.NonFinite, optimizer.Minimize(map, Cost, [2e3, 1]).Status);
+    }
+
+    private static double GradientNorm(OutputMap map, ReadOnlySpan<double> theta)
+    {
+        double[] outputs = new double[2], pullback = new double[2];
+        map.Evaluate(theta, outputs);
+        Cost.Gradient(outputs, outputs);
+        map.Vjp(theta, outputs, pullback);
+        return Math.Sqrt((pullback[0] * pullback[0]) + (pullback[1] * pullback[1]));
     }
 
     private sealed class CancelAt(int iteration, CancellationTokenSource source) : IProgress<OptimizationStep>

@@ -91,6 +91,20 @@ public class IterativeSolverTests
         Close.MaxNorm([0.4, 0.8], v, 1e-12, "least squares");
     }
 
+    [Theory]
+    [InlineData(LinearSolverKind.Lsmr)]
+    [InlineData(LinearSolverKind.ConjugateGradient)]
+    public void Solve_ResidualBelowRounding_IsNoSuccess(LinearSolverKind kind)
+    {
+        Random random = new(6);
+        double[] rho = Gaussian.Vector(random, 30), v = new double[60];
+        using LinearOutputMap map = new(new Spectrum(random, 30, 60, Spectrum.Geometric(30, 1e5)).Matrix);
+        IterativeSolverOptions options = new() { Kind = kind, RelativeResidual = 1e-20, NormalResidual = 1e-25, MaxIterations = 3000 };
+        IterativeSolve solve = IterativeSolver.Create(map, options).Solve(v, rho, v);
+        Assert.False(solve.IsConverged, solve.ToString());
+        Assert.InRange(solve.RelativeResidual, 1e-19, 1e-6);
+    }
+
     [Fact]
     public void Solve_Repeated_DoesNotAllocateAndHasTheSameBits()
     {
