@@ -2,23 +2,15 @@ namespace DeepMin.AutoDiff.Constructions;
 
 public sealed partial class Certificate
 {
-    /// <summary>The certificate of a minimizer.</summary>
+    /// <summary>The certificate of a minimizer, about the data set with the labels of its classes, whether they were split or not.</summary>
     /// <param name="minimizer">The minimizer.</param>
-    /// <param name="classOfPiece">
-    /// The class of each class of the minimizer's data set, where those are pieces of classes that were split; null if nothing was split.
-    /// The certificate is then about the data set with the labels of the original classes.
-    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="ArgumentException">The map does not fit, or pieces of one class have different targets.</exception>
-    /// <exception cref="InvalidOperationException">Rounding keeps a class from one exact image; the message has the reason.</exception>
-    public static Certificate Of(
-        SequentialMinimizer minimizer, IReadOnlyList<int>? classOfPiece = null, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">Rounding keeps a piece from one exact image; the message has the reason.</exception>
+    public static Certificate Of(SequentialMinimizer minimizer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(minimizer);
         LabeledData data = minimizer.Order.Data;
-        int[] pieces = data.Labels.ToArray();
-        PieceMap map = new(minimizer, classOfPiece);
-        int[] classes = map.ClassOfPiece;
+        int[] pieces = data.Labels.ToArray(), classes = [.. minimizer.Split.ClassOfPiece];
         ReluNetwork network = new([.. minimizer.Shape.Widths], minimizer.Theta.ToArray());
         SignTable signs = SignsOf(network, data, out byte[] bits, cancellationToken);
         (PieceImages? images, CertificateFailure? failure) = PieceImages.Find(network, signs, data, pieces, data.ClassCount, cancellationToken);
@@ -26,19 +18,19 @@ public sealed partial class Certificate
             throw new InvalidOperationException($"The minimizer cannot be certified. {failure}.");
 
         int outputs = network.OutputCount;
-        Dyadic[] errors = [.. classes.Select((label, piece) => images.SquaredError(piece, map.Targets.AsSpan(label * outputs, outputs)))];
+        Dyadic[] errors = [.. classes.Select((label, piece) => images.SquaredError(piece, minimizer.Targets.Slice(label * outputs, outputs)))];
         return new Certificate(new CertificateContent
         {
             Schema = CertificateJson.CurrentSchema,
-            DataHash = Constructions.DataHash.Of(data, [.. pieces.Select(piece => classes[piece])]),
+            DataHash = Constructions.DataHash.Of(data, minimizer.Data.Labels),
             SampleCount = data.SampleCount,
             Network = minimizer.Network.ToString(),
             Widths = [.. network.Widths],
             Theta = minimizer.Theta.ToArray(),
             Form = minimizer.Form,
-            Targets = map.Targets,
+            Targets = minimizer.Targets.ToArray(),
             ClassOfPiece = classes,
-            PieceOfRow = map.IsSplit ? pieces : [],
+            PieceOfRow = minimizer.Split.Pieces == minimizer.Data ? [] : pieces,
             Order = [.. minimizer.Order.Classes],
             Separations = [.. minimizer.Order.Steps.Select(step => SeparationClaim.Of(step.Hyperplane).ToContent())],
             Signs = bits,

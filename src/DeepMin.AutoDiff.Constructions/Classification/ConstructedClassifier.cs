@@ -4,8 +4,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
-/// A minimizer as a classifier: decisions, certified margins and explanations. Classes that were split are put together again. Immutable;
-/// samples are in the units of the data set that was constructed on.
+/// A minimizer as a classifier: decisions, certified margins and explanations. Immutable; samples are in the units of the data set that
+/// was constructed on.
 /// </summary>
 public sealed class ConstructedClassifier
 {
@@ -15,27 +15,22 @@ public sealed class ConstructedClassifier
     private readonly ReluNetwork _network;
     private readonly AffineRegions _regions;
     private readonly ClassTargets _targets;
-    private readonly int[] _classOfPiece;
 
     /// <summary>Makes a classifier of a minimizer.</summary>
     /// <param name="minimizer">The minimizer.</param>
-    /// <param name="classOfPiece">The class of each class of its data set, where those are pieces of classes; null if nothing was split.</param>
-    /// <exception cref="ArgumentException">The map does not fit, or pieces of one class have different targets.</exception>
-    public ConstructedClassifier(SequentialMinimizer minimizer, IReadOnlyList<int>? classOfPiece = null)
+    public ConstructedClassifier(SequentialMinimizer minimizer)
     {
         ArgumentNullException.ThrowIfNull(minimizer);
         Minimizer = minimizer;
-        PieceMap pieces = new(minimizer, classOfPiece);
         _network = new ReluNetwork([.. minimizer.Shape.Widths], minimizer.Theta.ToArray());
         _regions = new AffineRegions(_network);
-        _classOfPiece = pieces.ClassOfPiece;
-        _targets = ClassTargets.Given(pieces.Targets, pieces.ClassCount, _network.OutputCount);
+        _targets = ClassTargets.Given(minimizer.Targets, minimizer.Data.ClassCount, _network.OutputCount);
     }
 
     /// <summary>The minimizer.</summary>
     public SequentialMinimizer Minimizer { get; }
 
-    /// <summary>Number of classes, pieces put together.</summary>
+    /// <summary>Number of classes; pieces of one class count once.</summary>
     public int ClassCount => _targets.ClassCount;
 
     /// <summary>The class of a sample: the one whose target is nearest to the network's output.</summary>
@@ -50,7 +45,7 @@ public sealed class ConstructedClassifier
     /// <summary>The classes of samples.</summary>
     /// <param name="inputs">Inputs, N×M, row-major.</param>
     /// <exception cref="ArgumentException">The inputs do not split into rows of M values.</exception>
-    public int[] PredictBatch(ReadOnlySpan<double> inputs) => Array.ConvertAll(Minimizer.Classify(inputs), piece => _classOfPiece[piece]);
+    public int[] PredictBatch(ReadOnlySpan<double> inputs) => Minimizer.Classify(inputs);
 
     /// <summary>A certified lower bound of how far a sample may move, in Euclidean distance, before its class changes.</summary>
     /// <param name="sample">Features, length M, finite.</param>
@@ -94,7 +89,7 @@ public sealed class ConstructedClassifier
     /// <param name="cancellationToken">Cancels.</param>
     public RobustnessReport Measure(CancellationToken cancellationToken = default)
     {
-        LabeledData data = Minimizer.Order.Data;
+        LabeledData data = Minimizer.Data;
         int[] decided = PredictBatch(data.Inputs);
         double[] radii = new double[data.SampleCount];
         double smallest = double.PositiveInfinity;

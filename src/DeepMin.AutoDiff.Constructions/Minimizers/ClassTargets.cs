@@ -66,6 +66,10 @@ internal sealed class ClassTargets
         return result;
     }
 
+    /// <summary>The targets of pieces of classes: each has that of its class.</summary>
+    public ClassTargets OfPieces(IReadOnlyList<int> classOfPiece) =>
+        new([.. classOfPiece.SelectMany(label => Of(label).ToArray())], classOfPiece.Count);
+
     /// <summary>The class with the nearest target; of equally near ones, that with the smallest label.</summary>
     public int Nearest(ReadOnlySpan<double> output)
     {
@@ -78,6 +82,15 @@ internal sealed class ClassTargets
         }
 
         return nearest;
+    }
+
+    /// <summary>The class with the nearest target for each of several outputs in rows.</summary>
+    public int[] Classify(ReadOnlySpan<double> outputs)
+    {
+        int[] classes = new int[outputs.Length / OutputCount];
+        for (int row = 0; row < classes.Length; row++)
+            classes[row] = Nearest(outputs.Slice(row * OutputCount, OutputCount));
+        return classes;
     }
 
     public double SquaredDistance(ReadOnlySpan<double> output, int label)

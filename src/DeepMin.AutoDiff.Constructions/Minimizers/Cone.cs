@@ -8,15 +8,19 @@ namespace DeepMin.AutoDiff.Constructions;
 /// </summary>
 internal sealed record Cone(Matrix<double> Matrix, Matrix<double> Inverse)
 {
-    /// <summary>Retained pre-activations keep the fraction 1 − 1/κ of their distance from the kink.</summary>
-    private const double Kappa = 2;
+    /// <summary>Distance from the diagonal below which an axis lies on it.</summary>
+    private const double Aligned = 1e-15;
 
-    /// <summary>The cone of a coordinate axis that holds the given points, from the apex: on its side −e where inside, else on +e.</summary>
+    /// <summary>
+    /// The cone of a coordinate axis that holds the given points, from the apex: on its side −e where inside, else on +e. Its opening is a
+    /// fraction of the widest; retained pre-activations keep the rest of their distance from the kink.
+    /// </summary>
     /// <returns>Null if a point is on the wrong side of the apex.</returns>
-    public static Cone? Around(int axis, Matrix<double> points, Func<int, bool> inside)
+    public static Cone? Around(int axis, Matrix<double> points, Func<int, bool> inside, double fraction)
     {
         int size = points.ColumnCount;
-        Vector<double> normal = ReflectionNormal(axis, size);
+        Vector<double> direction = Vector<double>.Build.Dense(size, i => i == axis ? 1 : 0);
+        Vector<double> normal = ReflectionNormal(direction);
         double opening = 1;
         for (int row = 0; row < points.RowCount; row++)
         {
@@ -28,13 +32,21 @@ internal sealed record Cone(Matrix<double> Matrix, Matrix<double> Inverse)
             across[axis] = 0;
             double need = -((across - (normal * (2 * (normal * across)))) * sign).Minimum();
             if (need > 0)
-                opening = Math.Min(opening, along / (Kappa * Math.Sqrt(size) * need));
+                opening = Math.Min(opening, fraction * (along / (Math.Sqrt(size) * need)));
         }
 
-        Matrix<double> reflection = Matrix<double>.Build.DenseIdentity(size) - (normal.OuterProduct(normal) * 2);
-        return new Cone(
-            reflection * Stretch(axis, size, opening),
-            Stretch(axis, size, 1 / opening) * reflection);
+        return Of(direction, opening);
+    }
+
+    /// <summary>The cone around a unit vector: points at most the angle arctan(1/(c·√(m−1))) from it map to positive vectors.</summary>
+    public static Cone Of(Vector<double> axis, double opening)
+    {
+        Vector<double> normal = ReflectionNormal(axis);
+        Matrix<double> identity = Matrix<double>.Build.DenseIdentity(axis.Count);
+        Matrix<double> reflection = identity - (normal.OuterProduct(normal) * 2);
+        Matrix<double> along = axis.OuterProduct(axis);
+        Matrix<double> across = identity - along;
+        return new Cone(reflection * (along + (across * opening)), (along + (across / opening)) * reflection);
     }
 
     /// <summary>No cone: the layer passes its coordinates on.</summary>
@@ -44,14 +56,11 @@ internal sealed record Cone(Matrix<double> Matrix, Matrix<double> Inverse)
         return new Cone(identity, identity);
     }
 
-    /// <summary>Unit normal n of the reflection 1 − 2n·nᵀ that takes e to (1, …, 1)/√m (Householder); 0 where nothing is to do.</summary>
-    private static Vector<double> ReflectionNormal(int axis, int size)
+    /// <summary>Unit normal n of the reflection 1 − 2n·nᵀ that takes a unit vector to (1, …, 1)/√m (Householder); 0 where nothing is to do.</summary>
+    private static Vector<double> ReflectionNormal(Vector<double> axis)
     {
-        Vector<double> normal = Vector<double>.Build.Dense(size, -1 / Math.Sqrt(size));
-        normal[axis] += 1;
-        return size == 1 ? normal : normal / normal.L2Norm();
+        Vector<double> normal = axis - (1 / Math.Sqrt(axis.Count));
+        double length = normal.L2Norm();
+        return length < Aligned ? normal.Multiply(0) : normal / length;
     }
-
-    private static Matrix<double> Stretch(int axis, int size, double factor) =>
-        Matrix<double>.Build.DenseDiagonal(size, size, i => i == axis ? 1 : factor);
 }

@@ -30,13 +30,16 @@ internal sealed record ConeCoordinates(Matrix<double> Map, Vector<double> Offset
 
     /// <summary>
     /// The M coordinates of the strict form, an invertible map: the lifted ones, the last replaced by a direction orthogonal to all
-    /// normals and followed by an orthonormal complement. Null if the normals are linearly dependent.
+    /// normals, or a given one, and followed by an orthonormal complement. Null if the normals are linearly dependent.
     /// </summary>
-    public static ConeCoordinates? Strict(SequentialOrder order)
+    public static ConeCoordinates? Strict(SequentialOrder order, Vector<double>? lastNormal)
     {
         (Matrix<double> lifted, Vector<double> offsets) = Lifted(order);
         (int classes, int features) = (lifted.RowCount, lifted.ColumnCount);
-        QR<double> factors = lifted.SubMatrix(0, classes - 1, 0, features).Transpose().QR(QRMethod.Full);
+        if (lastNormal is not null)
+            lifted.SetRow(classes - 1, lastNormal);
+        int normals = lastNormal is null ? classes - 1 : classes;
+        QR<double> factors = lifted.SubMatrix(0, normals, 0, features).Transpose().QR(QRMethod.Full);
         Vector<double> diagonal = factors.R.Diagonal().PointwiseAbs();
         if (diagonal.Minimum() < Dependent * diagonal.Maximum())
             return null;
@@ -50,7 +53,7 @@ internal sealed record ConeCoordinates(Matrix<double> Map, Vector<double> Offset
         Vector<double> mean = inputs.ColumnSums() / inputs.RowCount;
         for (int k = classes - 1; k < features; k++)
         {
-            Vector<double> direction = factors.Q.Column(k) / deviation;
+            Vector<double> direction = k < normals ? lastNormal! : factors.Q.Column(k) / deviation;
             map.SetRow(k, direction);
             offset[k] = k == classes - 1 ? LargestOfClass(order.Data, direction, order.Classes[^1]) + 1 : direction * mean;
         }

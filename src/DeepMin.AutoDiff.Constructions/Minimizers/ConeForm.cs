@@ -12,11 +12,12 @@ internal sealed class ConeForm
     private readonly SequentialOrder _order;
     private readonly ConeCoordinates _coordinates;
     private readonly Matrix<double> _points;
+    private readonly ConeParameters _parameters;
     private readonly double _apex;
 
-    private ConeForm(SequentialOrder order, ConeCoordinates coordinates)
+    private ConeForm(SequentialOrder order, ConeCoordinates coordinates, ConeParameters parameters)
     {
-        (_order, _coordinates) = (order, coordinates);
+        (_order, _coordinates, _parameters) = (order, coordinates, parameters);
         _points = coordinates.Of(order.Data);
 
         // Apexes as far out as the points are keep the image points apart and the cones open.
@@ -25,14 +26,14 @@ internal sealed class ConeForm
     }
 
     /// <summary>Layers that act in input space, with widths that do not increase from M.</summary>
-    public static Construction BuildStrict(SequentialOrder order, ClassTargets targets, IReadOnlyList<int> widths) =>
-        ConeCoordinates.Strict(order) is ConeCoordinates coordinates
-            ? new ConeForm(order, coordinates).Build(targets, widths)
+    public static Construction BuildStrict(SequentialOrder order, ClassTargets targets, IReadOnlyList<int> widths, ConeParameters parameters) =>
+        ConeCoordinates.Strict(order, parameters.LastNormal) is ConeCoordinates coordinates
+            ? new ConeForm(order, coordinates, parameters).Build(targets, widths)
             : Construction.Refused("the normals of the hyperplanes are linearly dependent");
 
     /// <summary>Layers of C coordinates each, whatever the widths.</summary>
     public static Construction BuildLifted(SequentialOrder order, ClassTargets targets, IReadOnlyList<int> widths) =>
-        new ConeForm(order, ConeCoordinates.Lifted(order)).Build(targets, [.. widths.Select(_ => order.Classes.Count)]);
+        new ConeForm(order, ConeCoordinates.Lifted(order), ConeParameters.Middle(order.Classes.Count)).Build(targets, [.. widths.Select(_ => order.Classes.Count)]);
 
     private Construction Build(ClassTargets targets, IReadOnlyList<int> sizes)
     {
@@ -62,7 +63,7 @@ internal sealed class ConeForm
     }
 
     private Vector<double> Apex(int layer, int size) =>
-        Vector<double>.Build.Dense(size, k => k < _order.Classes.Count && k != layer ? _apex : 0);
+        Vector<double>.Build.Dense(size, k => k == layer ? _parameters.Apexes[k] : k < _order.Classes.Count ? _apex : 0);
 
     /// <summary>An origin from which every coordinate is at least 1 on the data: a layer there is affine and truncates nothing.</summary>
     private static Vector<double> BelowAll(Matrix<double> points) =>
@@ -75,7 +76,7 @@ internal sealed class ConeForm
 
         Matrix<double> fromApex = points.Clone();
         fromApex.MapIndexedInplace((_, k, value) => value - apex[k], Zeros.Include);
-        Cone? cone = Cone.Around(layer, fromApex, Inside);
+        Cone? cone = Cone.Around(layer, fromApex, Inside, _parameters.Openings[layer]);
         for (int row = 0; row < points.RowCount; row++)
         {
             if (Inside(row))

@@ -9,7 +9,7 @@ internal sealed class NetworkFit(NetworkShape shape, LabeledData data, int outpu
     /// <exception cref="ArgumentException">None fits; the message says why and which attributes would.</exception>
     public IReadOnlyList<ConstructionForm> Forms(ConstructionForm requested)
     {
-        if (CommonDefect(constant: _classes == 1) is string defect)
+        if (shape.Defect(data.FeatureCount, outputs, constant: _classes == 1) is string defect)
             throw Refusal(requested, defect);
         if (_classes == 1)
             return [ConstructionForm.Constant];
@@ -30,34 +30,15 @@ internal sealed class NetworkFit(NetworkShape shape, LabeledData data, int outpu
         requested != ConstructionForm.Automatic ? requested
         : _classes < CompactForm.HiddenLayers ? ConstructionForm.Lifted : ConstructionForm.Compact;
 
-    private string? CommonDefect(bool constant)
-    {
-        if (shape.InputCount != data.FeatureCount)
-            return $"it has {shape.InputCount} inputs, the data set {data.FeatureCount} features";
-        if (shape.OutputCount != outputs)
-            return $"it has {shape.OutputCount} outputs, the targets {outputs}";
-        if (shape.Layers[^1].Activation != nameof(Activation.Identity))
-            return $"its last layer has the activation {shape.Layers[^1].Activation}, Identity is needed";
-        for (int i = 0; i < shape.HiddenWidths.Count && !constant; i++)
-        {
-            if (shape.Layers[i].Activation != nameof(Activation.Relu))
-                return $"hidden layer {i + 1} has the activation {shape.Layers[i].Activation}, Relu is needed";
-        }
-
-        return null;
-    }
-
     private string? Defect(ConstructionForm form)
     {
+        if (shape.SizeDefect(RequiredLayers(form), _classes) is string defect)
+            return defect;
         IReadOnlyList<int> widths = shape.HiddenWidths;
-        if (widths.Count < RequiredLayers(form))
-            return $"it has {widths.Count} hidden layers, at least {RequiredLayers(form)} are needed";
-        for (int i = 0; i < widths.Count; i++)
+        for (int i = 0; i < widths.Count && form == ConstructionForm.Strict; i++)
         {
-            if (widths[i] < _classes)
-                return $"hidden layer {i + 1} has {widths[i]} neurons, at least {_classes} are needed";
             int before = i == 0 ? data.FeatureCount : widths[i - 1];
-            if (form == ConstructionForm.Strict && widths[i] > before)
+            if (widths[i] > before)
                 return $"hidden layer {i + 1} has {widths[i]} neurons, at most the {before} before it are allowed";
         }
 

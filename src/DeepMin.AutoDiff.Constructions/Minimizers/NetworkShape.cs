@@ -54,6 +54,48 @@ internal sealed class NetworkShape
         return shape;
     }
 
+    /// <summary>Why the network does not fit data or is not a ReLU network; null if it does and is.</summary>
+    public string? Defect(int features, int outputs, bool constant = false)
+    {
+        if (InputCount != features)
+            return $"it has {InputCount} inputs, the data set {features} features";
+        if (OutputCount != outputs)
+            return $"it has {OutputCount} outputs, the targets {outputs}";
+        return ActivationDefect(constant);
+    }
+
+    /// <summary>Which activation keeps the network from being a ReLU network with affine outputs; a constant needs only the latter.</summary>
+    public string? ActivationDefect(bool constant = false)
+    {
+        if (Layers[^1].Activation != nameof(Activation.Identity))
+            return $"its last layer has the activation {Layers[^1].Activation}, Identity is needed";
+        for (int i = 0; i < HiddenWidths.Count && !constant; i++)
+        {
+            if (Layers[i].Activation != nameof(Activation.Relu))
+                return $"hidden layer {i + 1} has the activation {Layers[i].Activation}, Relu is needed";
+        }
+
+        return null;
+    }
+
+    /// <summary>Why the hidden layers are too few or too narrow; null if they are not.</summary>
+    public string? SizeDefect(int layers, int width)
+    {
+        if (HiddenWidths.Count < layers)
+            return $"it has {HiddenWidths.Count} hidden layers, at least {layers} are needed";
+        int narrow = HiddenWidths.TakeWhile(each => each >= width).Count();
+        return narrow == HiddenWidths.Count ? null : $"hidden layer {narrow + 1} has {HiddenWidths[narrow]} neurons, at least {width} are needed";
+    }
+
+    /// <summary>θ with one map per layer; surplus neurons get zeros.</summary>
+    public double[] Write(IReadOnlyList<AffineMap> maps)
+    {
+        double[] theta = new double[Layers.Sum(layer => layer.Weights.Length + layer.Bias!.Length)];
+        for (int i = 0; i < maps.Count; i++)
+            maps[i].CopyTo(theta, Layers[i]);
+        return theta;
+    }
+
     private static string Reason(ParameterSlice constant, IReadOnlyList<NetworkLayer> layers) =>
         layers.Any(layer => layer.IsFrozen && layer.Weights == constant)
             ? $"its layer with {constant.Name} is frozen"

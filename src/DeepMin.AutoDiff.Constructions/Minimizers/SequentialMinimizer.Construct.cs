@@ -24,7 +24,7 @@ public sealed partial class SequentialMinimizer
     {
         ArgumentNullException.ThrowIfNull(data);
         options ??= new ConstructionOptions();
-        Fit<TNetwork>(data, options); // a network that is too small is refused before the search
+        Fit<TNetwork>(data, data, options); // a network that is too small is refused before the search
         return Construct<TNetwork>(SequentialOrder.Find(data, options.Rule, cancellationToken), options);
     }
 
@@ -39,22 +39,67 @@ public sealed partial class SequentialMinimizer
         where TNetwork : INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(order);
-        (NetworkShape shape, ClassTargets targets, IReadOnlyList<ConstructionForm> forms) =
-            Fit<TNetwork>(order.Data, options ?? new ConstructionOptions());
-        if (!order.IsComplete)
-            throw new NotSequentiallySeparableException(order);
+        return Construct<TNetwork>(ClassSplit.Whole(order), options);
+    }
 
+    /// <summary>The minimizer for pieces of classes: samples of each go to the target of their class.</summary>
+    /// <typeparam name="TNetwork">
+    /// Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?, CancellationToken)"/>, with as many layers or neurons
+    /// for pieces as the form needs for classes.
+    /// </typeparam>
+    /// <param name="split">The pieces; their rule stands, that of the options is not used.</param>
+    /// <param name="options">Form and targets, one per class; null for the defaults.</param>
+    /// <exception cref="NotSequentiallySeparableException">The split is not complete.</exception>
+    /// <exception cref="ArgumentException">The network is too small or has other activations; the message lists attributes that fit.</exception>
+    /// <exception cref="InvalidOperationException">Rounding keeps every form that fits from zero cost; the message has the reasons.</exception>
+    public static SequentialMinimizer Construct<TNetwork>(ClassSplit split, ConstructionOptions? options = null)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        return Construct<TNetwork>(split, options ?? new ConstructionOptions(), ConeParameters.Middle(split.ClassOfPiece.Count));
+    }
+
+    /// <summary>The minimizer of a member of the family of strict minimizers.</summary>
+    /// <typeparam name="TNetwork">Network that holds the strict form.</typeparam>
+    /// <param name="family">The family of an order.</param>
+    /// <param name="parameters">The member.</param>
+    /// <param name="options">Targets; null for the defaults. The form is strict.</param>
+    /// <exception cref="ArgumentException">The parameters are not those of a member, or the network cannot hold the strict form.</exception>
+    /// <exception cref="InvalidOperationException">Rounding keeps the member from zero cost; the message has the reason.</exception>
+    public static SequentialMinimizer Construct<TNetwork>(
+        SequentialFamily family, SequentialParameters parameters, ConstructionOptions? options = null)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        ArgumentNullException.ThrowIfNull(parameters);
+        (SequentialOrder order, ConeParameters cones) = family.Resolve(parameters);
+        return Construct<TNetwork>(ClassSplit.Whole(order), (options ?? new ConstructionOptions()) with { Form = ConstructionForm.Strict }, cones);
+    }
+
+    private static SequentialMinimizer Construct<TNetwork>(ClassSplit split, ConstructionOptions options, ConeParameters cones)
+        where TNetwork : INetwork<TNetwork>
+    {
+        (NetworkShape shape, ClassTargets targets, IReadOnlyList<ConstructionForm> forms) = Fit<TNetwork>(split.Data, split.Pieces, options);
+        if (!split.IsComplete)
+            throw new NotSequentiallySeparableException(split.Order);
+
+        ClassTargets pieceTargets = targets.OfPieces(split.ClassOfPiece);
         List<string> refusals = [];
         foreach (ConstructionForm form in forms)
         {
-            Construction construction = Build(form, order, targets, shape);
+            Construction construction = Build(form, split.Order, pieceTargets, shape, cones);
             if (!construction.Exists)
             {
                 refusals.Add($"{form}: {construction.Refusal}");
                 continue;
             }
 
-            SequentialMinimizer minimizer = Write<TNetwork>(order, form, construction, targets, shape);
+            double[] theta = Write<TNetwork>(construction, pieceTargets, shape);
+            SequentialMinimizer minimizer = new(split, form, theta, targets, shape, NetworkEvaluator.Of<TNetwork>())
+            {
+                MaxWeight = shape.Layers.Max(layer => LargestMagnitude(layer.Weights.Of(theta))),
+                Network = TNetwork.Fingerprint,
+            };
             if (minimizer.ClassWeightedCost <= ZeroCost * targets.LargestSquare)
                 return minimizer;
             refusals.Add(string.Create(
@@ -66,20 +111,21 @@ public sealed partial class SequentialMinimizer
     }
 
     private static (NetworkShape Shape, ClassTargets Targets, IReadOnlyList<ConstructionForm> Forms) Fit<TNetwork>(
-        LabeledData data, ConstructionOptions options)
+        LabeledData data, LabeledData pieces, ConstructionOptions options)
         where TNetwork : INetwork<TNetwork>
     {
         NetworkShape shape = NetworkShape.Of<TNetwork>();
         ClassTargets targets = options.Targets.IsEmpty
             ? ClassTargets.UnitVectors(data.ClassCount)
             : ClassTargets.Given(options.Targets.Span, data.ClassCount, TNetwork.OutputCount);
-        return (shape, targets, new NetworkFit(shape, data, targets.OutputCount).Forms(options.Form));
+        return (shape, targets, new NetworkFit(shape, pieces, targets.OutputCount).Forms(options.Form));
     }
 
-    private static Construction Build(ConstructionForm form, SequentialOrder order, ClassTargets targets, NetworkShape shape) => form switch
+    private static Construction Build(
+        ConstructionForm form, SequentialOrder order, ClassTargets targets, NetworkShape shape, ConeParameters cones) => form switch
     {
         ConstructionForm.Compact => CompactForm.Build(order, targets, shape.HiddenWidths.Count),
-        ConstructionForm.Strict => ConeForm.BuildStrict(order, targets, shape.HiddenWidths),
+        ConstructionForm.Strict => ConeForm.BuildStrict(order, targets, shape.HiddenWidths, cones),
         ConstructionForm.Lifted => ConeForm.BuildLifted(order, targets, shape.HiddenWidths),
         _ => ConstantForm(targets, shape),
     };
@@ -91,26 +137,25 @@ public sealed partial class SequentialMinimizer
         return Construction.Of(maps);
     }
 
-    private static SequentialMinimizer Write<TNetwork>(
-        SequentialOrder order, ConstructionForm form, Construction construction, ClassTargets targets, NetworkShape shape)
+    private static double[] Write<TNetwork>(Construction construction, ClassTargets pieceTargets, NetworkShape shape)
         where TNetwork : INetwork<TNetwork>
     {
-        AffineMap[] maps = [.. construction.Maps!];
-        double[] theta = new double[TNetwork.ParameterCount];
-        for (int i = 0; i < maps.Length; i++)
-            maps[i].CopyTo(theta, shape.Layers[i]);
-
-        NetworkEvaluator evaluator = NetworkEvaluator.Of<TNetwork>();
+        IReadOnlyList<AffineMap> maps = construction.Maps!;
+        double[] theta = shape.Write(maps);
         if (construction.Images is ImageInterpolation images)
         {
-            maps[^1] = images.Correct(maps[^1], targets, samples => evaluator.Evaluate(theta, samples));
-            maps[^1].CopyTo(theta, shape.Layers[^1]);
+            NetworkEvaluator evaluator = NetworkEvaluator.Of<TNetwork>();
+            images.Correct(maps[^1], pieceTargets, samples => evaluator.Evaluate(theta, samples)).CopyTo(theta, shape.Layers[^1]);
         }
 
-        return new SequentialMinimizer(order, form, theta, targets, shape, evaluator)
-        {
-            MaxWeight = maps.Max(map => map.Weights.Enumerate().Max(Math.Abs)),
-            Network = TNetwork.Fingerprint,
-        };
+        return theta;
+    }
+
+    private static double LargestMagnitude(ReadOnlySpan<double> values)
+    {
+        double largest = 0;
+        foreach (double value in values)
+            largest = Math.Max(largest, Math.Abs(value));
+        return largest;
     }
 }

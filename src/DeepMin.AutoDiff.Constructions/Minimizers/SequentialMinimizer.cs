@@ -11,18 +11,23 @@ public sealed partial class SequentialMinimizer
     private readonly NetworkEvaluator _evaluator;
 
     private SequentialMinimizer(
-        SequentialOrder order, ConstructionForm form, double[] theta, ClassTargets targets, NetworkShape shape, NetworkEvaluator evaluator)
+        ClassSplit split, ConstructionForm form, double[] theta, ClassTargets targets, NetworkShape shape, NetworkEvaluator evaluator)
     {
-        (Order, Form, _theta, _targets, Shape, _evaluator) = (order, form, theta, targets, shape, evaluator);
-        double[] outputs = evaluator.Evaluate(theta, order.Data.Inputs);
-        (Cost, ClassWeightedCost, TrainingAccuracy) = Measure(outputs);
+        (Split, Form, _theta, _targets, Shape, _evaluator) = (split, form, theta, targets, shape, evaluator);
+        (Cost, ClassWeightedCost, TrainingAccuracy) = TrainingFit.Measure(evaluator.Evaluate(theta, Data.Inputs), Data, targets);
     }
 
     /// <summary>Parameters θ in the network's layout, length K.</summary>
     public ReadOnlySpan<double> Theta => _theta;
 
-    /// <summary>The order of the classes with the hyperplanes and margins from which θ is made.</summary>
-    public SequentialOrder Order { get; }
+    /// <summary>The data set, labelled with its classes.</summary>
+    public LabeledData Data => Split.Data;
+
+    /// <summary>The order of the classes, or of their pieces, with the hyperplanes and margins from which θ is made.</summary>
+    public SequentialOrder Order => Split.Order;
+
+    /// <summary>The pieces of the classes; where the classes themselves are in order, each is one piece.</summary>
+    public ClassSplit Split { get; }
 
     /// <summary>The form; never <see cref="ConstructionForm.Automatic"/>.</summary>
     public ConstructionForm Form { get; }
@@ -50,14 +55,7 @@ public sealed partial class SequentialMinimizer
     /// <summary>The classes of samples: for each, the class whose target is nearest to the output.</summary>
     /// <param name="inputs">Inputs, N×M, row-major, in the units of the data set that was constructed on.</param>
     /// <exception cref="ArgumentException">The inputs do not split into rows of M values.</exception>
-    public int[] Classify(ReadOnlySpan<double> inputs)
-    {
-        double[] outputs = _evaluator.Evaluate(_theta, inputs);
-        int[] classes = new int[outputs.Length / _targets.OutputCount];
-        for (int row = 0; row < classes.Length; row++)
-            classes[row] = _targets.Nearest(outputs.AsSpan(row * _targets.OutputCount, _targets.OutputCount));
-        return classes;
-    }
+    public int[] Classify(ReadOnlySpan<double> inputs) => _targets.Classify(_evaluator.Evaluate(_theta, inputs));
 
     /// <summary>The fraction of samples that <see cref="Classify"/> gives to their own class.</summary>
     /// <param name="data">Samples, e.g. the held-out part of a split.</param>
@@ -65,27 +63,9 @@ public sealed partial class SequentialMinimizer
     public double Accuracy(LabeledData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.FeatureCount != Order.Data.FeatureCount)
-            throw new ArgumentException($"Expected data with {Order.Data.FeatureCount} features, got {data.FeatureCount}.", nameof(data));
+        if (data.FeatureCount != Data.FeatureCount)
+            throw new ArgumentException($"Expected data with {Data.FeatureCount} features, got {data.FeatureCount}.", nameof(data));
         int[] classes = Classify(data.Inputs);
         return (double)Enumerable.Range(0, classes.Length).Count(row => classes[row] == data.Labels[row]) / classes.Length;
-    }
-
-    private (double Cost, double ClassWeightedCost, double Accuracy) Measure(double[] outputs)
-    {
-        LabeledData data = Order.Data;
-        double sum = 0, weighted = 0;
-        int right = 0;
-        for (int row = 0; row < data.SampleCount; row++)
-        {
-            ReadOnlySpan<double> output = outputs.AsSpan(row * _targets.OutputCount, _targets.OutputCount);
-            int label = data.Labels[row];
-            double squared = _targets.SquaredDistance(output, label);
-            sum += squared;
-            weighted += squared / data.ClassSizes[label];
-            right += _targets.Nearest(output) == label ? 1 : 0;
-        }
-
-        return (sum / (2.0 * data.SampleCount), weighted, (double)right / data.SampleCount);
     }
 }

@@ -21,17 +21,4 @@ public readonly record struct ContradictoryRows(int First, int Second)
 
         return [.. found];
     }
-
-    private sealed class EqualInputs(LabeledData data) : IEqualityComparer<int>
-    {
-        public bool Equals(int x, int y) => data.Row(x).SequenceEqual(data.Row(y));
-
-        public int GetHashCode(int row)
-        {
-            HashCode hash = default;
-            foreach (double value in data.Row(row))
-                hash.Add(value + 0.0); // −0 equals 0 and must have its hash
-            return hash.ToHashCode();
-        }
-    }
 }

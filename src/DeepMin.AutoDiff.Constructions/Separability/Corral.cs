@@ -38,6 +38,20 @@ internal sealed class Corral(PointSet points, double scale, double[] shift)
         return true;
     }
 
+    /// <summary>Starts with pairs of an earlier corral that lie in the hulls still, in the proportions of their weights.</summary>
+    public void Start(IEnumerable<(PointPair Pair, double Weight)> earlier)
+    {
+        foreach ((PointPair pair, double weight) in earlier)
+        {
+            if (TryAdd(pair))
+                _weights[^1] = weight;
+        }
+
+        double sum = _weights.Sum();
+        for (int i = 0; i < _weights.Count; i++)
+            _weights[i] /= sum;
+    }
+
     /// <summary>Wolfe's minor steps: towards the affine minimizer, dropping pairs at the boundary, until it lies inside.</summary>
     public void Minimize()
     {
@@ -63,14 +77,20 @@ internal sealed class Corral(PointSet points, double scale, double[] shift)
     /// </summary>
     public void CopyPointTo(Span<double> point)
     {
-        double[] lengthened = new double[points.Stride + Vector<double>.Count];
-        Span<double> sum = lengthened.AsSpan(..point.Length);
-        for (int k = 0; k < _pairs.Count; k++)
-            PointSet.Add(sum, _weights[k], _differences[k].AsSpan(..point.Length));
-        lengthened[points.Stride] = -PointSet.Dot(sum, sum) / scale;
+        double[] lengthened = WeightedSum();
+        lengthened[points.Stride] = -PointSet.Dot(lengthened, lengthened) / scale;
         if (_pairs.Count > 1)
             _factor.ProjectOut(lengthened);
-        sum.CopyTo(point);
+        lengthened.AsSpan(..point.Length).CopyTo(point);
+    }
+
+    /// <summary>The weighted sum of the differences as it is computed, with 0 as the lengthening coordinate.</summary>
+    private double[] WeightedSum()
+    {
+        double[] sum = new double[points.Stride + Vector<double>.Count];
+        for (int k = 0; k < _pairs.Count; k++)
+            PointSet.Add(sum.AsSpan(..points.Stride), _weights[k], _differences[k].AsSpan(..points.Stride));
+        return sum;
     }
 
     /// <summary>
@@ -78,13 +98,16 @@ internal sealed class Corral(PointSet points, double scale, double[] shift)
     /// others are equal on both sides. The weights of the origin differ from the present ones by L⁻¹ times what their point lacks, its
     /// distance and the rounding of the differences; a smallest weight of four times that keeps all of them positive.
     /// </summary>
-    public bool IsAroundOrigin(double distance)
+    public bool IsAroundOrigin()
     {
         int dimension = Enumerable.Range(0, points.Data.FeatureCount).Count(Differs);
         if (_pairs.Count != dimension + 1)
             return false;
-        double rounding = 8 * (points.Stride + 2) * Math.ScaleB(1, -52) * Math.Max(scale, 2);
-        return _weights.Min() > 4 * (distance + rounding) * _factor.InverseNorm();
+
+        // Differences have a length of 3ς at most, and the factorisation a backward error of k·ε times the norm of all of them.
+        double rounding = 8 * Math.Pow(points.Stride + 2, 1.5) * Math.ScaleB(1, -52) * Math.Max(scale, 2);
+        double[] sum = WeightedSum();
+        return _weights.Min() > 4 * (Math.Sqrt(PointSet.Dot(sum, sum)) + rounding) * _factor.InverseNorm();
     }
 
     private bool Differs(int feature) =>
@@ -146,19 +169,14 @@ internal sealed class Corral(PointSet points, double scale, double[] shift)
 
     private void DropBoundary()
     {
-        int first = _weights.FindIndex(weight => weight <= Boundary);
-        for (int i = _weights.Count - 1; i >= first; i--)
+        for (int i = _weights.Count - 1; i >= 0; i--)
         {
             if (_weights[i] > Boundary)
                 continue;
             _pairs.RemoveAt(i);
             _differences.RemoveAt(i);
             _weights.RemoveAt(i);
+            _factor.RemoveAt(i);
         }
-
-        // The rows before the first gap keep their factor; a part of an independent set is independent, so the others append.
-        _factor.Truncate(first);
-        for (int i = first; i < _differences.Count; i++)
-            _factor.TryAppend(_differences[i]);
     }
 }

@@ -46,36 +46,39 @@ public static class HullSeparation
         return Separate(new PointSet(data), label, others, cancellationToken);
     }
 
-    internal static Separation Separate(PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken)
+    /// <summary>Separates on prepared points, from the support of an earlier result for more others if there is one.</summary>
+    internal static Separation Separate(
+        PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken, Separation? earlier = null, int? threads = null)
     {
-        Separation separation = Attempt(points, label, others, cancellationToken);
+        Separation separation = Attempt(points, label, others, cancellationToken, earlier, threads);
 
         // Beside a feature of far larger unit a small one is invisible, but may decide.
         return separation.IsSeparable || points.Balanced is not PointSet balanced
             ? separation
-            : Attempt(balanced, label, others, cancellationToken);
+            : Attempt(balanced, label, others, cancellationToken, earlier, threads);
     }
 
-    private static Separation Attempt(PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken)
+    private static Separation Attempt(
+        PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken, Separation? earlier, int? threads)
     {
-        NearestPointSolver solver = new(points, label, others);
-        NearestPoints nearest = solver.Solve(cancellationToken);
+        NearestPointSolver solver = new(points, label, others, threads ?? Environment.ProcessorCount);
+        NearestPoints nearest = solver.Solve(earlier?.Nearest, cancellationToken);
         int[] support = [.. nearest.Pairs.Select(pair => points.Data.Labels[points.Row(pair.Rest)]).Distinct()];
         SeparatingHyperplane? hyperplane = SeparatingHyperplane.Measure(points.Data, points.ToDataUnits(nearest.Difference), label, others);
         if (hyperplane is { IsVerified: true })
-            return new Separation(SeparationVerdict.Separable, hyperplane, null, support, nearest.Iterations);
+            return new Separation(SeparationVerdict.Separable, hyperplane, null, support, nearest);
 
         HullWitness witness = HullWitness.Measure(points, nearest);
         bool meet = witness.Residual <= WitnessResidual
-            && (nearest.Meet || IsOverlap(solver, cancellationToken) || IsExact(points.Data, witness));
+            && (nearest.Meet || IsOverlap(solver, nearest, cancellationToken) || IsExact(points.Data, witness));
         return meet
-            ? new Separation(SeparationVerdict.NotSeparable, null, witness, support, nearest.Iterations)
-            : new Separation(SeparationVerdict.Undecided, hyperplane, witness, support, nearest.Iterations);
+            ? new Separation(SeparationVerdict.NotSeparable, null, witness, support, nearest)
+            : new Separation(SeparationVerdict.Undecided, hyperplane, witness, support, nearest);
     }
 
     /// <summary>Whether two opposite points around the origin belong to the hull of differences: then the origin between them does too.</summary>
-    private static bool IsOverlap(NearestPointSolver solver, CancellationToken cancellationToken) =>
-        solver.Solve(cancellationToken, Shift).Meet && solver.Solve(cancellationToken, -Shift).Meet;
+    private static bool IsOverlap(NearestPointSolver solver, NearestPoints nearest, CancellationToken cancellationToken) =>
+        solver.Solve(nearest, cancellationToken, Shift).Meet && solver.Solve(nearest, cancellationToken, -Shift).Meet;
 
     private static bool IsExact(LabeledData data, HullWitness witness)
     {

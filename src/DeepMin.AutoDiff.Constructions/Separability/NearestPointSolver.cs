@@ -2,9 +2,10 @@ namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
 /// Nearest points of the hull of a class and the hull of other classes, as the point of least norm of the hull of all differences
-/// (Wolfe 1976, Finding the nearest point in a polytope). Differences are never listed: a scan finds the extreme one.
+/// (Wolfe 1976, Finding the nearest point in a polytope). Differences are never listed: scans of both sides find the extreme
+/// one, in working sets that grow until no other point counts.
 /// </summary>
-internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyList<int> others)
+internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyList<int> others, int threads)
 {
     /// <summary>Relative gap |w|² − min⟨w, a − b⟩ at which w is accepted as the point of least norm.</summary>
     private const double Gap = 1e-10;
@@ -13,26 +14,48 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
     private const double Zero = 1e-13;
 
     private readonly double[] _w = new double[points.Stride];
+    private readonly double[] _opposite = new double[points.Stride];
     private readonly double[] _shift = new double[points.Stride];
+    private readonly WorkingSet _rest = new(points, others, threads);
+    private readonly WorkingSet _class = new(points, [label], threads);
 
     /// <summary>Solves the problem.</summary>
+    /// <param name="earlier">A result for more classes or another shift, whose pairs give a start near the end; null for none.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <param name="shift">
     /// Distance, in units of the scale and with a sign, by which the origin is moved in a fixed generic direction; 0 for the nearest points
     /// themselves. Where points of symmetric hulls cancel with few pairs, a moved origin has a simplex of full dimension around it.
     /// </param>
-    public NearestPoints Solve(CancellationToken cancellationToken, double shift = 0)
+    public NearestPoints Solve(NearestPoints? earlier, CancellationToken cancellationToken, double shift = 0)
     {
         double scale = Measure();
         Shift(shift * scale);
         Corral corral = new(points, scale, _shift);
-        corral.TryAdd(ExtremePair().Pair);
-        corral.CopyPointTo(_w);
-        double squaredNorm = PointSet.Dot(_w, _w);
-        int iterations = 0;
+        if (earlier is not null)
+            corral.Start(earlier.Pairs.Zip(earlier.Weights).Where(each => others.Contains(points.Data.Labels[points.Row(each.First.Rest)])));
+        if (corral.Pairs.Count > 0)
+            Update(corral);
+        Widen(double.PositiveInfinity, double.PositiveInfinity);
+        if (corral.Pairs.Count == 0)
+            corral.TryAdd(ExtremePair().Pair);
 
         // A corral has at most M + 1 pairs and each of Wolfe's major steps shortens w; the bound only guards against cycling by rounding.
+        int iterations = 0;
         int limit = 100 * (points.Stride + 10);
+        double squaredNorm;
+        do
+        {
+            squaredNorm = Minimize(corral, scale, ref iterations, limit, cancellationToken);
+        }
+        while (iterations < limit && squaredNorm > Zero * Zero * scale * scale && WidenBelowMembers(squaredNorm));
+
+        return new NearestPoints([.. _w], corral.Pairs, corral.Weights, scale, iterations, corral.IsAroundOrigin());
+    }
+
+    /// <summary>Wolfe's major steps on the working sets.</summary>
+    private double Minimize(Corral corral, double scale, ref int iterations, int limit, CancellationToken cancellationToken)
+    {
+        double squaredNorm = Update(corral);
         for (; iterations < limit; iterations++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -41,42 +64,45 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
             (PointPair pair, double value) = ExtremePair();
             if (squaredNorm - value <= Gap * squaredNorm || !corral.TryAdd(pair))
                 break;
-            corral.Minimize();
-            corral.CopyPointTo(_w);
             double before = squaredNorm;
-            squaredNorm = PointSet.Dot(_w, _w);
+            squaredNorm = Update(corral);
             if (squaredNorm >= before)
                 break;
         }
 
-        return new NearestPoints(_w, corral.Pairs, corral.Weights, scale, iterations, corral.IsAroundOrigin(Math.Sqrt(squaredNorm)));
+        return squaredNorm;
     }
 
-    /// <summary>The pair that minimizes ⟨w, a⟩ − ⟨w, b⟩, and that minimum.</summary>
+    /// <summary>Wolfe's minor steps; w becomes the corral's point. Returns |w|².</summary>
+    private double Update(Corral corral)
+    {
+        corral.Minimize();
+        corral.CopyPointTo(_w);
+        return PointSet.Dot(_w, _w);
+    }
+
+    /// <summary>The pair of members that minimizes ⟨w, a⟩ − ⟨w, b⟩, and that minimum.</summary>
     private (PointPair Pair, double Value) ExtremePair()
     {
-        (int rest, double lowest) = (-1, double.PositiveInfinity);
-        foreach (int other in others)
-        {
-            (int start, int end) = points.Class(other);
-            for (int index = start; index < end; index++)
-            {
-                double projection = PointSet.Dot(points.Point(index), _w);
-                if (projection < lowest)
-                    (rest, lowest) = (index, projection);
-            }
-        }
+        (int rest, double low) = _rest.Least(_w);
+        (int ofClass, double high) = _class.Least(Opposite());
+        return (new PointPair(rest, ofClass), low + high - PointSet.Dot(_shift, _w));
+    }
 
-        (int first, int last) = points.Class(label);
-        (int ofClass, double highest) = (-1, double.NegativeInfinity);
-        for (int index = first; index < last; index++)
-        {
-            double projection = PointSet.Dot(points.Point(index), _w);
-            if (projection > highest)
-                (ofClass, highest) = (index, projection);
-        }
+    /// <summary>Adds points that would shorten w to the working sets; false if there are none, so that w is the point of least norm.</summary>
+    private bool WidenBelowMembers(double squaredNorm)
+    {
+        double tolerance = 0.5 * Gap * squaredNorm;
+        return Widen(_rest.Least(_w).Product - tolerance, _class.Least(Opposite()).Product - tolerance);
+    }
 
-        return (new PointPair(rest, ofClass), lowest - highest - PointSet.Dot(_shift, _w));
+    private bool Widen(double restBound, double classBound) => _rest.Widen(_w, restBound) | _class.Widen(Opposite(), classBound);
+
+    private double[] Opposite()
+    {
+        for (int i = 0; i < _w.Length; i++)
+            _opposite[i] = -_w[i];
+        return _opposite;
     }
 
     /// <summary>Multiples of the golden ratio, modulo 1, stand in no simple relation to each other; constant features stay.</summary>

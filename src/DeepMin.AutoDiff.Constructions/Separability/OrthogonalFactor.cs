@@ -51,11 +51,28 @@ internal sealed class OrthogonalFactor
         return coefficients;
     }
 
-    /// <summary>Keeps the first vectors only.</summary>
-    public void Truncate(int count)
+    /// <summary>
+    /// Removes a vector. The rows below keep one entry beyond the diagonal, which Givens rotations of neighbouring columns move into it;
+    /// the basis turns along.
+    /// </summary>
+    public void RemoveAt(int index)
     {
-        _basis.RemoveRange(count, Count - count);
-        _lower.RemoveRange(count, _lower.Count - count);
+        _lower.RemoveAt(index);
+        for (int j = index; j < _lower.Count; j++)
+        {
+            double length = double.Hypot(_lower[j][j], _lower[j][j + 1]);
+            (double cosine, double sine) = (_lower[j][j] / length, _lower[j][j + 1] / length);
+            for (int i = j; i < _lower.Count; i++)
+            {
+                double[] row = _lower[i];
+                (row[j], row[j + 1]) = ((cosine * row[j]) + (sine * row[j + 1]), (cosine * row[j + 1]) - (sine * row[j]));
+            }
+
+            _lower[j][j + 1] = 0;
+            PointSet.Rotate(_basis[j], _basis[j + 1], cosine, sine);
+        }
+
+        _basis.RemoveAt(_basis.Count - 1);
     }
 
     /// <summary>The Frobenius norm of L⁻¹: the reciprocal of a lower bound of the smallest singular value of the vectors.</summary>

@@ -39,6 +39,9 @@ internal sealed class PointSet
     /// <summary>Length of a padded point.</summary>
     public int Stride { get; }
 
+    /// <summary>The power of two by which all coordinates were divided, where features are not balanced.</summary>
+    public double Unit => Math.ScaleB(1, _exponents.Max());
+
     /// <summary>The same samples with features of equal size; null where they differ by less than 2²⁰ in size.</summary>
     public PointSet? Balanced => _balanced.Value;
 
@@ -91,6 +94,19 @@ internal sealed class PointSet
         ref double x = ref MemoryMarshal.GetReference(vector);
         for (int i = 0; i < target.Length; i += Vector<double>.Count)
             (Load(ref y, i) + (factor * Load(ref x, i))).StoreUnsafe(ref y, (nuint)i);
+    }
+
+    /// <summary>Turns two padded vectors in their plane: (x, y) becomes (c·x + s·y, c·y − s·x).</summary>
+    public static void Rotate(Span<double> first, Span<double> second, double cosine, double sine)
+    {
+        ref double x = ref MemoryMarshal.GetReference(first);
+        ref double y = ref MemoryMarshal.GetReference(second);
+        for (int i = 0; i < first.Length; i += Vector<double>.Count)
+        {
+            (Vector<double> a, Vector<double> b) = (Load(ref x, i), Load(ref y, i));
+            ((cosine * a) + (sine * b)).StoreUnsafe(ref x, (nuint)i);
+            ((cosine * b) - (sine * a)).StoreUnsafe(ref y, (nuint)i);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

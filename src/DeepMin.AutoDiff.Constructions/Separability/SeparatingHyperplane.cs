@@ -68,11 +68,12 @@ public sealed class SeparatingHyperplane
         foreach (ref double component in normal.AsSpan())
             component /= length;
 
+        bool[] isOther = [.. Enumerable.Range(0, data.ClassCount).Select(others.Contains)];
         double low = double.NegativeInfinity, high = double.PositiveInfinity, largest = 0;
         for (int row = 0; row < data.SampleCount; row++)
         {
             bool inClass = data.Labels[row] == label;
-            if (!inClass && !others.Contains(data.Labels[row]))
+            if (!inClass && !isOther[data.Labels[row]])
                 continue;
             double projection = Product(normal, data.Row(row));
             (low, high) = inClass ? (Math.Max(low, projection), high) : (low, Math.Min(high, projection));

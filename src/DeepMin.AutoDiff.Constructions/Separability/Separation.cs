@@ -6,9 +6,9 @@ namespace DeepMin.AutoDiff.Constructions;
 public sealed class Separation
 {
     internal Separation(
-        SeparationVerdict verdict, SeparatingHyperplane? hyperplane, HullWitness? witness, IReadOnlyList<int> supportingClasses, int iterations)
+        SeparationVerdict verdict, SeparatingHyperplane? hyperplane, HullWitness? witness, IReadOnlyList<int> supportingClasses, NearestPoints nearest)
     {
-        (Verdict, Hyperplane, Witness, SupportingClasses, Iterations) = (verdict, hyperplane, witness, supportingClasses, iterations);
+        (Verdict, Hyperplane, Witness, SupportingClasses, Nearest) = (verdict, hyperplane, witness, supportingClasses, nearest);
     }
 
     /// <summary>The verdict.</summary>
@@ -25,11 +25,14 @@ public sealed class Separation
     public HullWitness? Witness { get; }
 
     /// <summary>Major steps of the search for the nearest points of both hulls.</summary>
-    public int Iterations { get; }
+    public int Iterations => Nearest.Iterations;
 
     /// <summary>
     /// The other classes to which the nearest, or common, point belongs. While they remain among the others, the result stays valid
     /// for fewer others: a minimum over a set that is attained in a subset is the subset's.
     /// </summary>
     internal IReadOnlyList<int> SupportingClasses { get; }
+
+    /// <summary>The nearest points themselves, where a search for fewer others starts.</summary>
+    internal NearestPoints Nearest { get; }
 }

@@ -53,13 +53,27 @@ public sealed class SequentialOrder
     /// <param name="rule">Which of several separable classes goes first.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="ArgumentException">A class has no sample.</exception>
+    /// <exception cref="PeelingCanceledException">The search was canceled; the exception holds the steps so far.</exception>
     public static SequentialOrder Find(
-        LabeledData data, PeelingRule rule = PeelingRule.LargestMargin, CancellationToken cancellationToken = default)
+        LabeledData data, PeelingRule rule = PeelingRule.LargestMargin, CancellationToken cancellationToken = default) =>
+        Find(data, new PeelingOptions { Rule = rule }, cancellationToken: cancellationToken);
+
+    /// <summary>Peels the classes of a data set off, one by one, and reports on the way.</summary>
+    /// <param name="data">Data set with a sample of every class; standardize it before, because margins depend on units.</param>
+    /// <param name="options">Rule and number of threads.</param>
+    /// <param name="progress">Receives the steps so far before each test of a class; null for none.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <exception cref="ArgumentException">A class has no sample, or the number of threads is below 1.</exception>
+    /// <exception cref="PeelingCanceledException">The search was canceled; the exception holds the steps so far.</exception>
+    public static SequentialOrder Find(
+        LabeledData data, PeelingOptions options, IProgress<PeelingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         for (int label = 0; label < data.ClassCount; label++)
             HullSeparation.RequireClass(data, label, nameof(data));
-        return new Peeling(data, rule).Run(cancellationToken);
+        return new Peeling(data, options, progress).Run(cancellationToken);
     }
 
     /// <summary>The order with its margins, or what blocks it, in one line.</summary>

@@ -29,6 +29,13 @@ internal sealed partial class W2_3_3_3_1;
 [Dense(3, Activation.Relu)]
 [Dense(3, Activation.Relu)]
 [Dense(3, Activation.Relu)]
+[Dense(2)]
+internal sealed partial class W2_3_3_3_2;
+
+[Network(2)]
+[Dense(3, Activation.Relu)]
+[Dense(3, Activation.Relu)]
+[Dense(3, Activation.Relu)]
 [Dense(3)]
 internal sealed partial class W2_3_3_3_3;
 
@@ -69,6 +76,15 @@ internal sealed partial class W3_5_7_5_6_9_5_5;
 [Dense(3, Activation.Relu)]
 [Dense(3)]
 internal sealed partial class W4_3_3_3_3;
+
+[Network(4)]
+[Dense(5, Activation.Relu)]
+[Dense(5, Activation.Relu)]
+[Dense(5, Activation.Relu)]
+[Dense(5, Activation.Relu)]
+[Dense(5, Activation.Relu)]
+[Dense(3)]
+internal sealed partial class W4_5_5_5_5_5_3;
 
 [Network(13)]
 [Dense(3, Activation.Relu)]

@@ -23,6 +23,15 @@ public class CertificateTests
     public void Digits_InEachForm_AreCertified(ConstructionForm form) => AssertCertified<W64_Digits>("digits", form);
 
     [Fact]
+    public void Certificate_ReadBack_IsValid()
+    {
+        LabeledData wine = SeparabilityOracle.Of("wine").Data;
+        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));
+        CertificateVerification verification = Certificate.FromJson(certificate.ToJson()).Verify<W13_3_3_3_3>(wine);
+        Assert.True(verification.IsValid, verification.ToString());
+    }
+
+    [Fact]
     public void OneClass_IsCertified()
     {
         LabeledData data = new([1, 2, 3, 4], [0, 0]);
@@ -38,21 +47,19 @@ public class CertificateTests
         Assert.Equal(0, certificate.Cost);
     }
 
-    [Fact]
-    public void SplitClass_IsCertifiedOnTheOriginalLabels()
+    [Theory]
+    [InlineData(ConstructionForm.Compact)]
+    [InlineData(ConstructionForm.Lifted)]
+    public void SplitClasses_AreCertifiedOnTheirOwnLabels(ConstructionForm form)
     {
-        // XOR with the class 1 split into its two points.
-        LabeledData pieces = new([0, 0, 1, 1, 0, 1, 1, 0], [0, 0, 1, 2]), data = new(pieces.Inputs, [0, 0, 1, 1]);
-        ConstructionOptions options = new() { Targets = new double[] { 0, 1, 2 } };
-        SequentialMinimizer minimizer = SequentialMinimizer.Construct<W2_3_3_3_1>(pieces, options);
-        Assert.Throws<ArgumentException>(() => Certificate.Of(minimizer, [0, 1, 1]));
-        Assert.Throws<ArgumentException>(() => Certificate.Of(minimizer, [0, 1]));
-        Assert.Throws<ArgumentException>(() => Certificate.Of(minimizer, [0, 2, 2]));
-
-        Certificate ofPieces = Certificate.Of(minimizer, [0, 1, 2]);
-        CertificateVerification verification = ofPieces.Verify(pieces);
+        LabeledData iris = SeparabilityOracle.Of("iris").Data;
+        ClassSplit split = ClassSplit.Find(iris);
+        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W4_5_5_5_5_5_3>(split, new ConstructionOptions { Form = form }));
+        Assert.Equal(split.ClassOfPiece, certificate.ClassOfPiece);
+        Assert.Equal(split.Pieces.Labels.ToArray(), certificate.PieceOfRow);
+        CertificateVerification verification = Certificate.FromJson(certificate.ToJson()).Verify<W4_5_5_5_5_5_3>(iris);
         Assert.True(verification.IsValid, verification.ToString());
-        Assert.Equal(CertificateClaim.Data, ofPieces.Verify(data).FirstFailure!.Claim);
+        Assert.Equal(CertificateClaim.Data, certificate.Verify(split.Pieces).FirstFailure!.Claim);
     }
 
     [Fact]

@@ -1,0 +1,107 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace DeepMin.AutoDiff.Constructions;
+
+public sealed partial class BarycentricDeviation
+{
+    /// <summary>Largest condition of the class means.</summary>
+    private const double LargestCondition = 1e12;
+
+    /// <summary>Part of the mean variance that is added to the scatter within classes, which may be singular.</summary>
+    private const double Ridge = 1e-6;
+
+    /// <summary>How many steps may pass without an improvement before the search for coordinates ends.</summary>
+    private const int IdleSteps = 20;
+
+    /// <summary>Relative decrease of the deviation that counts as an improvement.</summary>
+    private const double Improvement = 0.002;
+
+    /// <summary>The deviation in the linear coordinates β = Z̄⁺z, which are those of the theory; Z̄⁻¹ where M = C.</summary>
+    /// <param name="points">Points with a sample of every class.</param>
+    /// <exception cref="DependentClassMeansException">
+    /// The condition of the class means is above 1e12, e.g. because M &lt; C, or because the points were centred on their mean.
+    /// </exception>
+    /// <exception cref="ArgumentException">A class has no sample.</exception>
+    public static BarycentricDeviation Measure(LabeledData points)
+    {
+        Matrix<double> means = ClassMeans(points);
+        PenroseInverse inverse = Inverse(means, points.ClassCount);
+        AffineMap coordinates = new(inverse.Matrix, Vector<double>.Build.Dense(points.ClassCount));
+        return new BarycentricDeviation(points, means, coordinates, inverse.Condition);
+    }
+
+    /// <summary>
+    /// The deviation in affine coordinates of sum 1 that are sought to make it small, and serve any M ≥ C − 1. They start with least
+    /// variance within classes, as in linear discriminant analysis; then points of large deviation gain weight (Lawson 1961), which leads
+    /// to the least maximum.
+    /// </summary>
+    /// <param name="points">Points with a sample of every class, whose means need be affinely independent only.</param>
+    /// <exception cref="DependentClassMeansException">The condition of the differences of the means is above 1e12.</exception>
+    /// <exception cref="ArgumentException">A class has no sample.</exception>
+    public static BarycentricDeviation MeasureAffine(LabeledData points)
+    {
+        Matrix<double> means = ClassMeans(points);
+        Vector<double> weights = Vector<double>.Build.Dense(points.SampleCount, row => 1.0 / points.ClassSizes[points.Labels[row]]);
+        BarycentricDeviation best = MeasureAffine(points, means, weights), current = best;
+        for (int idle = 0; idle < IdleSteps; idle++)
+        {
+            weights = weights.PointwiseMultiply(current._deviations.RowNorms(2));
+            if (!(weights.Sum() > 0))
+                break;
+            weights /= weights.Sum();
+            current = MeasureAffine(points, means, weights);
+            if (current.Value < best.Value * (1 - Improvement))
+                idle = -1;
+            best = current.Value < best.Value ? current : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>The coordinates of least weighted variance: distances are measured by the scatter of points about their class means.</summary>
+    private static BarycentricDeviation MeasureAffine(LabeledData points, Matrix<double> means, Vector<double> weights)
+    {
+        int classes = points.ClassCount;
+        Vector<double> centre = means.RowSums() / classes;
+        Matrix<double> differences = means - Matrix<double>.Build.Dense(means.RowCount, classes, (i, _) => centre[i]);
+        Matrix<double> factor = Scatter(points, means, weights).Cholesky().Factor;
+        PenroseInverse inverse = Inverse(factor.Solve(differences), classes - 1);
+        Matrix<double> map = factor.Transpose().Solve(inverse.Matrix.Transpose()).Transpose();
+        return new BarycentricDeviation(points, means, new AffineMap(map, (1.0 / classes) - (map * centre)), inverse.Condition);
+    }
+
+    /// <summary>The inverse of a matrix of an expected rank; the condition is taken over that many singular values.</summary>
+    private static PenroseInverse Inverse(Matrix<double> matrix, int rank)
+    {
+        Vector<double> values = matrix.Svd(computeVectors: false).S;
+        double condition = rank == 0 ? 1 : values.Count < rank ? double.PositiveInfinity : values[0] / values[rank - 1];
+        return condition <= LargestCondition
+            ? PenroseInverse.Of(matrix, rank) with { Condition = condition }
+            : throw new DependentClassMeansException(condition);
+    }
+
+    private static Matrix<double> ClassMeans(LabeledData points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        Matrix<double> means = Matrix<double>.Build.Dense(points.FeatureCount, points.ClassCount);
+        for (int label = 0; label < points.ClassCount; label++)
+        {
+            HullSeparation.RequireClass(points, label, nameof(points));
+            int of = label;
+            int[] rows = [.. Enumerable.Range(0, points.SampleCount).Where(row => points.Labels[row] == of)];
+            means.SetColumn(label, Standardization.Fit(points.Select(rows)).Mean.ToArray());
+        }
+
+        return means;
+    }
+
+    /// <summary>The weighted scatter of points about their class means, with a ridge that makes it definite.</summary>
+    private static Matrix<double> Scatter(LabeledData points, Matrix<double> means, Vector<double> weights)
+    {
+        Matrix<double> weighted = Matrix<double>.Build.Dense(points.SampleCount, points.FeatureCount, (row, i) =>
+            (points.Row(row)[i] - means[i, points.Labels[row]]) * Math.Sqrt(weights[row]));
+        Matrix<double> scatter = weighted.TransposeThisAndMultiply(weighted);
+        double ridge = Ridge * scatter.Trace() / points.FeatureCount;
+        return scatter + (Matrix<double>.Build.DenseIdentity(points.FeatureCount) * (ridge > 0 ? ridge : 1));
+    }
+}
