@@ -50,16 +50,16 @@ public static class HullSeparation
     internal static Separation Separate(
         PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken, Separation? earlier = null, int? threads = null)
     {
-        Separation separation = Attempt(points, label, others, cancellationToken, earlier, threads);
+        Separation separation = Attempt(points, label, others, earlier, threads, cancellationToken);
 
         // Beside a feature of far larger unit a small one is invisible, but may decide.
         return separation.IsSeparable || points.Balanced is not PointSet balanced
             ? separation
-            : Attempt(balanced, label, others, cancellationToken, earlier, threads);
+            : Attempt(balanced, label, others, earlier, threads, cancellationToken);
     }
 
     private static Separation Attempt(
-        PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken, Separation? earlier, int? threads)
+        PointSet points, int label, IReadOnlyList<int> others, Separation? earlier, int? threads, CancellationToken cancellationToken)
     {
         NearestPointSolver solver = new(points, label, others, threads ?? Environment.ProcessorCount);
         NearestPoints nearest = solver.Solve(earlier?.Nearest, cancellationToken);
