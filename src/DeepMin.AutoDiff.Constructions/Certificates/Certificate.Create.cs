@@ -11,7 +11,6 @@ public sealed partial class Certificate
         ArgumentNullException.ThrowIfNull(minimizer);
         LabeledData data = minimizer.Order.Data;
         int[] pieces = data.Labels.ToArray(), classes = [.. minimizer.Split.ClassOfPiece];
-        double[] targets = minimizer.Targets.ToArray();
         ReluNetwork network = new([.. minimizer.Shape.Widths], minimizer.Theta.ToArray());
         SignTable signs = SignsOf(network, data, out byte[] bits, cancellationToken);
         (PieceImages? images, CertificateFailure? failure) = PieceImages.Find(network, signs, data, pieces, data.ClassCount, cancellationToken);
@@ -19,17 +18,17 @@ public sealed partial class Certificate
             throw new InvalidOperationException($"The minimizer cannot be certified. {failure}.");
 
         int outputs = network.OutputCount;
-        Dyadic[] errors = [.. classes.Select((label, piece) => images.SquaredError(piece, targets.AsSpan(label * outputs, outputs)))];
+        Dyadic[] errors = [.. classes.Select((label, piece) => images.SquaredError(piece, minimizer.Targets.Slice(label * outputs, outputs)))];
         return new Certificate(new CertificateContent
         {
             Schema = CertificateJson.CurrentSchema,
-            DataHash = Constructions.DataHash.Of(data, minimizer.Data.Labels.ToArray()),
+            DataHash = Constructions.DataHash.Of(data, minimizer.Data.Labels),
             SampleCount = data.SampleCount,
             Network = minimizer.Network.ToString(),
             Widths = [.. network.Widths],
             Theta = minimizer.Theta.ToArray(),
             Form = minimizer.Form,
-            Targets = targets,
+            Targets = minimizer.Targets.ToArray(),
             ClassOfPiece = classes,
             PieceOfRow = minimizer.Split.Pieces == minimizer.Data ? [] : pieces,
             Order = [.. minimizer.Order.Classes],

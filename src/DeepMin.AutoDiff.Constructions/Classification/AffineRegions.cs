@@ -38,12 +38,12 @@ internal sealed class AffineRegions
             (gradients, offsets) = layer == 0
                 ? (weights, bias)
                 : ([.. weights.Select(row => Combine(row, gradients))], [.. weights.Select((row, i) => Dyadic.Dot(row, offsets) + bias[i])]);
-            double[] rounded = [.. gradients.SelectMany(gradient => gradient.Select(value => value.UpperDouble()))];
-            maps[layer] = new BoundedAffineMap(rounded, Array.ConvertAll(offsets, value => value.UpperDouble()), _network.InputCount);
+            double[] rounded = [.. gradients.SelectMany(gradient => gradient.Select(Rounded))];
+            maps[layer] = new BoundedAffineMap(rounded, Array.ConvertAll(offsets, Rounded), _network.InputCount);
 
             // A neuron without weights is a constant, active or not.
             for (int i = 0; i < offsets.Length; i++)
-                offsets[i] = maps[layer].IsConstant(i) && offsets[i].Sign < 0 ? Dyadic.Zero : offsets[i];
+                offsets[i] = offsets[i].Sign < 0 && Array.TrueForAll(weights[i], weight => weight.Sign == 0) ? Dyadic.Zero : offsets[i];
         }
 
         return maps;
@@ -57,7 +57,7 @@ internal sealed class AffineRegions
         {
             (Dyadic[][] weights, Dyadic[] bias) = Exact(layer);
             Dyadic[] values = [.. weights.Select((row, i) => Dyadic.Dot(row, activations) + bias[i])];
-            constants[layer] = Array.ConvertAll(values, value => value.UpperDouble());
+            constants[layer] = Array.ConvertAll(values, Rounded);
             activations = Array.ConvertAll(values, value => value.Sign > 0 ? value : Dyadic.Zero);
         }
 
@@ -69,6 +69,13 @@ internal sealed class AffineRegions
         int inputs = _network.Widths[layer];
         Dyadic[] bias = Dyadic.Vector(_network.Bias(layer));
         return ([.. bias.Select((_, i) => Dyadic.Vector(_network.Weights(layer).Slice(i * inputs, inputs)))], bias);
+    }
+
+    /// <summary>A double within one unit in the last place; NaN, which proves nothing, where there is no such normal number.</summary>
+    private static double Rounded(Dyadic value)
+    {
+        double rounded = value.UpperDouble();
+        return value.Sign == 0 || double.IsNormal(rounded) ? rounded : double.NaN;
     }
 
     private static Dyadic[] Combine(Dyadic[] factors, Dyadic[][] vectors)

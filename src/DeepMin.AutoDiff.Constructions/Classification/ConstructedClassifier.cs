@@ -4,8 +4,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
-/// A minimizer as a classifier: decisions, certified margins and explanations. Classes that were split are put together again. Immutable;
-/// samples are in the units of the data set that was constructed on.
+/// A minimizer as a classifier: decisions, certified margins and explanations. Immutable; samples are in the units of the data set that
+/// was constructed on.
 /// </summary>
 public sealed class ConstructedClassifier
 {
@@ -30,7 +30,7 @@ public sealed class ConstructedClassifier
     /// <summary>The minimizer.</summary>
     public SequentialMinimizer Minimizer { get; }
 
-    /// <summary>Number of classes.</summary>
+    /// <summary>Number of classes; pieces of one class count once.</summary>
     public int ClassCount => _targets.ClassCount;
 
     /// <summary>The class of a sample: the one whose target is nearest to the network's output.</summary>
@@ -89,7 +89,7 @@ public sealed class ConstructedClassifier
     /// <param name="cancellationToken">Cancels.</param>
     public RobustnessReport Measure(CancellationToken cancellationToken = default)
     {
-        LabeledData data = Minimizer.Order.Data;
+        LabeledData data = Minimizer.Data;
         int[] decided = PredictBatch(data.Inputs);
         double[] radii = new double[data.SampleCount];
         double smallest = double.PositiveInfinity;

@@ -45,6 +45,8 @@ internal sealed class LocalRelaxation
         for (int i = 0; i < Vector.Count; i++)
         {
             double value = Vector.Values[i], reach = Reach(i, radius);
+            if (!double.IsFinite(value))
+                value = double.NaN; // an overflow proves nothing
             if (value - reach > 0)
             {
                 allZero = false;

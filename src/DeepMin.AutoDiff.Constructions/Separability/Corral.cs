@@ -77,14 +77,20 @@ internal sealed class Corral(PointSet points, double scale, double[] shift)
     /// </summary>
     public void CopyPointTo(Span<double> point)
     {
-        double[] lengthened = new double[points.Stride + Vector<double>.Count];
-        Span<double> sum = lengthened.AsSpan(..point.Length);
-        for (int k = 0; k < _pairs.Count; k++)
-            PointSet.Add(sum, _weights[k], _differences[k].AsSpan(..point.Length));
-        lengthened[points.Stride] = -PointSet.Dot(sum, sum) / scale;
+        double[] lengthened = WeightedSum();
+        lengthened[points.Stride] = -PointSet.Dot(lengthened, lengthened) / scale;
         if (_pairs.Count > 1)
             _factor.ProjectOut(lengthened);
-        sum.CopyTo(point);
+        lengthened.AsSpan(..point.Length).CopyTo(point);
+    }
+
+    /// <summary>The weighted sum of the differences as it is computed, with 0 as the lengthening coordinate.</summary>
+    private double[] WeightedSum()
+    {
+        double[] sum = new double[points.Stride + Vector<double>.Count];
+        for (int k = 0; k < _pairs.Count; k++)
+            PointSet.Add(sum.AsSpan(..points.Stride), _weights[k], _differences[k].AsSpan(..points.Stride));
+        return sum;
     }
 
     /// <summary>
@@ -92,13 +98,16 @@ internal sealed class Corral(PointSet points, double scale, double[] shift)
     /// others are equal on both sides. The weights of the origin differ from the present ones by L⁻¹ times what their point lacks, its
     /// distance and the rounding of the differences; a smallest weight of four times that keeps all of them positive.
     /// </summary>
-    public bool IsAroundOrigin(double distance)
+    public bool IsAroundOrigin()
     {
         int dimension = Enumerable.Range(0, points.Data.FeatureCount).Count(Differs);
         if (_pairs.Count != dimension + 1)
             return false;
-        double rounding = 8 * (points.Stride + 2) * Math.ScaleB(1, -52) * Math.Max(scale, 2);
-        return _weights.Min() > 4 * (distance + rounding) * _factor.InverseNorm();
+
+        // Differences have a length of 3ς at most, and the factorisation a backward error of k·ε times the norm of all of them.
+        double rounding = 8 * Math.Pow(points.Stride + 2, 1.5) * Math.ScaleB(1, -52) * Math.Max(scale, 2);
+        double[] sum = WeightedSum();
+        return _weights.Min() > 4 * (Math.Sqrt(PointSet.Dot(sum, sum)) + rounding) * _factor.InverseNorm();
     }
 
     private bool Differs(int feature) =>

@@ -1,10 +1,16 @@
 namespace DeepMin.AutoDiff.Constructions;
 
-/// <summary>Euclidean length by quotients, so that squares neither overflow nor vanish.</summary>
+/// <summary>Euclidean length, by quotients where squares would overflow or vanish.</summary>
 internal static class EuclideanNorm
 {
     public static double Of(ReadOnlySpan<double> vector)
     {
+        double plain = 0;
+        foreach (double component in vector)
+            plain += component * component;
+        if (plain is > 1e-280 and < double.PositiveInfinity)
+            return Math.Sqrt(plain);
+
         double largest = 0;
         foreach (double component in vector)
             largest = Math.Max(largest, Math.Abs(component));

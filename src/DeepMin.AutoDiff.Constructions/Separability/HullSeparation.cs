@@ -50,18 +50,18 @@ public static class HullSeparation
     internal static Separation Separate(
         PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken, Separation? earlier = null, int? threads = null)
     {
-        Separation separation = Attempt(points, label, others, earlier, threads ?? Environment.ProcessorCount, cancellationToken);
+        Separation separation = Attempt(points, label, others, earlier, threads, cancellationToken);
 
         // Beside a feature of far larger unit a small one is invisible, but may decide.
         return separation.IsSeparable || points.Balanced is not PointSet balanced
             ? separation
-            : Attempt(balanced, label, others, earlier: null, threads ?? Environment.ProcessorCount, cancellationToken);
+            : Attempt(balanced, label, others, earlier, threads, cancellationToken);
     }
 
     private static Separation Attempt(
-        PointSet points, int label, IReadOnlyList<int> others, Separation? earlier, int threads, CancellationToken cancellationToken)
+        PointSet points, int label, IReadOnlyList<int> others, Separation? earlier, int? threads, CancellationToken cancellationToken)
     {
-        NearestPointSolver solver = new(points, label, others, threads);
+        NearestPointSolver solver = new(points, label, others, threads ?? Environment.ProcessorCount);
         NearestPoints nearest = solver.Solve(earlier?.Nearest, cancellationToken);
         int[] support = [.. nearest.Pairs.Select(pair => points.Data.Labels[points.Row(pair.Rest)]).Distinct()];
         SeparatingHyperplane? hyperplane = SeparatingHyperplane.Measure(points.Data, points.ToDataUnits(nearest.Difference), label, others);
@@ -70,15 +70,15 @@ public static class HullSeparation
 
         HullWitness witness = HullWitness.Measure(points, nearest);
         bool meet = witness.Residual <= WitnessResidual
-            && (nearest.Meet || IsOverlap(solver, cancellationToken) || IsExact(points.Data, witness));
+            && (nearest.Meet || IsOverlap(solver, nearest, cancellationToken) || IsExact(points.Data, witness));
         return meet
             ? new Separation(SeparationVerdict.NotSeparable, null, witness, support, nearest)
             : new Separation(SeparationVerdict.Undecided, hyperplane, witness, support, nearest);
     }
 
     /// <summary>Whether two opposite points around the origin belong to the hull of differences: then the origin between them does too.</summary>
-    private static bool IsOverlap(NearestPointSolver solver, CancellationToken cancellationToken) =>
-        solver.Solve(null, cancellationToken, Shift).Meet && solver.Solve(null, cancellationToken, -Shift).Meet;
+    private static bool IsOverlap(NearestPointSolver solver, NearestPoints nearest, CancellationToken cancellationToken) =>
+        solver.Solve(nearest, cancellationToken, Shift).Meet && solver.Solve(nearest, cancellationToken, -Shift).Meet;
 
     private static bool IsExact(LabeledData data, HullWitness witness)
     {

@@ -14,13 +14,13 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
     private const double Zero = 1e-13;
 
     private readonly double[] _w = new double[points.Stride];
-    private readonly double[] _shift = new double[points.Stride];
     private readonly double[] _opposite = new double[points.Stride];
+    private readonly double[] _shift = new double[points.Stride];
     private readonly WorkingSet _rest = new(points, others, threads);
     private readonly WorkingSet _class = new(points, [label], threads);
 
     /// <summary>Solves the problem.</summary>
-    /// <param name="earlier">Pairs of a result for more classes, which give a start near the end; null for none.</param>
+    /// <param name="earlier">A result for more classes or another shift, whose pairs give a start near the end; null for none.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <param name="shift">
     /// Distance, in units of the scale and with a sign, by which the origin is moved in a fixed generic direction; 0 for the nearest points
@@ -49,7 +49,7 @@ internal sealed class NearestPointSolver(PointSet points, int label, IReadOnlyLi
         }
         while (iterations < limit && squaredNorm > Zero * Zero * scale * scale && WidenBelowMembers(squaredNorm));
 
-        return new NearestPoints(_w, corral.Pairs, corral.Weights, scale, iterations, corral.IsAroundOrigin(Math.Sqrt(squaredNorm)));
+        return new NearestPoints([.. _w], corral.Pairs, corral.Weights, scale, iterations, corral.IsAroundOrigin());
     }
 
     /// <summary>Wolfe's major steps on the working sets.</summary>

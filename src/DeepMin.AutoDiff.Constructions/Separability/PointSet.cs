@@ -39,6 +39,9 @@ internal sealed class PointSet
     /// <summary>Length of a padded point.</summary>
     public int Stride { get; }
 
+    /// <summary>The power of two by which all coordinates were divided, where features are not balanced.</summary>
+    public double Unit => Math.ScaleB(1, _exponents.Max());
+
     /// <summary>The same samples with features of equal size; null where they differ by less than 2²⁰ in size.</summary>
     public PointSet? Balanced => _balanced.Value;
 

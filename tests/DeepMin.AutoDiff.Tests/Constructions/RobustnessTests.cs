@@ -132,10 +132,11 @@ public class RobustnessTests
         return [radius * Math.Cos(angle), radius * Math.Sin(angle)];
     }
 
-    /// <summary>Three classes, each beyond a random hyperplane from the ones after it, at distances from 1e-6 to 1.</summary>
+    /// <summary>Three classes, each beyond a random hyperplane from the ones after it, at distances from 1e-6 to 1; the hyperplanes are orthogonal.</summary>
     private static LabeledData Layers(Random random)
     {
-        double[][] normals = [Gaussian.Vector(random, 3), Gaussian.Vector(random, 3)];
+        double angle = 2 * Math.PI * random.NextDouble(), tilt = random.NextDouble();
+        double[][] normals = [[Math.Cos(angle), Math.Sin(angle), 0], [-tilt * Math.Sin(angle), tilt * Math.Cos(angle), 1]];
         double margin = Math.Pow(10, -6 * random.NextDouble());
         List<double> inputs = [];
         List<int> labels = [];

@@ -23,6 +23,15 @@ public class CertificateTests
     public void Digits_InEachForm_AreCertified(ConstructionForm form) => AssertCertified<W64_Digits>("digits", form);
 
     [Fact]
+    public void Certificate_ReadBack_IsValid()
+    {
+        LabeledData wine = SeparabilityOracle.Of("wine").Data;
+        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));
+        CertificateVerification verification = Certificate.FromJson(certificate.ToJson()).Verify<W13_3_3_3_3>(wine);
+        Assert.True(verification.IsValid, verification.ToString());
+    }
+
+    [Fact]
     public void OneClass_IsCertified()
     {
         LabeledData data = new([1, 2, 3, 4], [0, 0]);

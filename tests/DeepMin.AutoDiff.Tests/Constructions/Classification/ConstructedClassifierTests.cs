@@ -1,5 +1,5 @@
 using DeepMin.AutoDiff.Constructions;
-using MathNet.Numerics.LinearAlgebra;
+using DeepMin.AutoDiff.Flows;
 
 namespace DeepMin.AutoDiff.Tests.Constructions;
 
@@ -52,17 +52,25 @@ public class ConstructedClassifierTests
         }
     }
 
-    /// <summary>All samples of a class share one image, so that D has Q·C independent rows: far fewer than QN.</summary>
+    /// <summary>All samples of a class share one image, so that D has rank Q·C, far below QN: the adapted flow starts in rank loss.</summary>
     [Fact]
-    public void Jacobian_AtAConstructedTheta_HasTheRankOfItsImages()
+    public void Flow_FromAConstructedTheta_StartsInRankLossAtZeroCost()
     {
-        ConstructedClassifier classifier = Wine(ConstructionForm.Strict);
-        LabeledData data = classifier.Minimizer.Order.Data;
-        int rows = data.SampleCount * 3, parameters = W13_13_9_4_3_3.ParameterCount;
-        double[] jacobian = new double[rows * parameters];
-        ModelOperators.Jacobian<W13_13_9_4_3_3, double>(classifier.Minimizer.Theta, data.Inputs, new double[rows], jacobian);
-        Vector<double> singularValues = Matrix<double>.Build.Dense(parameters, rows, jacobian).Svd(computeVectors: false).S;
-        Assert.Equal(9, singularValues.Count(value => value > 1e-10 * singularValues[0]));
+        SequentialMinimizer minimizer = Wine(ConstructionForm.Strict).Minimizer;
+        using ModelOutputMap<W13_13_9_4_3_3> map = new(minimizer.Data.Inputs);
+        QuadraticCost cost = new(minimizer.Data.OneHotTargets(), map.SampleCount);
+        double[] velocity = new double[map.ParameterCount], theta = minimizer.Theta.ToArray();
+        GradientFlow adapted = new(map, cost, new PenroseAdaptedMetric());
+        Assert.Null(adapted.Evaluate(0, theta, velocity));
+        Assert.Equal(9, adapted.LastSolve.Rank);
+        Assert.InRange(velocity.Max(Math.Abs), 0, 1e-9);
+
+        // Beside it the standard flow runs back.
+        Random random = new(7);
+        double[] beside = [.. theta.Select(parameter => parameter + (1e-4 * (random.NextDouble() - 0.5)))];
+        FlowTrajectory trajectory = new GradientFlow(map, cost, new StandardMetric()).Integrate(beside, 1);
+        trajectory.ThrowIfFailed();
+        Assert.InRange(trajectory.FinalCost, 0, 0.5 * trajectory.Steps[0].Cost);
     }
 
     [Fact]
@@ -86,6 +94,22 @@ public class ConstructedClassifierTests
         sample[4] = double.NaN;
         Assert.StartsWith(
             "Expected finite features, got NaN.", Assert.Throws<ArgumentException>(() => classifier.Explain(sample)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classifier_OfSplitClasses_NamesClassesAndPieces()
+    {
+        ClassSplit split = ClassSplit.Find(SeparabilityOracle.Of("iris").Data);
+        ConstructedClassifier classifier = new(SequentialMinimizer.Construct<W4_5_5_5_5_5_3>(split));
+        Assert.Equal(3, classifier.ClassCount);
+        Assert.Equal(split.Data.Labels.ToArray(), classifier.PredictBatch(split.Data.Inputs));
+        for (int row = 0; row < split.Data.SampleCount; row++)
+        {
+            Explanation explanation = classifier.Explain(split.Data.Row(row));
+            Assert.Equal((split.Data.Labels[row], split.Pieces.Labels[row]), (explanation.Class, explanation.Piece));
+        }
+
+        Assert.InRange(classifier.Measure().SmallestMarginRadius, 1e-4, 1);
     }
 
     private static ConstructedClassifier Wine(ConstructionForm form) =>
