@@ -77,7 +77,7 @@ internal sealed class Pictures
     /// <summary>The cost along the standard flow of every seed.</summary>
     public void Costs(IReadOnlyList<Contrast> contrasts)
     {
-        Plot plot = Create("Standard flow of under-parametrised ReLU networks from ten starts; constructed: at most 1e-30", "s/N", "cost");
+        Plot plot = Create("Standard flow of ReLU networks with K < QN from ten starts; constructed: 0", "s/N", "cost");
         for (int i = 0; i < contrasts.Count; i++)
         {
             Contrast contrast = contrasts[i];
@@ -89,7 +89,11 @@ internal sealed class Pictures
             }
         }
 
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = exponent => FormattableString.Invariant($"1e{exponent:0.#}") };
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+        {
+            IntegerTicksOnly = true,
+            LabelFormatter = exponent => FormattableString.Invariant($"1e{exponent:0}"),
+        };
         plot.ShowLegend(Alignment.UpperRight);
         plot.SavePng(Path.Combine(_folder, "cost.png"), Width, Height);
         plot.SaveSvg(Path.Combine(_folder, "cost.svg"), Width, Height);

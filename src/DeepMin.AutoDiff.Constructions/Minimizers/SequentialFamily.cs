@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Kernels;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace DeepMin.AutoDiff.Constructions;
@@ -81,7 +82,7 @@ public sealed class SequentialFamily
         List<PeelingStep> steps = [];
         for (int k = 0; k < classes; k++)
         {
-            Kernels.Shape.Require(parameters.Normals[k].Length, Order.Data.FeatureCount, nameof(parameters));
+            Shape.Require(parameters.Normals[k].Length, Order.Data.FeatureCount, nameof(parameters));
             if (parameters.Normals[k].Span.ContainsAnyExceptInRange(double.MinValue, double.MaxValue))
                 throw new ArgumentException($"Expected finite normals, got [{string.Join(", ", parameters.Normals[k].ToArray())}] for class {Order.Classes[k]}.", nameof(parameters));
             RequireWithin(parameters.Apexes[k], new Interval(-1, 1), $"apex {k}");

@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Kernels;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace DeepMin.AutoDiff.Constructions;
@@ -52,7 +53,7 @@ public sealed partial class BarycentricDeviation
     public double[] Coordinates(ReadOnlySpan<double> points)
     {
         int features = Points.FeatureCount;
-        Kernels.Shape.Require(points.Length, (long)(points.Length / features) * features, nameof(points));
+        Shape.Require(points.Length, (long)(points.Length / features) * features, nameof(points));
         return _coordinates.ApplyToRows(points.ToArray());
     }
 
