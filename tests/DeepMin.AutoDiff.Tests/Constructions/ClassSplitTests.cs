@@ -75,7 +75,7 @@ public class ClassSplitTests
         for (int row = 0; row < data.SampleCount; row++)
             Assert.Equal(data.Labels[row], split.ClassOfPiece[split.Pieces.Labels[row]]);
         for (int k = 0; k < split.Order.Steps.Count; k++)
-            Certificates.AssertSeparates(split.Pieces, split.Order.Steps[k].Hyperplane, split.Order.Classes[k], [.. split.Order.Classes.Skip(k + 1)]);
+            ClaimAssertions.AssertSeparates(split.Pieces, split.Order.Steps[k].Hyperplane, split.Order.Classes[k], [.. split.Order.Classes.Skip(k + 1)]);
         return split;
     }
 
