@@ -101,6 +101,15 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Schedule_OfAFileThatCannotBeWritten_FailsBeforeTheFirstStep()
+    {
+        IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(_path, "below a file")) };
+        IntegrationRun run = new(FunctionField.Pendulum, [1, 0.5], 100, options);
+        Assert.ThrowsAny<IOException>(() => run.Complete());
+        Assert.Equal((0, FlowStatus.Running), (run.AcceptedSteps, run.Status));
+    }
+
+    [Fact]
     public void Flow_RunTwice_HasTheSameBits()
     {
         // Eigenvalues so close that the power iteration, which starts where it ended before, never converges.
