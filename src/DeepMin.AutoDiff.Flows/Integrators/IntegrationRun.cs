@@ -115,9 +115,12 @@ public sealed partial class IntegrationRun
     /// <summary>Steps until the run ends, writing the checkpoints that the options ask for.</summary>
     /// <param name="progress">Receives the time reached at each accepted step.</param>
     /// <param name="cancellationToken">Stops the run between attempts of a step.</param>
+    /// <exception cref="IOException">A checkpoint cannot be written.</exception>
     public void Complete(IProgress<FlowProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         CheckpointSchedule? checkpoints = _options.Checkpoints;
+        if (checkpoints is not null)
+            Save(checkpoints.Path);
         while (Status == FlowStatus.Running)
         {
             if (cancellationToken.IsCancellationRequested)

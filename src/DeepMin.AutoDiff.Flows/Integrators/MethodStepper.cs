@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>A method at work on one run: state, proposed state, error estimate and dense output of the last attempt.</summary>
 /// <remarks>Start → (Attempt → Interpolate… → Commit)*. An attempt leaves the state unchanged until it is committed.</remarks>
-public abstract class MethodStepper : ICheckpointed
+public abstract partial class MethodStepper
 {
     private readonly IVectorField _field;
 
@@ -122,27 +122,6 @@ public abstract class MethodStepper : ICheckpointed
         corrected.CopyTo(NextState);
         derivative.CopyTo(NextDerivative);
         Commit(time);
-    }
-
-    /// <summary>Writes time, state and derivative. A method that remembers more adds it.</summary>
-    /// <inheritdoc/>
-    public virtual void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(Time);
-        writer.Write(Evaluations);
-        writer.WriteVector(CurrentState);
-        writer.WriteVector(CurrentDerivative);
-    }
-
-    /// <inheritdoc/>
-    public virtual void Restore(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Time = reader.ReadDouble();
-        Evaluations = reader.ReadInt64();
-        reader.ReadVector(CurrentState);
-        reader.ReadVector(CurrentDerivative);
     }
 
     /// <summary>Evaluates the field and counts it.</summary>

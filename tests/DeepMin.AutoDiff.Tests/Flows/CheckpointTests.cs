@@ -54,6 +54,21 @@ public sealed class CheckpointTests : IDisposable
         AssertResumes(() => new Run("Tsit5", 1, true, new LinearSolverOptions { Iterative = new IterativeSolverOptions { RelativeResidual = 1e-10 } }));
 
     [Fact]
+    public void Flow_ResumedOnMoreThreads_HasTheBitsOfTheUninterruptedOne()
+    {
+        double[] inputs = [.. Enumerable.Range(0, 600).Select(i => Math.Sin(i))], targets = [.. inputs.Select(x => x * x)];
+        ThreadTeam team = new(2);
+        GradientFlow Create(ThreadTeam threads) => new(new ModelOutputMap<LawNetwork>(inputs) { Team = threads }, new QuadraticCost(targets, 600), new StandardMetric());
+        FlowOptions options = new() { Method = new Rkc2(), Controller = new Rkc2().DefaultController(1e-3, 1e-5) };
+        FlowTrajectory expected = Create(ThreadTeam.CallerOnly).Integrate(Theta, 3000, options);
+        FlowRun run = Create(ThreadTeam.CallerOnly).Start(Theta, 3000, options);
+        while (run.Time < 300)
+            run.Step();
+        run.Save(_path);
+        AssertEqual(expected, Create(team).Resume(_path, options).Complete());
+    }
+
+    [Fact]
     public void Flow_CancelledAndResumedAgainAndAgain_HasTheBitsOfTheUninterruptedOne()
     {
         Run whole = new("Tsit5", 1, true);
@@ -83,6 +98,15 @@ public sealed class CheckpointTests : IDisposable
         }));
         Assert.Equal(run.AcceptedSteps, IntegrationRun.Resume(_path, FunctionField.Pendulum, options).AcceptedSteps);
         Assert.Equal(7, run.AcceptedSteps + run.RejectedSteps);
+    }
+
+    [Fact]
+    public void Schedule_OfAFileThatCannotBeWritten_FailsBeforeTheFirstStep()
+    {
+        IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(_path, "below a file")) };
+        IntegrationRun run = new(FunctionField.Pendulum, [1, 0.5], 100, options);
+        Assert.ThrowsAny<IOException>(() => run.Complete());
+        Assert.Equal((0, FlowStatus.Running), (run.AcceptedSteps, run.Status));
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>When a run writes its checkpoint: after every so many accepted steps, and at its end, however it ends.</summary>
+/// <summary>
+/// When a run writes its checkpoint: at its start, so that a file that cannot be written is found at once, after every so many accepted steps,
+/// and at its end, however it ends.
+/// </summary>
 public sealed record CheckpointSchedule
 {
     /// <summary>Creates a schedule.</summary>
