@@ -8,17 +8,23 @@ public sealed partial class Linearization
     private DampedSystem? _damped;
     private bool _isDampedHere;
 
-    /// <summary>Computes v = Dᵀ(D·Dᵀ + λ)⁻¹ρ, the minimiser of |D·v − ρ|² + λ|v|², by a Cholesky factor of the damped Gram matrix.</summary>
+    /// <summary>Computes v = Dᵀ(D·Dᵀ + λ)⁻¹ρ, the minimiser of |D·v − ρ|² + λ|v|², by a Cholesky factor of the damped Gram matrix, or by LSMR if the options ask for a matrix-free solver.</summary>
     /// <param name="damping">λ, above 0. Singular values well below √λ are left out.</param>
     /// <param name="rho">Right-hand side ρ, length Q·N.</param>
     /// <param name="velocity">Receives v, length K; meaningless if the solve is not trusted.</param>
-    /// <returns>The relative residual |D·v + λψ − ρ|/|ρ| of v = Dᵀψ, measured with a fresh product, and whether v can be trusted. The rank is not determined: 0.</returns>
+    /// <returns>The relative residual |D·v + λψ − ρ|/|ρ| of v = Dᵀψ, measured with a fresh product (of LSMR that of the normal equations), and whether v can be trusted. The rank is not determined: 0.</returns>
     public LinearSolve SolveDamped(double damping, ReadOnlySpan<double> rho, Span<double> velocity)
     {
         if (!(damping > 0 && double.IsFinite(damping)))
             throw new ArgumentOutOfRangeException(nameof(damping), $"Expected a finite damping above 0, got {damping}.");
         Shape.Require(rho.Length, Map.RowCount, nameof(rho));
         Shape.Require(velocity.Length, Map.ParameterCount, nameof(velocity));
+        if (_iterative is not null)
+        {
+            _solves++;
+            return SolveDampedIteratively(damping, rho, velocity);
+        }
+
         _damped ??= new DampedSystem(Map);
         if (!_isDampedHere)
             _damped.MoveTo(_theta);

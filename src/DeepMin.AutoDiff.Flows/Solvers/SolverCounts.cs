@@ -33,7 +33,9 @@ public readonly record struct SolverCounts(int Factorizations, int Solves, int F
         writer.Write(Solves);
         writer.Write(FallbackSolves);
         writer.Write(Refinements);
+        writer.Write(Iterations);
     }
 
-    internal static SolverCounts Read(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+    internal static SolverCounts Read(BinaryReader reader) =>
+        new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()) { Iterations = reader.ReadInt64() };
 }
