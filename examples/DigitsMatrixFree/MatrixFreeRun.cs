@@ -28,7 +28,7 @@ internal sealed record MatrixFreeRun(
         LabeledData standardized = Standardization.Fit(digits).Apply(digits);
         QuadraticCost cost = new(digits.OneHotTargets(), digits.SampleCount);
         double[] theta = NetworkInitializer.Create<DigitsNet>(seed: 0, Scale);
-        using ModelOutputMap<DigitsNet> map = new(standardized.Inputs);
+        using ModelOutputMap<DigitsNet> map = new(standardized.Inputs) { Team = new ThreadTeam(Environment.ProcessorCount) };
         GC.Collect();
         long loaded = Environment.WorkingSet;
 

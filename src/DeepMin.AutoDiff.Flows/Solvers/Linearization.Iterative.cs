@@ -3,6 +3,8 @@ namespace DeepMin.AutoDiff.Flows;
 /// <content>Solves without a factor.</content>
 public sealed partial class Linearization
 {
+    private Lsmr? _dampedLsmr;
+
     private int AssumedRank => Math.Min(Map.RowCount, Map.ParameterCount);
 
     // For K ≥ Q·N a least-squares solution that does not reach ρ shows a lost rank, which these solvers cannot handle as a rank.
@@ -21,5 +23,15 @@ public sealed partial class Linearization
         bool isTrusted = solve.Stop == IterativeStop.ResidualMet || (mayMissRho && solve.IsConverged);
         Obstacle = isTrusted ? null : $"{solver.Kind} ended with {solve.Stop} after {solve.Iterations} iterations (estimated condition {solve.Condition:g3})";
         return new LinearSolve(isTrusted, solver.Kind, AssumedRank, solve.RelativeResidual, 0) { Iterations = solve.Iterations };
+    }
+
+    private LinearSolve SolveDampedIteratively(double damping, ReadOnlySpan<double> rho, Span<double> velocity)
+    {
+        double root = Math.Sqrt(damping);
+        if (_dampedLsmr?.Options.Damping != root)
+            _dampedLsmr = new Lsmr(Map, _options.Iterative! with { Kind = LinearSolverKind.Lsmr, Damping = root });
+        IterativeSolve solve = _dampedLsmr.Solve(_theta, rho, velocity);
+        _iterations += solve.Iterations;
+        return new LinearSolve(solve.IsConverged, LinearSolverKind.Lsmr, 0, solve.NormalResidual, 0) { Iterations = solve.Iterations };
     }
 }

@@ -55,6 +55,22 @@ public class MatrixFreeFlowTests
         Assert.InRange(linearization.Condition, 5, 20.1);
     }
 
+    [Theory]
+    [InlineData(LinearSolverKind.Lsmr)]
+    [InlineData(LinearSolverKind.ConjugateGradient)]
+    public void DampedVelocity_MatrixFree_IsThatOfTheFactor(LinearSolverKind kind)
+    {
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        double[] expected = new double[Theta.Length], actual = new double[Theta.Length];
+        PenroseAdaptedMetric metric = new() { Damping = 0.01 };
+        Assert.Null(new GradientFlow(map, new QuadraticCost(Targets, 5), metric).Evaluate(0, Theta, expected));
+        long grams = map.Calls.Gram;
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), metric, new LinearSolverOptions { Iterative = new IterativeSolverOptions { Kind = kind, NormalResidual = 1e-13, RelativeResidual = 1e-14 } });
+        Assert.Null(flow.Evaluate(0, Theta, actual));
+        Support.Close.MaxNorm(expected, actual, 1e-9, "damped velocity");
+        Assert.Equal((grams, LinearSolverKind.Lsmr), (map.Calls.Gram, flow.LastSolve.Solver));
+    }
+
     [Fact]
     public void Velocity_AtLostRank_IsNotTrusted()
     {
