@@ -30,7 +30,7 @@ public sealed partial class Certificate
             Form = minimizer.Form,
             Targets = minimizer.Targets.ToArray(),
             ClassOfPiece = classes,
-            PieceOfRow = minimizer.Split.Pieces == minimizer.Data ? [] : pieces,
+            PieceOfRow = data.ClassCount > minimizer.Data.ClassCount ? pieces : [],
             Order = [.. minimizer.Order.Classes],
             Separations = [.. minimizer.Order.Steps.Select(step => SeparationClaim.Of(step.Hyperplane).ToContent())],
             Signs = bits,

@@ -30,6 +30,9 @@ internal sealed class DampedSystem
 
     public int Factorizations { get; private set; }
 
+    /// <summary>ψ = (G + μ)⁻¹e of the last step.</summary>
+    public ReadOnlySpan<double> Dual => _dual;
+
     /// <summary>λ₁ of G, by a few power iterations.</summary>
     public double LargestEigenvalue { get; private set; }
 

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The cost C = |x − y|²/(2N), with gradient g = (x − y)/N.</summary>
 /// <remarks>Its adapted flow is x(s) = y + e^(−s/N)(x(0) − y), C(s) = e^(−2s/N)·C(0) (Chen and Muñoz Ewald, 2024).</remarks>
-public sealed class QuadraticCost : IClosedFormCost
+public sealed class QuadraticCost : IClosedFormCost, IIdentified
 {
     private readonly double[] _targets;
 
@@ -30,6 +30,14 @@ public sealed class QuadraticCost : IClosedFormCost
 
     /// <inheritdoc/>
     public int RowCount => _targets.Length;
+
+    /// <inheritdoc/>
+    public void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        identity.Add("cost", $"quadratic of {SampleCount} samples");
+        identity.AddHash<double>("targets", _targets);
+    }
 
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> outputs)

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The mean cross-entropy C = −(1/N)Σ_r log p_r, p_r = e^(x of the class of r)/Σ_q e^(x_q), with gradient (softmax(x_r) − e_r)/N.</summary>
 /// <remarks>Convex in the outputs, without a minimiser: along a flow it falls towards 0 while outputs grow like the logarithm of time.</remarks>
-public sealed class SoftmaxCrossEntropyCost : ICost
+public sealed class SoftmaxCrossEntropyCost : ICost, IIdentified
 {
     private readonly int[] _labels;
     private readonly int _classCount;
@@ -27,6 +27,14 @@ public sealed class SoftmaxCrossEntropyCost : ICost
 
     /// <inheritdoc/>
     public int RowCount => _labels.Length * _classCount;
+
+    /// <inheritdoc/>
+    public void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        identity.Add("cost", $"cross-entropy of {_classCount} classes");
+        identity.AddHash<int>("labels", _labels);
+    }
 
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> outputs)

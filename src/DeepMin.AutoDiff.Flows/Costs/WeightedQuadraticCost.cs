@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// In the Euclidean metric of the outputs its adapted flow leads each sample on its own straight line at its own rate,
 /// x_r(s) = y_r + e^(−w_r·s)(x_r(0) − y_r); the stacked vector runs on a straight line only if all weights agree.
 /// </remarks>
-public sealed class WeightedQuadraticCost : IClosedFormCost
+public sealed class WeightedQuadraticCost : IClosedFormCost, IIdentified
 {
     private readonly double[] _targets;
     private readonly double[] _weights;
@@ -22,12 +22,8 @@ public sealed class WeightedQuadraticCost : IClosedFormCost
         if (weights.IsEmpty || targets.IsEmpty || targets.Length % weights.Length != 0)
             throw new ArgumentException($"Expected targets of {weights.Length} rows of equal length, one per weight, got {targets.Length} values.", nameof(targets));
         Finite.Require(targets, targets.Length / weights.Length, nameof(targets));
-        Finite.Require(weights, 1, nameof(weights));
-        int invalid = weights.IndexOfAnyExceptInRange(double.Epsilon, double.MaxValue);
-        if (invalid >= 0)
-            throw new ArgumentException($"Expected positive weights, got {weights[invalid]} at index {invalid}.", nameof(weights));
         _targets = targets.ToArray();
-        _weights = weights.ToArray();
+        _weights = Finite.RequirePositive(weights, nameof(weights));
         _outputCount = targets.Length / weights.Length;
     }
 
@@ -56,6 +52,15 @@ public sealed class WeightedQuadraticCost : IClosedFormCost
 
     /// <inheritdoc/>
     public int RowCount => _targets.Length;
+
+    /// <inheritdoc/>
+    public void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        identity.Add("cost", "quadratic, weighted");
+        identity.AddHash<double>("targets", _targets);
+        identity.AddHash<double>("weights", _weights);
+    }
 
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> outputs)

@@ -50,7 +50,14 @@ public static partial class Fit
         Shape.Require(targets.Length, map.RowCount, nameof(targets));
         Finite.Require(targets, map.OutputCount, nameof(targets));
         options.Bounds?.RequireInside(startOf(0), "start");
-        return new FitRun(map, targets.ToArray(), options, startOf, nameOf).Run(progress, cancellationToken);
+        options.ValidateWeights(map.SampleCount, map.RowCount, nameof(options));
+        if (options.Weights is null)
+            return new FitRun(map, targets.ToArray(), options, startOf, nameOf).Run(progress, cancellationToken);
+
+        using RowScaledOutputMap weighted = RowScaledOutputMap.ByRootWeights(map, [.. options.Weights]);
+        double[] scaled = targets.ToArray();
+        weighted.Scale(scaled);
+        return new FitRun(weighted, scaled, options, startOf, nameOf).Run(progress, cancellationToken);
     }
 
     // Start 0 is the given one; within bounds the others vary towards them, never beyond.

@@ -30,6 +30,12 @@ public sealed record FitOptions
     /// <summary>Bounds of the parameters, kept by transformation; <see langword="null"/> (default) for none.</summary>
     public ParameterBounds? Bounds { get; init; }
 
+    /// <summary>
+    /// Weights w of the observations, positive and finite, one per sample (N) or per output (Q·N): Σw(x − y)² is minimised, and standard errors
+    /// are those of observations of variance σ²/w. <see langword="null"/> (default) weighs all alike.
+    /// </summary>
+    public IReadOnlyList<double>? Weights { get; init; }
+
     /// <summary>Settings of the straight-line continuation that fits with K ≥ Q·N run; its damped finish is allowed.</summary>
     public StraightLineOptions StraightLine { get; init; } = new() { AllowDampedFinish = true };
 
@@ -40,6 +46,19 @@ public sealed record FitOptions
         RequirePositive(StartSpread, nameof(StartSpread));
         RequirePositive(StepTolerance, nameof(StepTolerance));
         RequirePositive(RankTolerance, nameof(RankTolerance));
+    }
+
+    internal void ValidateWeights(int samples, int rows, string name)
+    {
+        if (Weights is null)
+            return;
+        if (Weights.Count != samples && Weights.Count != rows)
+            throw new ArgumentException($"Expected {samples} weights, one per sample, or {rows}, one per output, got {Weights.Count}.", name);
+        for (int i = 0; i < Weights.Count; i++)
+        {
+            if (!(Weights[i] > 0 && double.IsFinite(Weights[i])))
+                throw new ArgumentException($"Expected positive finite weights, got {Weights[i]} at index {i}.", name);
+        }
     }
 
     private static void RequirePositive(double value, string name)

@@ -21,7 +21,7 @@ public sealed partial record FitReport
     /// <summary>Evaluations of outputs over all starts, those with a Jacobian too.</summary>
     public required long Evaluations { get; init; }
 
-    /// <summary>Sum of squares |x − y|².</summary>
+    /// <summary>Sum of squares |x − y|², each times its weight if there are weights.</summary>
     public required double ResidualSumOfSquares { get; init; }
 
     /// <summary>Rank of D at the solution, its columns scaled to norm 1.</summary>
@@ -36,11 +36,11 @@ public sealed partial record FitReport
     /// <summary>Observations less rank, at least 0.</summary>
     public int DegreesOfFreedom => Math.Max(0, ObservationCount - Rank);
 
-    /// <summary>Residual standard deviation σ = √(|x − y|²/degrees of freedom); <see langword="null"/> without degrees of freedom.</summary>
+    /// <summary>Residual standard deviation σ = √(sum of squares/degrees of freedom), that of an observation of weight 1; <see langword="null"/> without degrees of freedom.</summary>
     public double? ResidualStandardDeviation => DegreesOfFreedom == 0 ? null : Math.Sqrt(ResidualSumOfSquares / DegreesOfFreedom);
 
     /// <summary>
-    /// Standard error of each parameter, the root of the diagonal of σ²(DᵀD)⁺; 0 for a parameter at its bound, which counts as given. Empty
+    /// Standard error of each parameter, the root of the diagonal of σ²(DᵀD)⁺, of σ²(DᵀWD)⁺ with weights; 0 for a parameter at its bound, which counts as given. Empty
     /// where the data do not determine them: no degrees of freedom, or lost column rank.
     /// </summary>
     public required IReadOnlyList<double> StandardErrors { get; init; }

@@ -62,25 +62,25 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
         Attempt? line = null;
         if (free.ParameterCount >= free.RowCount)
         {
-            line = FollowLine(free, start, number, cancellationToken);
+            line = FollowLine(free, start, number, progress, cancellationToken);
             if (line.IsFinal || (long)free.ParameterCount * free.RowCount > LargestDenseJacobian)
                 return line;
         }
 
-        LevenbergMarquardt minimizer = new(free, targets, options, line?.Theta ?? start);
+        TrustRegionLeastSquares minimizer = new(free, targets, options, line?.Theta ?? start);
         (FitStatus status, string message) = minimizer.Run(progress, cancellationToken);
         _iterations += minimizer.Iterations;
         return new Attempt(number, minimizer.Theta, minimizer.SumOfSquares, status, message);
     }
 
-    private Attempt FollowLine(OutputMap free, double[] start, int number, CancellationToken cancellationToken)
+    private Attempt FollowLine(OutputMap free, double[] start, int number, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
     {
         double[] outputs = new double[free.RowCount];
         free.Evaluate(start, outputs);
         if (Finite.FirstNonFinite(outputs) >= 0)
             return new Attempt(number, start, double.PositiveInfinity, FitStatus.NonFinite, "Outputs at the start are not finite. Start elsewhere.");
         QuadraticCost cost = new(targets, free.SampleCount);
-        ContinuationResult result = StraightLine.Run(free, cost, start, options.StraightLine, cancellationToken: cancellationToken);
+        ContinuationResult result = StraightLine.Run(free, cost, start, options.StraightLine, progress is null ? null : new LineProgress(progress, free.SampleCount), cancellationToken);
         _iterations += result.Factorizations;
         FitStatus status = result.Status switch
         {
@@ -113,6 +113,12 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
         return report.ResidualStandardDeviation is { } sigma && analysis.RootCovariance.Length > 0
             ? report with { StandardErrors = [.. analysis.RootCovariance.Select(root => sigma * root)] }
             : report;
+    }
+
+    /// <summary>Reports the steps of the straight line as iterations.</summary>
+    private sealed class LineProgress(IProgress<FitProgress> progress, int samples) : IProgress<FlowProgress>
+    {
+        public void Report(FlowProgress value) => progress.Report(new FitProgress(value.AcceptedSteps, 2 * samples * value.Cost));
     }
 
     /// <summary>The outcome of one start.</summary>

@@ -26,6 +26,18 @@ internal sealed class ScaledLeastSquares(OutputMap map, double rankTolerance)
     /// <summary>|𝒫r|, what a linear model could remove of the residual.</summary>
     public double ReachableResidual => _coefficients.L2Norm();
 
+    /// <summary>|Dᵀr| in the units of the parameters.</summary>
+    public double GradientNorm
+    {
+        get
+        {
+            _svd!.Pullback(_coefficients, _step);
+            for (int j = 0; j < _step.Length; j++)
+                _step[j] *= Scales[j];
+            return Vectors.Norm(_step);
+        }
+    }
+
     /// <summary>Factorises D at θ; false if it is not finite.</summary>
     public bool TryMoveTo(ReadOnlySpan<double> theta, Span<double> outputs)
     {

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// Measures a flow at each accepted step, before and after it projects onto the known orbit, and stops it at a change of rank and where rounding
 /// hides the orbit.
 /// </summary>
-internal sealed class FlowMonitor : IStepCorrection
+internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheckpointed
 {
     private const int MaxProjections = 3;
     private const double ProjectedDrift = 1e-8;
@@ -21,6 +21,7 @@ internal sealed class FlowMonitor : IStepCorrection
     private readonly double[] _difference;
     private readonly double[] _shift;
     private readonly List<FlowStepRecord> _steps = [];
+    private SolverCounts _countsAtStart;
     private int _rank;
     private double _computedCost, _lawCost = double.NaN, _drift = double.NaN, _lawResidual, _distance;
 
@@ -28,7 +29,8 @@ internal sealed class FlowMonitor : IStepCorrection
     {
         _flow = flow;
         _project = project;
-        _law = flow.Metric.FollowsOutputGradient ? flow.Cost as IClosedFormCost : null;
+        _countsAtStart = flow.Linearization.Counts;
+        _law = flow.Metric.KnownOrbit(flow.Cost);
         _initialOutputs = new double[flow.Map.RowCount];
         _outputs = new double[flow.Map.RowCount];
         _lawOutputs = new double[flow.Map.RowCount];
@@ -38,7 +40,10 @@ internal sealed class FlowMonitor : IStepCorrection
 
     public IReadOnlyList<FlowStepRecord> Steps => _steps;
 
-    /// <summary>Whether the output orbit is known: closed form of the cost, and rank D = Q·N.</summary>
+    /// <summary>Work of the linear solver in this run.</summary>
+    public SolverCounts Counts => _flow.Linearization.Counts - _countsAtStart;
+
+    /// <summary>Whether the output orbit is known: metric and cost have one in closed form, and rank D = Q·N.</summary>
     public bool IsOrbitKnown => _law is not null && _rank == _flow.Map.RowCount;
 
     public bool IsProjecting => _project && IsOrbitKnown;
@@ -65,7 +70,7 @@ internal sealed class FlowMonitor : IStepCorrection
             return null;
 
         _law!.Orbit(time, _initialOutputs, _lawOutputs);
-        _lawCost = _law.Value(_lawOutputs);
+        _lawCost = _flow.Cost.Value(_lawOutputs);
         _lawResidual = _law.OrbitResidual(time, _initialOutputs);
         _distance = Vectors.Distance(_outputs, _lawOutputs);
         _drift = _distance == 0 ? 0 : _distance / _lawResidual;

@@ -23,4 +23,21 @@ public readonly record struct FlowStepRecord(
 {
     /// <summary>|C/C_law − 1|; NaN where the orbit is not known.</summary>
     public double RelativeCostError => Math.Abs((Cost / LawCost) - 1);
+
+    internal void Save(BinaryWriter writer)
+    {
+        writer.WriteVector([Time, StepSize, ErrorNorm, ComputedCost, Cost, LawCost, Drift, Condition]);
+        writer.Write(Solve.IsTrusted);
+        writer.Write((int)Solve.Solver);
+        writer.Write(Solve.Rank);
+        writer.Write(Solve.RelativeResidual);
+        writer.Write(Solve.Refinements);
+    }
+
+    internal static FlowStepRecord Read(BinaryReader reader)
+    {
+        double[] numbers = reader.ReadVector();
+        LinearSolve solve = new(reader.ReadBoolean(), (LinearSolverKind)reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32());
+        return new FlowStepRecord(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], solve, numbers[7]);
+    }
 }

@@ -3,14 +3,14 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>The outcome of a gradient flow: a trajectory with its costs, its defects from the law, and the work of its solver.</summary>
 public sealed class FlowTrajectory : Trajectory
 {
-    internal FlowTrajectory(IntegrationRun run, FlowMonitor monitor, SolverCounts counts)
+    internal FlowTrajectory(IntegrationRun run, FlowMonitor monitor)
         : base(run)
     {
-        Steps = monitor.Steps;
+        Steps = [.. monitor.Steps];
         IsOrbitKnown = monitor.IsOrbitKnown;
         IsProjected = monitor.IsProjecting;
         SkippedProjections = monitor.SkippedProjections;
-        Counts = counts;
+        Counts = monitor.Counts;
     }
 
     /// <summary>The initial state and each accepted step, in order; empty if the flow could not be evaluated at θ₀.</summary>

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The flow θ′ = −M(θ)·∇ₓC(x[θ]) of a cost over an output map, in a metric.</summary>
 /// <remarks>Owns the memory of its linearisation. Not thread-safe, like its output map.</remarks>
-public sealed class GradientFlow : ISpectralField
+public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpointed
 {
     // λ_max by power iteration converges from below, to a few percent in a few iterations from the last vector.
     private const double SpectralSafety = 1.1;
@@ -21,7 +21,7 @@ public sealed class GradientFlow : ISpectralField
     /// <param name="cost">The cost C(x).</param>
     /// <param name="metric">The metric.</param>
     /// <param name="solver">Settings of the linear solver; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">Map and cost have different numbers of outputs.</exception>
+    /// <exception cref="ArgumentException">Map and cost have different numbers of outputs, or the metric does not fit the map.</exception>
     public GradientFlow(OutputMap map, ICost cost, IMetric metric, LinearSolverOptions? solver = null)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -29,6 +29,7 @@ public sealed class GradientFlow : ISpectralField
         ArgumentNullException.ThrowIfNull(metric);
         if (cost.RowCount != map.RowCount)
             throw new ArgumentException($"Expected a cost of {map.RowCount} outputs, got {cost.RowCount}.", nameof(cost));
+        metric.RequireFits(map);
         Map = map;
         Cost = cost;
         Metric = metric;
@@ -89,11 +90,11 @@ public sealed class GradientFlow : ISpectralField
         {
             iterations = FirstPowerIterations;
             _dominant = new double[Map.RowCount];
-            _dominantTangent = new double[Map.ParameterCount];
             Array.Fill(_dominant, 1);
             _dominant[0] = 2;
         }
 
+        _dominantTangent ??= new double[Map.ParameterCount];
         double eigenvalue = 0;
         for (int i = 0; i < iterations; i++)
         {
@@ -111,59 +112,7 @@ public sealed class GradientFlow : ISpectralField
         return SpectralSafety * Cost.Curvature(_outputs) * Metric.OutputRate(eigenvalue);
     }
 
-    /// <summary>Integrates the flow from θ₀ at time 0 to a final time, or until it must stop.</summary>
-    /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
-    /// <param name="finalTime">Final time s, above 0. Rates scale with 1/N: e^(−2s/N) is the cost of the adapted flow.</param>
-    /// <param name="options">Method, step control, save points, observers, projection; <see langword="null"/> for the defaults.</param>
-    /// <param name="progress">Receives time and cost at each accepted step.</param>
-    /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
-    /// <returns>The trajectory, complete or not: see <see cref="Trajectory.Status"/>.</returns>
-    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or the final time is not above 0, or the tolerances are below 64·u, u the map's unit roundoff.</exception>
-    public FlowTrajectory Integrate(
-        ReadOnlySpan<double> theta,
-        double finalTime,
-        FlowOptions? options = null,
-        IProgress<FlowProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        Shape.Require(theta.Length, Map.ParameterCount, nameof(theta));
-        Finite.Require(theta, 1, nameof(theta));
-        options ??= new FlowOptions();
-        IStepController controller = options.Controller ?? DefaultController(options.Method);
-        RequireTolerance(controller, nameof(options));
-        options = options with { Controller = controller, MinStep = options.MinStep ?? 1e-10 * Map.SampleCount };
-        Linearization.RequiredResidual = Math.Min(SolverOptions.RequiredResidual, controller.RelativeTolerance / 100);
-
-        SolverCounts before = Linearization.Counts;
-        FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
-        IntegrationRun run = new(this, theta, finalTime, options, monitor);
-        if (run.Status == FlowStatus.Running)
-            monitor.Begin();
-        run.Complete(progress is null ? null : new CostProgress(monitor, progress), cancellationToken);
-        return new FlowTrajectory(run, monitor, Linearization.Counts - before);
-    }
-
-    private IStepController DefaultController(IntegrationMethod method)
-    {
-        double tolerance = Map.Resolution.DefaultTolerance;
-        return method.DefaultController(Math.Max(1e-6, tolerance), Math.Max(1e-8, tolerance / 100));
-    }
-
-    private void RequireTolerance(IStepController controller, string name)
-    {
-        double smallest = Map.Resolution.SmallestTolerance;
-        if (controller.RelativeTolerance + controller.AbsoluteTolerance < smallest)
-            throw new ArgumentException(
-                $"Expected tolerances of at least {smallest:g2} for outputs in {Map.Resolution}, got relative {controller.RelativeTolerance:g3} and absolute {controller.AbsoluteTolerance:g3}.",
-                name);
-    }
-
     private string DescribeFailedSolve(double time) => Linearization.Obstacle is { } obstacle
         ? $"{obstacle} at time {time}."
         : $"The best solve of D·v = g ({LastSolve.Solver}, rank {LastSolve.Rank} of {Map.RowCount}) left a relative residual of {LastSolve.RelativeResidual:g3} at time {time}; {Linearization.TrustedResidual:g3} is trusted in {Map.Resolution}.";
-
-    private sealed class CostProgress(FlowMonitor monitor, IProgress<FlowProgress> progress) : IProgress<FlowProgress>
-    {
-        public void Report(FlowProgress value) => progress.Report(value with { Cost = monitor.Steps[^1].Cost });
-    }
 }

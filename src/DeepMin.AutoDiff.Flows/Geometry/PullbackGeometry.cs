@@ -71,6 +71,16 @@ public sealed class PullbackGeometry
         Solve(_first, horizontal);
     }
 
+    /// <summary>Computes the vertical part V − D⁺D·V, in ker D: what moves the parameters and not the outputs, to first order.</summary>
+    /// <param name="tangent">Tangent V, length K.</param>
+    /// <param name="vertical">Receives V − P·V, length K.</param>
+    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    public void ProjectVertical(ReadOnlySpan<double> tangent, Span<double> vertical)
+    {
+        ProjectTangent(tangent, vertical);
+        Vectors.Subtract(tangent, vertical, vertical);
+    }
+
     /// <summary>Computes the projection 𝒫w = DD⁺w of a tangent of the outputs onto the range of D.</summary>
     /// <param name="outputTangent">Tangent w, length Q·N.</param>
     /// <param name="projected">Receives 𝒫w, length Q·N.</param>

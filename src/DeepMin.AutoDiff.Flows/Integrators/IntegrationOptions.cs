@@ -18,8 +18,11 @@ public record IntegrationOptions
     /// <summary>Observers, called in order at each accepted step.</summary>
     public IReadOnlyList<IStepObserver> Observers { get; init; } = [];
 
-    /// <summary>Events to look for; the state at a save point or event inside a step is the dense output, before any projection.</summary>
+    /// <summary>Events to look for on the dense output, before any projection; the state kept of an event is corrected like those of save points.</summary>
     public IReadOnlyList<IntegrationEvent> Events { get; init; } = [];
+
+    /// <summary>When the run writes a checkpoint; <see langword="null"/> (default) for never.</summary>
+    public CheckpointSchedule? Checkpoints { get; init; }
 
     /// <summary>Most attempted steps, rejected ones too. Default 100 000.</summary>
     public int MaxSteps { get; init; } = 100_000;

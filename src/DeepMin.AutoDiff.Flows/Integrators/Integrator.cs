@@ -21,6 +21,26 @@ public static class Integrator
     {
         IntegrationRun run = new(field, state, finalTime, options);
         run.Complete(progress, cancellationToken);
-        return new Trajectory(run);
+        return run.ToTrajectory();
+    }
+
+    /// <summary>Takes an integration on from its checkpoint, to the same bits as without the interruption.</summary>
+    /// <param name="path">Path of the file, written by <see cref="IntegrationRun.Save"/> or <see cref="IntegrationOptions.Checkpoints"/>.</param>
+    /// <param name="field">The vector field of the run that wrote it.</param>
+    /// <param name="options">Its settings.</param>
+    /// <param name="progress">Receives the time reached at each accepted step.</param>
+    /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
+    /// <returns>The trajectory from time 0 on, complete or not.</returns>
+    /// <exception cref="InvalidDataException">As for <see cref="IntegrationRun.Resume"/>.</exception>
+    public static Trajectory Resume(
+        string path,
+        IVectorField field,
+        IntegrationOptions? options = null,
+        IProgress<FlowProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        IntegrationRun run = IntegrationRun.Resume(path, field, options);
+        run.Complete(progress, cancellationToken);
+        return run.ToTrajectory();
     }
 }

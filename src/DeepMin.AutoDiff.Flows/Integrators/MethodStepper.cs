@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>A method at work on one run: state, proposed state, error estimate and dense output of the last attempt.</summary>
 /// <remarks>Start → (Attempt → Interpolate… → Commit)*. An attempt leaves the state unchanged until it is committed.</remarks>
-public abstract class MethodStepper
+public abstract class MethodStepper : ICheckpointed
 {
     private readonly IVectorField _field;
 
@@ -29,6 +29,12 @@ public abstract class MethodStepper
 
     /// <summary>The largest step that the method can take at the current state.</summary>
     public virtual double LargestStep => double.PositiveInfinity;
+
+    /// <summary>
+    /// Estimate of h·|λ| for the last attempt, λ the largest eigenvalue of ∂f/∂θ in the direction of the step; NaN where the method has none.
+    /// Valid until states inside the step are asked for.
+    /// </summary>
+    public virtual double SpectralProduct => double.NaN;
 
     /// <summary>Current state θ.</summary>
     public ReadOnlySpan<double> State => CurrentState;
@@ -118,6 +124,27 @@ public abstract class MethodStepper
         Commit(time);
     }
 
+    /// <summary>Writes time, state and derivative. A method that remembers more adds it.</summary>
+    /// <inheritdoc/>
+    public virtual void Save(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(Time);
+        writer.Write(Evaluations);
+        writer.WriteVector(CurrentState);
+        writer.WriteVector(CurrentDerivative);
+    }
+
+    /// <inheritdoc/>
+    public virtual void Restore(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        Time = reader.ReadDouble();
+        Evaluations = reader.ReadInt64();
+        reader.ReadVector(CurrentState);
+        reader.ReadVector(CurrentDerivative);
+    }
+
     /// <summary>Evaluates the field and counts it.</summary>
     /// <param name="time">Time s.</param>
     /// <param name="state">State θ.</param>
@@ -127,6 +154,18 @@ public abstract class MethodStepper
     {
         Evaluations++;
         return _field.Evaluate(time, state, derivative);
+    }
+
+    /// <summary>The <see cref="SpectralProduct"/> h·|f(a) − f(b)|/|a − b| of two states that the step evaluated at one time; 0 if they agree.</summary>
+    /// <param name="step">Step size h.</param>
+    /// <param name="state">State a.</param>
+    /// <param name="derivative">f(a).</param>
+    /// <param name="otherState">State b.</param>
+    /// <param name="otherDerivative">f(b).</param>
+    protected static double ProductOf(double step, ReadOnlySpan<double> state, ReadOnlySpan<double> derivative, ReadOnlySpan<double> otherState, ReadOnlySpan<double> otherDerivative)
+    {
+        double distance = Vectors.Distance(state, otherState);
+        return distance == 0 ? 0 : step * Vectors.Distance(derivative, otherDerivative) / distance;
     }
 
     /// <summary>Called when the current state changed.</summary>

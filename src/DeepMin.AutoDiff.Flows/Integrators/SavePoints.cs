@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Times at which a run keeps its state. They do not shorten steps: states inside a step are interpolated.</summary>
-public sealed record SavePoints
+public sealed record SavePoints : IIdentified
 {
     private SavePoints(ImmutableArray<double> times, bool everyStep)
     {
@@ -22,6 +22,14 @@ public sealed record SavePoints
 
     /// <summary>Whether the state after each accepted step is kept too.</summary>
     public bool EveryStep { get; }
+
+    /// <inheritdoc/>
+    public void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        identity.Add("each step kept", EveryStep ? "yes" : "no");
+        identity.AddHash("save points", Times.AsSpan());
+    }
 
     /// <summary>Keeps the states at given times.</summary>
     /// <param name="times">Finite times, strictly ascending.</param>

@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Keeps the states at save points.</summary>
-internal sealed class StateRecorder(SavePoints savePoints, int dimension)
+internal sealed class StateRecorder(SavePoints savePoints, int dimension) : ICheckpointed
 {
     private readonly List<double> _times = [];
     private readonly List<double[]> _states = [];
@@ -37,6 +37,22 @@ internal sealed class StateRecorder(SavePoints savePoints, int dimension)
             isSavePoint |= savePoints.Times[_next++] == time;
         if (isSavePoint)
             Add(time, state.ToArray());
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_next);
+        writer.WriteVector(_times.ToArray());
+        foreach (double[] state in _states)
+            writer.WriteVector(state);
+    }
+
+    public void Restore(BinaryReader reader)
+    {
+        _next = reader.ReadInt32();
+        _times.AddRange(reader.ReadVector());
+        for (int i = 0; i < _times.Count; i++)
+            _states.Add(reader.ReadVector());
     }
 
     private void Add(double time, double[] state)

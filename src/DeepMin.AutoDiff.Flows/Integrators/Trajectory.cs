@@ -7,10 +7,11 @@ public class Trajectory
     {
         Status = run.Status;
         Message = run.Message;
-        Times = run.SavedTimes;
-        States = run.SavedStates;
+        Times = [.. run.SavedTimes];
+        States = [.. run.SavedStates];
         FinalTime = run.Time;
-        Events = run.Events;
+        Events = [.. run.Events];
+        StiffSince = run.StiffSince;
         FinalState = run.State.ToArray();
         AcceptedSteps = run.AcceptedSteps;
         RejectedSteps = run.RejectedSteps;
@@ -38,6 +39,12 @@ public class Trajectory
 
     /// <summary>The state at <see cref="FinalTime"/>.</summary>
     public double[] FinalState { get; }
+
+    /// <summary>
+    /// Time at which stability, not accuracy, was first seen to limit 15 steps: the problem is stiff there, and <see cref="Rkc2"/> is cheaper.
+    /// <see langword="null"/> if it was not, or the method cannot tell.
+    /// </summary>
+    public double? StiffSince { get; }
 
     /// <summary>Accepted steps.</summary>
     public int AcceptedSteps { get; }

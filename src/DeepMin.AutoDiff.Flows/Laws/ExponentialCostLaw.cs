@@ -7,6 +7,9 @@ public sealed class ExponentialCostLaw(double tolerance = 1e-3) : FlowLaw("expon
     private double[] _orbit = [];
 
     /// <inheritdoc/>
+    public override string? Refusal(GradientFlow flow) => KnownOrbit.Refusal(flow);
+
+    /// <inheritdoc/>
     public override double Defect(in LawSample sample) =>
-        KnownOrbit.TryEvaluate(sample, ref _orbit) is { } cost ? Math.Abs((sample.Cost / cost.Value(_orbit)) - 1) : double.NaN;
+        KnownOrbit.TryEvaluate(sample, ref _orbit) is null ? double.NaN : Math.Abs((sample.Cost / sample.Flow.Cost.Value(_orbit)) - 1);
 }

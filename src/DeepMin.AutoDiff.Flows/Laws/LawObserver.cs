@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Measures laws at each accepted step of the run of a gradient flow, on what the integrator computed, before any projection.</summary>
 /// <remarks>Pass it among the observers of the run. One evaluation of the outputs per step, and what the laws need beyond.</remarks>
-public sealed class LawObserver : IStoppingObserver
+public sealed class LawObserver : IStoppingObserver, ICheckpointed
 {
     private readonly GradientFlow _flow;
     private readonly FlowLaw[] _laws;
@@ -20,13 +20,19 @@ public sealed class LawObserver : IStoppingObserver
     /// <param name="theta">Its initial parameters θ₀.</param>
     /// <param name="laws">The laws.</param>
     /// <param name="isFatal">Whether a violated law stops the run, with the theorem's name.</param>
-    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite.</exception>
+    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or a law does not hold for the metric or the cost of the flow (named).</exception>
     public LawObserver(GradientFlow flow, ReadOnlySpan<double> theta, IReadOnlyList<FlowLaw> laws, bool isFatal = false)
     {
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(laws);
         Shape.Require(theta.Length, flow.Map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
+        foreach (FlowLaw law in laws)
+        {
+            if (law.Refusal(flow) is { } reason)
+                throw new ArgumentException($"Expected laws that hold for the flow, got '{law.Theorem}': {reason}", nameof(laws));
+        }
+
         _flow = flow;
         _laws = [.. laws];
         _isFatal = isFatal;
@@ -67,6 +73,29 @@ public sealed class LawObserver : IStoppingObserver
         for (int i = 0; i < _laws.Length; i++)
             Record(i, sample);
         _previousCost = cost;
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteVector(_initialOutputs);
+        writer.Write(_previousCost);
+        writer.WriteFailure(Failure);
+        foreach (LawReport report in _reports)
+            report.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">The checkpoint is one of other laws.</exception>
+    public void Restore(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        reader.ReadVector(_initialOutputs);
+        _previousCost = reader.ReadDouble();
+        Failure = reader.ReadFailure();
+        for (int i = 0; i < _reports.Length; i++)
+            _reports[i] = LawReport.Read(reader, _laws[i]);
     }
 
     private void Record(int i, in LawSample sample)

@@ -10,4 +10,20 @@ public readonly record struct LawReport(string Theorem, double Tolerance, double
 {
     /// <summary>Whether the law applied, and no defect exceeded the tolerance.</summary>
     public bool IsMet => LargestDefect <= Tolerance;
+
+    internal void Save(BinaryWriter writer)
+    {
+        writer.Write(Theorem);
+        writer.Write(LargestDefect);
+        writer.Write(Time);
+        writer.Write(StepCount);
+    }
+
+    internal static LawReport Read(BinaryReader reader, FlowLaw law)
+    {
+        string theorem = reader.ReadString();
+        return theorem == law.Theorem
+            ? new LawReport(theorem, law.Tolerance, reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32())
+            : throw new InvalidDataException($"Expected the law '{law.Theorem}' in the checkpoint, got '{theorem}'.");
+    }
 }

@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
 /// P = D⁺D projects orthogonally onto the range of Dᵀ, in which every velocity of the homotopy lies, and 𝒫 = DD⁺ onto the range of D: defect the
-/// largest of |Pθ′ − θ′|/|θ′| and |𝒫²g − 𝒫g|/|g|.
+/// largest of |Pθ′ − θ′|/|θ′| and |𝒫²g − 𝒫g|/|g|. Holds in any metric with velocities in the range of Dᵀ.
 /// </summary>
 /// <param name="tolerance">Largest defect at which the law counts as met.</param>
 public sealed class ProjectorLaw(double tolerance = 1e-8) : FlowLaw("projector identities", tolerance)

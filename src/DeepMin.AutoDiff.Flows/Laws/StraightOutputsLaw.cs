@@ -10,6 +10,9 @@ public sealed class StraightOutputsLaw(double tolerance = 1e-4) : FlowLaw("strai
     private double[] _orbit = [];
 
     /// <inheritdoc/>
+    public override string? Refusal(GradientFlow flow) => KnownOrbit.Refusal(flow);
+
+    /// <inheritdoc/>
     public override double Defect(in LawSample sample) => KnownOrbit.TryEvaluate(sample, ref _orbit) is { } cost
         ? Vectors.Distance(sample.Outputs, _orbit) / cost.OrbitResidual(0, sample.InitialOutputs)
         : double.NaN;

@@ -10,10 +10,18 @@ public interface IMetric
     bool NeedsSolve { get; }
 
     /// <summary>
-    /// Whether x′ = −𝒫g, 𝒫 the projector on range D: then, at full row rank, the output orbit is the gradient flow of C in output space,
-    /// known in closed form for an <see cref="IClosedFormCost"/>.
+    /// The cost whose Euclidean gradient flow in output space is the output orbit at full row rank, known in closed form; <see langword="null"/>
+    /// where there is none. Where x′ = −𝒫g, 𝒫 the projector on range D, it is the cost itself.
     /// </summary>
-    bool FollowsOutputGradient { get; }
+    /// <param name="cost">The cost of the flow.</param>
+    IClosedFormCost? KnownOrbit(ICost cost);
+
+    /// <summary>Requires that the metric fits the shape of an output map.</summary>
+    /// <param name="map">The output map.</param>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    void RequireFits(OutputMap map)
+    {
+    }
 
     /// <summary>Evaluates the velocity θ′.</summary>
     /// <param name="linearization">The Jacobian D at θ.</param>

@@ -8,7 +8,7 @@ public sealed class StandardMetric : IMetric
     public bool NeedsSolve => false;
 
     /// <inheritdoc/>
-    public bool FollowsOutputGradient => false;
+    public IClosedFormCost? KnownOrbit(ICost cost) => null;
 
     /// <inheritdoc/>
     public LinearSolve Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity)

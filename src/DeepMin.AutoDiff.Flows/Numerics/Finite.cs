@@ -14,6 +14,16 @@ internal static class Finite
         throw new ArgumentException($"Expected finite {name}, got {values[index]} at {Place(index, columns)}.", name);
     }
 
+    /// <summary>Copies positive, finite data, naming the index of the first value that is not.</summary>
+    public static double[] RequirePositive(ReadOnlySpan<double> values, string name)
+    {
+        Require(values, 1, name);
+        int invalid = values.IndexOfAnyExceptInRange(double.Epsilon, double.MaxValue);
+        if (invalid >= 0)
+            throw new ArgumentException($"Expected positive {name}, got {values[invalid]} at index {invalid}.", name);
+        return values.ToArray();
+    }
+
     /// <summary>Rounds finite data to a scalar, naming row and column of the first value that it cannot hold.</summary>
     public static T[] Round<T>(ReadOnlySpan<double> values, int columns, string name)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -52,6 +52,16 @@ public class ModelOutputMap<TModel, T> : OutputMap
     /// <inheritdoc/>
     public override double UnitRoundoff => double.CreateTruncating(T.BitIncrement(T.One) - T.One) / 2;
 
+    /// <summary>Adds the fingerprint of the model, and the hash of inputs and constants.</summary>
+    /// <inheritdoc/>
+    public override void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        identity.Add("model", $"{typeof(TModel).Name} in {typeof(T).Name}, fingerprint {TModel.Fingerprint}");
+        identity.AddHash<T>("inputs", _inputs);
+        identity.AddHash<T>("constants", _constants);
+    }
+
     /// <inheritdoc/>
     protected override void EvaluateCore(ReadOnlySpan<double> theta, Span<double> outputs)
     {

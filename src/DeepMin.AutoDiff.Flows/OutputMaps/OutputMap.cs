@@ -10,7 +10,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// Derive from it to give a flow anything with an output vector: the public methods check lengths and count calls, the protected ones
 /// compute. A map owns scratch memory and is not thread-safe: two concurrent flows need two maps.
 /// </remarks>
-public abstract class OutputMap : IDisposable
+public abstract class OutputMap : IDisposable, IIdentified
 {
     private long _evaluate, _jvp, _vjp, _jacobian, _gram, _hvp;
 
@@ -145,6 +145,15 @@ public abstract class OutputMap : IDisposable
         Shape.Require(parameterCotangent.Length, ParameterCount, nameof(parameterCotangent));
         _hvp++;
         HvpCore(theta, cotangent, tangent, parameterCotangent);
+    }
+
+    /// <summary>Adds type and shape. A map that holds data or settings adds them, so that no run is resumed on others.</summary>
+    /// <inheritdoc/>
+    public virtual void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        identity.Add("output map", GetType().ToString());
+        identity.Add("shape", $"{ParameterCount} parameters, {SampleCount} samples, {OutputCount} outputs");
     }
 
     /// <inheritdoc/>

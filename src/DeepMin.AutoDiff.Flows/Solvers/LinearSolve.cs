@@ -4,10 +4,13 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="IsTrusted">Whether the residual is small enough to use v.</param>
 /// <param name="Solver">The solver whose factor gave v.</param>
 /// <param name="Rank">Rank of D as that solver sees it.</param>
-/// <param name="RelativeResidual">|D·v − 𝒫ρ|/|ρ|, measured with a fresh product D·v; 𝒫 = 1 at full row rank.</param>
+/// <param name="RelativeResidual">|D·v − 𝒫ρ|/|ρ|, measured with a fresh product D·v; 𝒫 = 1 at full row rank, and for matrix-free solvers.</param>
 /// <param name="Refinements">Number of refinements v ← v + D⁺(𝒫ρ − D·v).</param>
 public readonly record struct LinearSolve(bool IsTrusted, LinearSolverKind Solver, int Rank, double RelativeResidual, int Refinements)
 {
+    /// <summary>Iterations of a matrix-free solver; 0 with a factor.</summary>
+    public int Iterations { get; init; }
+
     /// <summary>A result that needed no solve.</summary>
     public static LinearSolve NotNeeded => new(true, LinearSolverKind.None, 0, 0, 0);
 }

@@ -26,4 +26,14 @@ public sealed record LinearSolverOptions
 
     /// <summary>Whether the rank is always decided by singular values. Default false: Cholesky and QR only prove full rank.</summary>
     public bool DetermineRank { get; init; }
+
+    /// <summary>
+    /// Settings of a matrix-free solver that takes the place of every factorisation; <see langword="null"/> (default) factorises. It cannot
+    /// determine the rank: min(Q·N, K) is assumed, and for K ≥ Q·N a solve that does not reach ρ is not trusted.
+    /// </summary>
+    public IterativeSolverOptions? Iterative { get; init; }
+
+    internal void Identify(RunIdentity identity) => identity.Add(
+        "solver",
+        FormattableString.Invariant($"required {RequiredResidual}, trusted {TrustedResidual}, refined {RefinedResidual} in {MaxRefinements}; rank by {RankTolerance}, always {DetermineRank}; matrix-free {Iterative}"));
 }

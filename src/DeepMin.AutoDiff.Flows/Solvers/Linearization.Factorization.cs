@@ -3,6 +3,9 @@ namespace DeepMin.AutoDiff.Flows;
 /// <content>The choice of the solver: the next one whenever the one before cannot be trusted.</content>
 public sealed partial class Linearization
 {
+    // Up to this order singular values, which give rank and condition exactly, cost no more than the Jacobian before them.
+    private const int LargestSvdOrder = 64;
+
     private bool TryNextSolver()
     {
         if (Obstacle is not null)
@@ -19,8 +22,10 @@ public sealed partial class Linearization
                 _factorization = FactorByQR();
                 return _factorization is not null;
             case LinearSolverKind.QR:
-                _factorizations++;
-                _factorization = new SvdFactorization((QRFactorization)_factorization!, RankTolerance);
+                _factorization = FactorBySvd((QRFactorization)_factorization!);
+                return true;
+            case LinearSolverKind.CompleteOrthogonal:
+                _factorization = FactorBySvd(((CompleteOrthogonalFactorization)_factorization!).QR);
                 return true;
             default:
                 return false;
@@ -48,6 +53,19 @@ public sealed partial class Linearization
         QRFactorization qr = new(jacobian, Map.RowCount, Map.ParameterCount);
         if (!_options.DetermineRank && qr.ProvesFullRank(RankTolerance))
             return qr;
+        Factorization? decomposition = _options.DetermineRank || qr.Order <= LargestSvdOrder ? null : FactorByDecomposition(qr);
+        return decomposition ?? FactorBySvd(qr);
+    }
+
+    private CompleteOrthogonalFactorization? FactorByDecomposition(QRFactorization qr)
+    {
+        _factorizations++;
+        CompleteOrthogonalFactorization decomposition = new(qr, RankTolerance);
+        return decomposition.HasGap ? decomposition : null;
+    }
+
+    private SvdFactorization FactorBySvd(QRFactorization qr)
+    {
         _factorizations++;
         return new SvdFactorization(qr, RankTolerance);
     }

@@ -9,14 +9,16 @@ namespace DeepMin.AutoDiff.Flows;
 /// <remarks>
 /// <para>
 /// D⁺ρ is computed by the cheapest solver whose <em>measured</em> residual |D·v − ρ| is small enough: Cholesky of the Gram matrix with
-/// refinement that accumulates v (not the dual ψ, which would lose cond(D)²); then QR of Dᵀ; then singular values with a rank tolerance,
-/// where the residual is against 𝒫ρ, 𝒫 the projector on range D. For K &lt; Q·N the least-squares solution of minimum norm is
+/// refinement that accumulates v (not the dual ψ, which would lose cond(D)²); then QR of Dᵀ; at lost rank a complete orthogonal decomposition,
+/// if a gap of its pivots shows the rank; else, and for small D at once, singular values with a rank tolerance. At lost rank
+/// the residual is against 𝒫ρ, 𝒫 the projector on range D. For K &lt; Q·N the least-squares solution of minimum norm is
 /// computed by QR of D, or by singular values. Every solve costs at least one product D·v, its check.
 /// </para>
 /// <para>
 /// A map of lower precision than float64 cannot show residuals below its <see cref="OutputMap.UnitRoundoff"/> u times cond(D): tolerances of
 /// <see cref="LinearSolverOptions"/> count as at least 4096·u (refinement: 32·u), and rank decisions use its u.
 /// </para>
+/// <para>With <see cref="LinearSolverOptions.Iterative"/> nothing is factorised; <see cref="LinearSolverKind"/> says when that pays.</para>
 /// <para>Moving to another θ keeps the memory: solves by Cholesky do not allocate. Not thread-safe.</para>
 /// </remarks>
 public sealed partial class Linearization
@@ -27,14 +29,18 @@ public sealed partial class Linearization
     private readonly double[] _target;
     private readonly double[] _error;
     private readonly double[] _correction;
+    private readonly IterativeSolver? _iterative;
     private CholeskyFactorization? _cholesky;
     private Factorization? _factorization;
+    private IterativeSolve? _iterativeSolve;
     private double _contractionCondition;
     private int _factorizations, _solves, _fallbackSolves, _refinements;
+    private long _iterations;
 
     /// <summary>Creates a linearisation; <see cref="MoveTo"/> gives it its first θ.</summary>
     /// <param name="map">The output map.</param>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">A setting of the matrix-free solver is out of its range, or it was asked to determine the rank.</exception>
     public Linearization(OutputMap map, LinearSolverOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -46,6 +52,12 @@ public sealed partial class Linearization
         _correction = new double[map.ParameterCount];
         _target = new double[map.RowCount];
         _error = new double[map.RowCount];
+        if (_options.Iterative is { } iterative)
+        {
+            if (_options.DetermineRank)
+                throw new ArgumentException($"Expected {nameof(LinearSolverOptions.DetermineRank)} without {nameof(LinearSolverOptions.Iterative)}: matrix-free solvers do not determine a rank.", nameof(options));
+            _iterative = IterativeSolver.Create(map, iterative);
+        }
     }
 
     /// <summary>The output map.</summary>
@@ -55,19 +67,21 @@ public sealed partial class Linearization
     public ReadOnlySpan<double> Theta => _theta;
 
     /// <summary>The solver in use at this θ; <see cref="LinearSolverKind.None"/> before the first solve.</summary>
-    public LinearSolverKind Solver => _factorization?.Kind ?? LinearSolverKind.None;
+    public LinearSolverKind Solver => _iterativeSolve is null ? _factorization?.Kind ?? LinearSolverKind.None : _iterative!.Kind;
 
-    /// <summary>Rank of D as the solver in use sees it; 0 before the first solve.</summary>
-    public int Rank => _factorization?.Rank ?? 0;
+    /// <summary>Rank of D as the solver in use sees it, as a matrix-free solver assumes it; 0 before the first solve.</summary>
+    public int Rank => _iterativeSolve is null ? _factorization?.Rank ?? 0 : AssumedRank;
 
     /// <summary>
     /// Estimate of cond(D) at this θ: exact from singular values; otherwise the larger of the ratio of pivots (a lower bound) and
-    /// √(q/ε), q the contraction of a refinement (of a float32 model: the residual left over u). NaN before the first solve.
+    /// √(q/ε), q the contraction of a refinement (of a float32 model: the residual left over u). Of a matrix-free solve its own estimate, a
+    /// lower bound. NaN before the first solve.
     /// </summary>
-    public double Condition => _factorization is null ? double.NaN : Math.Max(_factorization.Condition, _contractionCondition);
+    public double Condition => _iterativeSolve is { } iterative ? iterative.Condition
+        : _factorization is null ? double.NaN : Math.Max(_factorization.Condition, _contractionCondition);
 
     /// <summary>Work since the creation.</summary>
-    public SolverCounts Counts => new(_factorizations, _solves, _fallbackSolves, _refinements);
+    public SolverCounts Counts => new(_factorizations, _solves, _fallbackSolves, _refinements) { Iterations = _iterations };
 
     internal double RequiredResidual { get; set; }
 
@@ -76,7 +90,7 @@ public sealed partial class Linearization
     /// <summary>Why no solver could be tried at this θ, or null.</summary>
     internal string? Obstacle { get; private set; }
 
-    private double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * _resolution.Epsilon;
+    internal double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * _resolution.Epsilon;
 
     /// <summary>Moves to another θ. Nothing is factorised before the first solve.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
@@ -85,8 +99,10 @@ public sealed partial class Linearization
         Shape.Require(theta.Length, _theta.Length, nameof(theta));
         theta.CopyTo(_theta);
         _factorization = null;
+        _iterativeSolve = null;
         Obstacle = null;
         _contractionCondition = 0;
+        _isDampedHere = false;
     }
 
     /// <summary>Evaluates D·v.</summary>
@@ -118,6 +134,8 @@ public sealed partial class Linearization
         Shape.Require(rho.Length, Map.RowCount, nameof(rho));
         Shape.Require(velocity.Length, Map.ParameterCount, nameof(velocity));
         _solves++;
+        if (_iterative is not null)
+            return SolveIteratively(_iterative, rho, velocity);
         LinearSolve solve = default;
         bool hasSolver = _factorization is not null || TryNextSolver();
         while (hasSolver)
@@ -133,8 +151,10 @@ public sealed partial class Linearization
     }
 
     /// <summary>Estimates the largest and the smallest nonzero singular value of D, from the factor of the last solve.</summary>
-    /// <returns>NaN for both before the first solve.</returns>
-    public (double Largest, double Smallest) EstimateSingularValues() => _factorization?.SingularValues() ?? (double.NaN, double.NaN);
+    /// <returns>NaN for both before the first solve. Of a matrix-free solve the norm and the norm over the condition, of its own estimates.</returns>
+    public (double Largest, double Smallest) EstimateSingularValues() => _iterativeSolve is { } iterative
+        ? (iterative.Norm, iterative.Norm / iterative.Condition)
+        : _factorization?.SingularValues() ?? (double.NaN, double.NaN);
 
     // v ← v + D⁺(𝒫ρ − D·v) with one factor and fresh products D·v, while the residual falls tenfold.
     private LinearSolve Refine(Factorization factorization, ReadOnlySpan<double> rho, Span<double> velocity)

@@ -54,6 +54,9 @@ internal sealed class QRFactorization : Factorization
     /// <summary>Whether no pivot is so small that the rank must be decided by singular values.</summary>
     public bool ProvesFullRank(double tolerance) => _smallestPivot > tolerance * _largestPivot;
 
+    /// <summary>Order min(K, Q·N) of R.</summary>
+    public int Order => _n;
+
     public override void Apply(ReadOnlySpan<double> rho, Span<double> result)
     {
         rho.CopyTo(_work);
@@ -69,6 +72,31 @@ internal sealed class QRFactorization : Factorization
         }
 
         _work.AsSpan(0, result.Length).CopyTo(result);
+    }
+
+    /// <summary>result ← Q·x, thin Q, for an x of the order of R.</summary>
+    public void ExpandByQ(ReadOnlySpan<double> x, Span<double> result)
+    {
+        x.CopyTo(_work);
+        MultiplyByThinQ();
+        _work.CopyTo(result);
+    }
+
+    /// <summary>result ← Qᵀ·y, thin Q.</summary>
+    public void ReduceByQ(ReadOnlySpan<double> y, Span<double> result)
+    {
+        y.CopyTo(_work);
+        HouseholderQR.MultiplyByQTransposed(_factor, _m, _m, _tau, _work);
+        _work.AsSpan(0, _n).CopyTo(result);
+    }
+
+    /// <summary>A copy of R, column by column.</summary>
+    public double[] CopyR()
+    {
+        double[] copy = new double[checked(_n * _n)];
+        for (int j = 0; j < _n; j++)
+            _factor.AsSpan(j * _m, j + 1).CopyTo(copy.AsSpan(j * _n));
+        return copy;
     }
 
     public override void Project(ReadOnlySpan<double> rho, Span<double> result)

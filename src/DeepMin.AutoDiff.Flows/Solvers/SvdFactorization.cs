@@ -9,7 +9,8 @@ namespace DeepMin.AutoDiff.Flows;
 /// </summary>
 /// <remarks>
 /// The singular values are the library's, one thread of scalar code: for R of order 192 they cost 0.05 to 0.1 s, of order 450 0.5 to 1 s,
-/// a hundred times the factorisation before them, and they grow with the cube of the order. Beyond a few hundred they rule the step.
+/// a hundred times the factorisation before them, and they grow with the cube of the order: <see cref="CompleteOrthogonalFactorization"/>
+/// goes before them where it can.
 /// </remarks>
 internal sealed class SvdFactorization : Factorization
 {
@@ -52,6 +53,10 @@ internal sealed class SvdFactorization : Factorization
     /// <summary>Coefficients Uᵀρ in the left singular vectors that count.</summary>
     public Vector<double> LeftCoefficients(ReadOnlySpan<double> rho) =>
         Left.TransposeThisAndMultiply(Vector<double>.Build.DenseOfArray(rho.ToArray())).SubVector(0, Math.Max(Rank, 1));
+
+    /// <summary>result ← Dᵀρ, from the coefficients of ρ.</summary>
+    public void Pullback(Vector<double> coefficients, Span<double> result) =>
+        (Right * coefficients.MapIndexed((i, c) => Rank == 0 ? 0 : c * _singularValues[i])).AsArray().CopyTo(result);
 
     /// <summary>result ← (DᵀD + λ)⁻¹Dᵀρ, from the coefficients of ρ.</summary>
     public void Damped(Vector<double> coefficients, double damping, Span<double> result) =>

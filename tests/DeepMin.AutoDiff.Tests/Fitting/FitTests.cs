@@ -1,6 +1,6 @@
+using Calibration;
 using DeepMin.AutoDiff.Flows;
 using DeepMin.AutoDiff.Tests.Flows;
-using DeepMin.AutoDiff.Tests.Models;
 
 namespace DeepMin.AutoDiff.Tests.Fitting;
 
@@ -24,6 +24,55 @@ public class FitTests
         Assert.Equal(slope, fit.Theta[1], 1e-12);
         Assert.Equal(sigma * Math.Sqrt((1.0 / Times.Length) + (mean * mean / spread)), fit.Report.StandardErrors[0], 1e-12);
         Assert.Equal(sigma / Math.Sqrt(spread), fit.Report.StandardErrors[1], 1e-12);
+    }
+
+    [Fact]
+    public void Map_WeightedStraightLine_HasTextbookStandardErrors()
+    {
+        // Weights w: means and sums of squares weighted, var b = σ²/Σw(t − t̄)², var a = σ²(1/Σw + t̄²/Σw(t − t̄)²).
+        double[] y = [1.1, 1.9, 3.2, 3.9, 5.2, 6.8, 9.1, 13.0], w = [1, 4, 2, 1, 9, 0.5, 3, 2];
+        using LinearOutputMap map = new(Line(Times));
+        FitReport report = Fit.Map(map, y, [1.0, 1.0], new FitOptions { Weights = w }).Report;
+
+        double total = w.Sum(), mean = Times.Zip(w, (t, weight) => weight * t).Sum() / total, level = y.Zip(w, (value, weight) => weight * value).Sum() / total;
+        double spread = Enumerable.Range(0, 8).Sum(i => w[i] * Math.Pow(Times[i] - mean, 2));
+        double slope = Enumerable.Range(0, 8).Sum(i => w[i] * (Times[i] - mean) * y[i]) / spread, offset = level - (slope * mean);
+        double sum = Enumerable.Range(0, 8).Sum(i => w[i] * Math.Pow(y[i] - offset - (slope * Times[i]), 2)), sigma = Math.Sqrt(sum / 6);
+        Assert.Equal(FitStatus.Converged, report.Status);
+        Assert.Equal(sum, report.ResidualSumOfSquares, 1e-12);
+        Assert.Equal(sigma * Math.Sqrt((1 / total) + (mean * mean / spread)), report.StandardErrors[0], 1e-12);
+        Assert.Equal(sigma / Math.Sqrt(spread), report.StandardErrors[1], 1e-12);
+    }
+
+    [Fact]
+    public void Map_WholeWeights_AreRepeatedSamples()
+    {
+        double[] y = [1.1, 1.9, 3.2, 3.9, 5.2, 6.8, 9.1, 13.0];
+        int[] repeated = [0, 0, 0, 1, 2, 3, 3, 4, 5, 6, 7, 7];
+        using LinearOutputMap map = new(Line(Times)), copies = new(Line([.. repeated.Select(i => Times[i])]));
+        FitResult weighted = Fit.Map(map, y, [1.0, 1.0], new FitOptions { Weights = [3, 1, 1, 2, 1, 1, 1, 2] }), repeatedFit = Fit.Map(copies, [.. repeated.Select(i => y[i])], [1.0, 1.0]);
+        Assert.Equal(repeatedFit.Theta[0], weighted.Theta[0], 1e-12);
+        Assert.Equal(repeatedFit.Theta[1], weighted.Theta[1], 1e-12);
+    }
+
+    [Theory]
+    [InlineData(1.0, 2.0)]
+    [InlineData(1.0, 1.0, 0.0)]
+    [InlineData(1.0, 1.0, double.NaN)]
+    public void Map_BadWeights_AreNamed(params double[] weights)
+    {
+        using LinearOutputMap map = new(Line([0, 1, 2]));
+        Assert.Contains("weights", Assert.Throws<ArgumentException>(() => Fit.Map(map, [1, 2, 3], [1.0, 1.0], new FitOptions { Weights = weights })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Network_MoreParametersThanOutputs_ReportsTheStepsOfTheLine()
+    {
+        List<FitProgress> reports = [];
+        FittedModel<ScaledCurve> fit = Fit.Network<ScaledCurve>([1, 2, 4, 7], [3, 1, 2, 5], progress: new Recorder(reports));
+        Assert.Equal(FitStatus.ZeroResidual, fit.Report!.Status);
+        Assert.True(reports.Count > 1);
+        Assert.True(reports[^1].SumOfSquares < 1e-6 * reports[0].SumOfSquares, $"{reports[^1]} after {reports[0]}");
     }
 
     [Fact]
@@ -142,5 +191,10 @@ public class FitTests
         for (int i = 0; i < times.Length; i++)
             (matrix[i, 0], matrix[i, 1]) = (1, times[i]);
         return matrix;
+    }
+
+    private sealed class Recorder(List<FitProgress> reports) : IProgress<FitProgress>
+    {
+        public void Report(FitProgress value) => reports.Add(value);
     }
 }

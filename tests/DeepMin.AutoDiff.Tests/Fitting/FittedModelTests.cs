@@ -1,5 +1,5 @@
+using Calibration;
 using DeepMin.AutoDiff.Flows;
-using DeepMin.AutoDiff.Tests.Models;
 
 namespace DeepMin.AutoDiff.Tests.Fitting;
 

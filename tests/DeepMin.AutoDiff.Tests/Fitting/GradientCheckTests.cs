@@ -1,6 +1,6 @@
+using Calibration;
 using DeepMin.AutoDiff.Flows;
 using DeepMin.AutoDiff.Tests.Flows;
-using DeepMin.AutoDiff.Tests.Models;
 
 namespace DeepMin.AutoDiff.Tests.Fitting;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Calibration;
 using DeepMin.AutoDiff.Flows;
-using DeepMin.AutoDiff.Tests.Models;
 using DeepMin.AutoDiff.Tests.Support;
 
 namespace DeepMin.AutoDiff.Tests.Fitting;

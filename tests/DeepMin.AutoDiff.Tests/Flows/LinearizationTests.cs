@@ -57,6 +57,44 @@ public class LinearizationTests
         Assert.Equal(3, linearization.Counts.Factorizations);
     }
 
+    [Theory]
+    [InlineData(90, 130, 60, 1e3, LinearSolverKind.CompleteOrthogonal)]
+    [InlineData(130, 90, 60, 1e3, LinearSolverKind.CompleteOrthogonal)]
+    [InlineData(90, 130, 1, 1, LinearSolverKind.CompleteOrthogonal)]
+    [InlineData(90, 130, 60, 1e13, LinearSolverKind.Svd)]
+    public void Solve_AtLostRankOfManyRows_TakesSingularValuesOnlyWithoutAGap(int rows, int columns, int rank, double condition, LinearSolverKind expected)
+    {
+        Random random = new(28);
+        Spectrum spectrum = new(random, rows, columns, Spectrum.Geometric(rank, condition));
+        LinearOutputMap map = new(spectrum.Matrix);
+        Linearization linearization = new(map);
+        linearization.MoveTo(new double[columns]);
+        double[] rho = Gaussian.Vector(random, rows), velocity = new double[columns], projected = new double[rows];
+        LinearSolve solve = linearization.Solve(rho, velocity);
+        Assert.Equal(expected, solve.Solver);
+        if (expected == LinearSolverKind.Svd)
+            return;
+        Assert.True(solve.IsTrusted);
+        Assert.Equal((rank, rank), (solve.Rank, linearization.Rank));
+        Assert.True(solve.RelativeResidual <= 1e-12);
+        Close.MaxNorm(spectrum.PseudoInverse(rho), velocity, 1e-11, "minimum-norm solution");
+        map.Jvp(velocity, velocity, projected);
+        Close.MaxNorm(spectrum.Project(rho), projected, 1e-11, "projection");
+        Assert.InRange(linearization.Condition, condition / 30, condition * 30);
+    }
+
+    [Fact]
+    public void Solve_AtLostRankWithAToleranceNearAPivot_LeavesTheRankToSingularValues()
+    {
+        Random random = new(29);
+        Spectrum spectrum = new(random, 90, 130, Spectrum.Geometric(60, 1e6));
+        Linearization linearization = new(new LinearOutputMap(spectrum.Matrix), new LinearSolverOptions { RankTolerance = 1e-3 });
+        linearization.MoveTo(new double[130]);
+        LinearSolve solve = linearization.Solve(Gaussian.Vector(random, 90), new double[130]);
+        Assert.Equal(LinearSolverKind.Svd, solve.Solver);
+        Assert.Equal(Spectrum.Geometric(60, 1e6).Count(value => value > 1e-3), solve.Rank);
+    }
+
     [Fact]
     public void Solve_OfVanishingD_IsZero()
     {

@@ -72,6 +72,33 @@ public class CholeskyTests
     }
 
     [Theory]
+    [InlineData(24, 1.0)]
+    [InlineData(97, 1e4)]
+    [InlineData(97, 1e8)]
+    [InlineData(260, 1e12)]
+    public void FactorAndSolves_OfPrescribedSpectrum_HaveSmallScaledResiduals(int n, double condition)
+    {
+        // A = B·Bᵀ with singular values √λ of B, so that those of A run from 1 to 1/cond.
+        double[] b = TestMatrix.Spectrum("root", n, n, i => Math.Pow(condition, -i / (2.0 * (n - 1))), n).ByColumns, a = new double[n * n];
+        PackedProduct.AddTransposed(a, n, b, n, b, n, n, n, n, lowerOnly: false, RandomMatrix.Scratch(PackedProduct.ScratchLength(n, n, n)));
+        double[] factor = [.. a], right = RandomMatrix.Uniform(new Random(n), n), x = [.. right];
+        Assert.Equal(-1, Cholesky.Factor(factor, n, n, RandomMatrix.Scratch(Cholesky.ScratchLength(n))));
+        Cholesky.Solve(factor, n, n, x);
+        double norm = 0, factorError = 0, residual = 0;
+        for (int i = 0; i < n; i++)
+        {
+            norm = Math.Max(norm, a.AsSpan(i * n, n).ToArray().Sum(Math.Abs));
+            residual = Math.Max(residual, Math.Abs(right[i] - RandomMatrix.Dot(a, i * n, x, 0, n)));
+            for (int j = 0; j <= i; j++)
+                factorError = Math.Max(factorError, Math.Abs(a[(i * n) + j] - RandomMatrix.Dot(factor, i * n, factor, j * n, j + 1)));
+        }
+
+        const double epsilon = 2.2e-16;
+        Assert.InRange(factorError / (n * epsilon * norm), 0, 1);
+        Assert.InRange(residual / (n * epsilon * ((norm * x.Max(Math.Abs)) + right.Max(Math.Abs))), 0, 1);
+    }
+
+    [Theory]
     [InlineData(1, 0, 0.0)]
     [InlineData(40, 3, -1.0)]
     [InlineData(40, 36, 0.0)]

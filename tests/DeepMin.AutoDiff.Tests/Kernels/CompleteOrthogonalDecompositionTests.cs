@@ -26,6 +26,12 @@ public class CompleteOrthogonalDecompositionTests
         decomposition.SolveTransposed(c, y);
         AssertClose(pseudoinverse * Vector<double>.Build.Dense(b), x);
         AssertClose(pseudoinverse.TransposeThisAndMultiply(Vector<double>.Build.Dense(c)), y);
+        decomposition.Project(b, y);
+        AssertClose(a * (pseudoinverse * Vector<double>.Build.Dense(b)), y);
+        decomposition.ProjectTransposed(c, x);
+        AssertClose(pseudoinverse * (a * Vector<double>.Build.Dense(c)), x);
+        for (int j = 1; j < Math.Min(m, n); j++)
+            Assert.True(decomposition.Pivot(j) <= decomposition.Pivot(j - 1) * (1 + 1e-12));
     }
 
     [Fact]

@@ -33,23 +33,52 @@ public class LawTests
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new HomotopyMetric(alpha));
-        LawObserver observer = new(flow, Theta, [new CostRateLaw(alpha), new MonotoneCostLaw(), new ExponentialCostLaw()], isFatal: true);
+        LawObserver observer = new(flow, Theta, [new CostRateLaw(alpha), new MonotoneCostLaw(), new EquilibriumEquivalenceLaw()], isFatal: true);
         FlowTrajectory trajectory = flow.Integrate(Theta, 5, new FlowOptions { Observers = [observer] });
         Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
-        Assert.True(observer.Reports[0].IsMet && observer.Reports[1].IsMet);
-        Assert.Equal(0, observer.Reports[2].StepCount);
+        Assert.All(observer.Reports, report => Assert.True(report.IsMet && report.StepCount == trajectory.AcceptedSteps, report.ToString()));
     }
 
     [Fact]
-    public void WrongAlpha_StopsTheRunWithTheTheoremsName()
+    public void ViolatedLaw_StopsTheRunWithTheTheoremsName()
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
-        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new HomotopyMetric(0.5));
-        LawObserver observer = new(flow, Theta, [new CostRateLaw(0.25)], isFatal: true);
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric());
+        LawObserver observer = new(flow, Theta, [new StraightOutputsLaw(1e-15)], isFatal: true);
         FlowTrajectory trajectory = flow.Integrate(Theta, 5, new FlowOptions { Observers = [observer] });
         Assert.Equal(FlowStatus.LawViolated, trajectory.Status);
-        Assert.Contains("cost rate of the homotopy", trajectory.Message, StringComparison.Ordinal);
-        Assert.Equal(1, trajectory.AcceptedSteps);
+        Assert.Contains("straight outputs of the adapted flow", trajectory.Message, StringComparison.Ordinal);
+        Assert.InRange(trajectory.AcceptedSteps, 1, 3);
+        Assert.Equal((trajectory.FinalTime, false), (observer.Reports[0].Time, observer.Reports[0].IsMet));
+    }
+
+    [Fact]
+    public void Laws_OfOtherMetrics_AreRefusedByName()
+    {
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        GradientFlow Flow(IMetric metric) => new(map, new QuadraticCost(Targets, 5), metric);
+        void Refused(IMetric metric, FlowLaw law, string metrics)
+        {
+            ArgumentException error = Assert.Throws<ArgumentException>(() => new LawObserver(Flow(metric), Theta, [new MonotoneCostLaw(), law]));
+            Assert.Equal("laws", error.ParamName);
+            Assert.Contains($"'{law.Theorem}'", error.Message, StringComparison.Ordinal);
+            Assert.Contains(metrics, error.Message, StringComparison.Ordinal);
+            Assert.Contains(metric.GetType().Name, error.Message, StringComparison.Ordinal);
+        }
+
+        WeightedOutputMetric weighted = new([1, 2, 3, 4, 5]);
+        PenroseAdaptedMetric damped = new() { Damping = 0.1 };
+        Refused(new StandardMetric(), new ExponentialCostLaw(), "adapted metrics");
+        Refused(new HomotopyMetric(0.5), new StraightOutputsLaw(), "adapted metrics");
+        Refused(damped, new ExponentialCostLaw(), "without damping");
+        Refused(new HomotopyMetric(0.5), new CostRateLaw(0.25), "alpha 0.25");
+        Refused(new StandardMetric(), new CostRateLaw(1), "alpha 1");
+        Refused(weighted, new CostRateLaw(1), "Euclidean outputs");
+        Refused(damped, new CostRateLaw(1), "no damping");
+        FlowLaw[] general = [new MonotoneCostLaw(), new ProjectorLaw(), new EquilibriumEquivalenceLaw()];
+        IMetric[] metrics = [new StandardMetric(), new HomotopyMetric(0.5), weighted, damped];
+        Assert.All(metrics, metric => Assert.Equal(3, new LawObserver(Flow(metric), Theta, general).Reports.Count));
+        Assert.Equal(2, new LawObserver(Flow(weighted), Theta, [new ExponentialCostLaw(), new StraightOutputsLaw()]).Reports.Count);
     }
 
     [Fact]
@@ -102,11 +131,12 @@ public class LawTests
         using LinearOutputMap map = new(new double[,] { { 1, 0, 2, 0, 1, 1, 3 }, { 0, 1, 0, 1, 0, 2, 1 }, { 2, 1, 0, 0, 1, 0, 0 }, { 0, 0, 1, 3, 1, 0, 1 }, { 1, 0, 0, 1, 0, 4, 0 }, { 0, 2, 1, 0, 0, 1, 0 } }, outputCount: 2);
         GradientFlow flow = new(map, cost, new PenroseAdaptedMetric());
         double[] theta = [0.1, -0.2, 0.3, 0, 0.1, 0, -0.1];
-        LawObserver observer = new(flow, theta, [new MonotoneCostLaw(), new CostRateLaw(1), new ExponentialCostLaw()], isFatal: true);
+        LawObserver observer = new(flow, theta, [new MonotoneCostLaw(), new CostRateLaw(1)], isFatal: true);
         FlowTrajectory trajectory = flow.Integrate(theta, 50, new FlowOptions { Observers = [observer] });
         Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
         Assert.True(trajectory.FinalCost < 0.1, $"{trajectory.FinalCost}");
-        Assert.Equal(0, observer.Reports[2].StepCount);
+        Assert.All(observer.Reports, report => Assert.True(report.IsMet, report.ToString()));
+        Assert.Contains("SoftmaxCrossEntropyCost", Assert.Throws<ArgumentException>(() => new LawObserver(flow, theta, [new ExponentialCostLaw()])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Calibration;
 using DeepMin.AutoDiff.Tests.Support;
 
 namespace DeepMin.AutoDiff.Tests.Models;

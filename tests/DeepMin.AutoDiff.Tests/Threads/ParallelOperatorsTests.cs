@@ -97,9 +97,9 @@ public class ParallelOperatorsTests
     {
         double[] outputs = new double[Samples * FlowNet.OutputCount], workspace = new double[WorkspaceLength(ModelOperator.Evaluate, Samples, 2)];
         ThreadTeam team = new(2);
-        Assert.Equal("outputs", Assert.Throws<ArgumentException>(() => ParallelOperators.Evaluate<FlowNet, double>(new(Theta, Inputs, Samples), outputs[1..], workspace, team)).ParamName);
-        Assert.Equal("workspace", Assert.Throws<ArgumentException>(() => ParallelOperators.Evaluate<FlowNet, double>(new(Theta, Inputs, Samples), outputs, workspace[1..], team)).ParamName);
-        Assert.Equal("theta", Assert.Throws<ArgumentException>(() => ParallelOperators.Evaluate<FlowNet, double>(new(Theta[1..], Inputs, Samples), outputs, workspace, team)).ParamName);
+        Assert.Equal("outputs", Assert.Throws<ArgumentException>(() => ParallelOperators.Evaluate<FlowNet, double>(new(Theta, Inputs, Samples), outputs.AsSpan(1), workspace, team)).ParamName);
+        Assert.Equal("workspace", Assert.Throws<ArgumentException>(() => ParallelOperators.Evaluate<FlowNet, double>(new(Theta, Inputs, Samples), outputs, workspace.AsSpan(1), team)).ParamName);
+        Assert.Equal("theta", Assert.Throws<ArgumentException>(() => ParallelOperators.Evaluate<FlowNet, double>(new(Theta.AsSpan(1), Inputs, Samples), outputs, workspace, team)).ParamName);
         Assert.Equal("modelOperator", Assert.Throws<ArgumentOutOfRangeException>(() => WorkspaceLength(ModelOperator.Hessian, 5, 2)).ParamName);
         Assert.Equal("degree", Assert.Throws<ArgumentOutOfRangeException>(() => WorkspaceLength(ModelOperator.Vjp, 5, 0)).ParamName);
     }

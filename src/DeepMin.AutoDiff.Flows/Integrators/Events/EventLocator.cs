@@ -3,7 +3,7 @@ using MathNet.Numerics.RootFinding;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Finds crossings of zero between the ends of steps, by bracketing on the dense output.</summary>
-internal sealed class EventLocator(IReadOnlyList<IntegrationEvent> events, int dimension)
+internal sealed class EventLocator(IReadOnlyList<IntegrationEvent> events, int dimension) : ICheckpointed
 {
     private readonly double[] _before = new double[events.Count];
     private readonly double[] _after = new double[events.Count];
@@ -15,10 +15,13 @@ internal sealed class EventLocator(IReadOnlyList<IntegrationEvent> events, int d
     /// <summary>Whether events that do not end the run are looked for.</summary>
     public bool HasPassing { get; } = events.Any(each => !each.IsTerminal);
 
-    public void Start(double time, ReadOnlySpan<double> state)
+    /// <summary>Begins at the initial state.</summary>
+    /// <returns><see langword="null"/>, or the event whose function has no value there.</returns>
+    public StepFailure? Start(double time, ReadOnlySpan<double> state)
     {
         for (int i = 0; i < events.Count; i++)
             _before[i] = events[i].Function(time, state);
+        return FindUndefined(time);
     }
 
     /// <summary>The first terminal event inside the step just attempted, and its time; null if there is none.</summary>
@@ -37,33 +40,67 @@ internal sealed class EventLocator(IReadOnlyList<IntegrationEvent> events, int d
         return first;
     }
 
-    /// <summary>Keeps the other events inside the step just attempted, in order of time.</summary>
-    public void RecordInside(MethodStepper stepper, double step)
+    /// <summary>Keeps the other events inside the step just attempted, in order of time, with states corrected like those of save points.</summary>
+    public void RecordInside(MethodStepper stepper, IStepCorrection? correction, double step)
     {
+        if (!HasPassing)
+            return;
         List<EventOccurrence> found = [];
         for (int i = 0; i < events.Count; i++)
         {
             if (events[i].IsTerminal || Locate(i, stepper, step) is not { } fraction)
                 continue;
-            stepper.Interpolate(fraction, _state);
-            found.Add(new EventOccurrence(events[i].Name, stepper.Time + (fraction * step), _state.ToArray()));
+            double time = stepper.Time + (fraction * step);
+            double[] state = new double[dimension];
+            stepper.Interpolate(fraction, state);
+            correction?.CorrectInside(time, state);
+            found.Add(new EventOccurrence(events[i].Name, time, state));
         }
 
         _occurrences.AddRange(found.OrderBy(occurrence => occurrence.Time));
     }
 
     /// <summary>Goes on from the end of an accepted step. Where a correction of the state crossed zero, the crossing is left to the next step.</summary>
-    public void Continue(double time, ReadOnlySpan<double> state)
+    /// <returns><see langword="null"/>, or the event whose function has no value there.</returns>
+    public StepFailure? Continue(double time, ReadOnlySpan<double> state, bool isCorrected)
     {
         for (int i = 0; i < events.Count; i++)
         {
-            double value = events[i].Function(time, state);
+            double value = isCorrected ? events[i].Function(time, state) : _after[i];
             _before[i] = value * _after[i] < 0 ? _after[i] : value;
         }
+
+        return FindUndefined(time);
     }
 
     public void RecordTerminal(IntegrationEvent terminal, double time, ReadOnlySpan<double> state) =>
         _occurrences.Add(new EventOccurrence(terminal.Name, time, state.ToArray()));
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.WriteVector(_before);
+        writer.Write(_occurrences.Count);
+        foreach (EventOccurrence occurrence in _occurrences)
+        {
+            writer.Write(occurrence.Name);
+            writer.Write(occurrence.Time);
+            writer.WriteVector(occurrence.State.ToArray());
+        }
+    }
+
+    public void Restore(BinaryReader reader)
+    {
+        reader.ReadVector(_before);
+        int count = reader.ReadInt32();
+        for (int i = 0; i < count; i++)
+            _occurrences.Add(new EventOccurrence(reader.ReadString(), reader.ReadDouble(), reader.ReadVector()));
+    }
+
+    private StepFailure? FindUndefined(double time)
+    {
+        int i = Array.FindIndex(_before, double.IsNaN);
+        return i < 0 ? null : new StepFailure(FlowStatus.NonFinite, $"The function of event '{events[i].Name}' is NaN at time {time}.");
+    }
 
     private double? Locate(int i, MethodStepper stepper, double step)
     {

@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Function">The function g(s, θ).</param>
 /// <param name="Direction">Which crossings count.</param>
 /// <param name="IsTerminal">Whether the run ends there, by a last step to the time of the event.</param>
-public sealed record IntegrationEvent(string Name, EventFunction Function, EventDirection Direction = EventDirection.Both, bool IsTerminal = true)
+public sealed partial record IntegrationEvent(string Name, EventFunction Function, EventDirection Direction = EventDirection.Both, bool IsTerminal = true)
 {
     /// <summary>The event that the cost of a flow falls to a level.</summary>
     /// <param name="flow">The flow.</param>

@@ -17,5 +17,8 @@ public sealed class Dop853 : IntegrationMethod
     public override int ErrorOrder => 7;
 
     /// <inheritdoc/>
+    public override double StabilityInterval => 6.39;
+
+    /// <inheritdoc/>
     public override MethodStepper CreateStepper(IVectorField field) => new Dop853Stepper(field);
 }

@@ -23,6 +23,8 @@ internal sealed class Dop853Stepper : MethodStepper
         _dense = [.. Enumerable.Range(0, 7).Select(_ => new double[field.Dimension])];
     }
 
+    public override double SpectralProduct => ProductOf(_step, NextState, NextDerivative, _stageState, _stages[LastStage - 1]);
+
     public override StepFailure? Attempt(double step)
     {
         _step = step;

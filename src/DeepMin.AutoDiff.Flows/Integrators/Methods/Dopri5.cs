@@ -36,6 +36,9 @@ public sealed class Dopri5 : EmbeddedRungeKutta
     public override int ErrorOrder => 4;
 
     /// <inheritdoc/>
+    public override double StabilityInterval => 3.31;
+
+    /// <inheritdoc/>
     public override ReadOnlySpan<double> Nodes => _nodes;
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ public sealed class Heun : EmbeddedRungeKutta
     public override int ErrorOrder => 1;
 
     /// <inheritdoc/>
+    public override double StabilityInterval => 2;
+
+    /// <inheritdoc/>
     public override ReadOnlySpan<double> Nodes => _nodes;
 
     /// <inheritdoc/>

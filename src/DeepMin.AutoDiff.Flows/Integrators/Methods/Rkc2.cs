@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
@@ -21,6 +23,13 @@ public sealed class Rkc2 : IntegrationMethod
 
     /// <summary>Most stages of a step, which bounds the step. Default 200.</summary>
     public int MaxStages { get; init; } = 200;
+
+    /// <inheritdoc/>
+    public override void Identify(RunIdentity identity)
+    {
+        base.Identify(identity);
+        identity.Add("most stages", MaxStages.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Integral control with safety 0.8, as published: the error estimate varies with the number of stages.</summary>
     /// <inheritdoc/>

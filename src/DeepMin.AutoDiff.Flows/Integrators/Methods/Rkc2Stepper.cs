@@ -49,6 +49,18 @@ internal sealed class Rkc2Stepper : MethodStepper
             state[i] = (h00 * CurrentState[i]) + (h10 * CurrentDerivative[i]) + (h01 * NextState[i]) + (h11 * NextDerivative[i]);
     }
 
+    public override void Save(BinaryWriter writer)
+    {
+        base.Save(writer);
+        writer.Write(_radius);
+    }
+
+    public override void Restore(BinaryReader reader)
+    {
+        base.Restore(reader);
+        _radius = reader.ReadDouble();
+    }
+
     protected override void OnCommitted() => _radius = _field.SpectralRadius(Time, CurrentState);
 
     private StepFailure? RunStages(double step, int stages)

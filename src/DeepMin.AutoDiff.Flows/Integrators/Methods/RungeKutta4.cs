@@ -27,6 +27,9 @@ public sealed class RungeKutta4 : EmbeddedRungeKutta
     public override int ErrorOrder => 3;
 
     /// <inheritdoc/>
+    public override double StabilityInterval => 2.79;
+
+    /// <inheritdoc/>
     public override ReadOnlySpan<double> Nodes => _nodes;
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ internal sealed class RungeKuttaStepper : MethodStepper
     private readonly EmbeddedRungeKutta _method;
     private readonly double[][] _stages;
     private readonly double[] _stageState;
+    private readonly bool _endsTwice;
     private double _step;
 
     public RungeKuttaStepper(EmbeddedRungeKutta method, IVectorField field)
@@ -18,7 +19,11 @@ internal sealed class RungeKuttaStepper : MethodStepper
             _stages[i] = new double[field.Dimension];
         _stages[0] = CurrentDerivative;
         _stages[^1] = NextDerivative;
+        _endsTwice = method.StageCount > 2 && method.Nodes[^2] == method.Nodes[^1];
     }
+
+    // From the last two stages, if both are at the end of the step (Hairer and Wanner 1996, IV.2).
+    public override double SpectralProduct => _endsTwice ? ProductOf(_step, NextState, NextDerivative, _stageState, _stages[^2]) : double.NaN;
 
     public override StepFailure? Attempt(double step)
     {

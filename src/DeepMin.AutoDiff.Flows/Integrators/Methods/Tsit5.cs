@@ -36,6 +36,9 @@ public sealed class Tsit5 : EmbeddedRungeKutta
     public override int ErrorOrder => 4;
 
     /// <inheritdoc/>
+    public override double StabilityInterval => 3.51;
+
+    /// <inheritdoc/>
     public override ReadOnlySpan<double> Nodes => _nodes;
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Step control by a filter of the last errors. After a rejection: integral control, with a factor of at most 0.9.</summary>
-public sealed record PidController : IStepController
+public sealed record PidController : IStepController, IIdentified
 {
     private const double LargestFactorAfterRejection = 0.9;
 
@@ -75,6 +75,16 @@ public sealed record PidController : IStepController
             * Math.Pow(ratio, -Filter.StepExponent);
         factor = Math.Clamp(factor, SmallestFactor, LargestFactor);
         return new StepDecision(true, step * factor, new StepHistory(error, history.PreviousError, step));
+    }
+
+    /// <inheritdoc/>
+    public void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        identity.Add("tolerances", FormattableString.Invariant($"relative {RelativeTolerance}, absolute {AbsoluteTolerance}"));
+        identity.Add(
+            "step control",
+            FormattableString.Invariant($"filter {Filter.Beta1}, {Filter.Beta2}, {Filter.Beta3}, {Filter.StepExponent}; safety {Safety}, factors {SmallestFactor} to {LargestFactor}"));
     }
 
     /// <inheritdoc/>

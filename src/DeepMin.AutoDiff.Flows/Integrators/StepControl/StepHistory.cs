@@ -8,4 +8,13 @@ public readonly record struct StepHistory(double PreviousError, double ErrorBefo
 {
     /// <summary>The history at the start of a run.</summary>
     public static StepHistory Start => new(1, 1, 0);
+
+    internal void Save(BinaryWriter writer)
+    {
+        writer.Write(PreviousError);
+        writer.Write(ErrorBefore);
+        writer.Write(PreviousStep);
+    }
+
+    internal static StepHistory Read(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
 }

@@ -8,7 +8,7 @@ namespace DeepMin.AutoDiff.Kernels;
 /// left over (Golub and Van Loan, Matrix Computations, 2013, section 5.4.7). At full column rank the second factor is not needed.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CompleteOrthogonalDecomposition
+public sealed partial class CompleteOrthogonalDecomposition
 {
     private readonly double[] _columns;
     private readonly int _m;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
@@ -49,12 +50,12 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     /// <summary>The block behind this one.</summary>
     public SampleBlock<TLanes, T> Next() => new(First + Count, _samples);
 
-    /// <summary>A vector per sample in the workspace.</summary>
+    /// <summary>A vector per sample in the workspace, whose length operators have checked.</summary>
     /// <param name="workspace">The workspace, as if every entry took <see cref="SampleBlocks.MaxWidth{T}"/> scalars.</param>
     /// <param name="offset">Entries before it.</param>
     /// <param name="length">Number of entries.</param>
     public LaneRows<TLanes, T> Rows(Span<T> workspace, int offset, int length) =>
-        new(workspace.Slice(offset * SampleBlocks.MaxWidth<T>(), length * Width), length, Width);
+        new(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(workspace), offset * SampleBlocks.MaxWidth<T>()), length * Width), length, Width);
 
     /// <summary>Loads the block's samples from a row-major matrix with a row per sample.</summary>
     /// <param name="source">The matrix.</param>

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// Minimises |x[θ] − y|² by damped Gauss–Newton steps in a trust region of scaled parameters (Levenberg 1944, Marquardt 1963, Moré 1978), then by
 /// undamped ones while they contract: the cost is flat to rounding before θ is, so the last digits are decided by the steps.
 /// </summary>
-internal sealed class LevenbergMarquardt
+internal sealed class TrustRegionLeastSquares
 {
     // Fractions of the predicted decrease at which a step is accepted, the region shrinks, the region grows.
     private const double Acceptable = 1e-4;
@@ -25,7 +25,7 @@ internal sealed class LevenbergMarquardt
     private double[] _trial;
     private double _radius, _sumOfSquares, _relativeStep;
 
-    public LevenbergMarquardt(OutputMap map, ReadOnlySpan<double> targets, FitOptions options, ReadOnlySpan<double> theta)
+    public TrustRegionLeastSquares(OutputMap map, ReadOnlySpan<double> targets, FitOptions options, ReadOnlySpan<double> theta)
     {
         _map = map;
         _targets = targets.ToArray();
@@ -44,6 +44,9 @@ internal sealed class LevenbergMarquardt
     public int Iterations { get; private set; }
 
     public double SumOfSquares => _sumOfSquares;
+
+    /// <summary>|Dᵀ(x − y)| at <see cref="Theta"/>.</summary>
+    public double GradientNorm => _system.GradientNorm;
 
     public int Rank => _system.Rank;
 

@@ -1,0 +1,95 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <content>Runs of the flow.</content>
+public sealed partial class GradientFlow
+{
+    /// <summary>Integrates the flow from θ₀ at time 0 to a final time, or until it must stop.</summary>
+    /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
+    /// <param name="finalTime">Final time s, above 0. Rates scale with 1/N: e^(−2s/N) is the cost of the adapted flow.</param>
+    /// <param name="options">Method, step control, save points, observers, projection; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Receives time and cost at each accepted step.</param>
+    /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
+    /// <returns>The trajectory, complete or not: see <see cref="Trajectory.Status"/>.</returns>
+    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or the final time is not above 0, or the tolerances are below 64·u, u the map's unit roundoff.</exception>
+    public FlowTrajectory Integrate(
+        ReadOnlySpan<double> theta,
+        double finalTime,
+        FlowOptions? options = null,
+        IProgress<FlowProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Start(theta, finalTime, options).Complete(progress, cancellationToken);
+
+    /// <summary>Starts a run that is stepped by hand, or completed.</summary>
+    /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
+    /// <param name="finalTime">Final time s, above 0.</param>
+    /// <param name="options">Method, step control, save points, observers, projection; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Integrate"/>.</exception>
+    public FlowRun Start(ReadOnlySpan<double> theta, double finalTime, FlowOptions? options = null)
+    {
+        Shape.Require(theta.Length, Map.ParameterCount, nameof(theta));
+        Finite.Require(theta, 1, nameof(theta));
+        options = Prepare(options);
+        _dominant = null;
+        FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
+        IntegrationRun run = new(this, theta, finalTime, options, monitor);
+        if (run.Status == FlowStatus.Running)
+            monitor.Begin();
+        return new FlowRun(run, monitor);
+    }
+
+    /// <summary>Takes a run on from its checkpoint, to the same bits as without the interruption.</summary>
+    /// <param name="path">Path of the file, written by <see cref="FlowRun.Save"/> or <see cref="IntegrationOptions.Checkpoints"/>.</param>
+    /// <param name="options">The settings of the run that wrote it; only <see cref="IntegrationOptions.MaxSteps"/>, the schedule of checkpoints and observers without a memory may differ.</param>
+    /// <exception cref="InvalidDataException">The file is no checkpoint, or is damaged, or is one of another model, of other data or settings; the message names the first difference.</exception>
+    public FlowRun Resume(string path, FlowOptions? options = null)
+    {
+        options = Prepare(options);
+        FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
+        return new FlowRun(IntegrationRun.Resume(path, this, options, monitor), monitor);
+    }
+
+    /// <summary>Adds model, data, cost, metric and solver.</summary>
+    /// <inheritdoc/>
+    public void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        Map.Identify(identity);
+        identity.AddPart("cost", Cost);
+        identity.AddPart("metric", Metric);
+        SolverOptions.Identify(identity);
+    }
+
+    void ICheckpointed.Save(BinaryWriter writer) => writer.WriteVector(_dominant);
+
+    void ICheckpointed.Restore(BinaryReader reader)
+    {
+        double[] dominant = reader.ReadVector();
+        _dominant = dominant.Length == 0 ? null : dominant;
+    }
+
+    private FlowOptions Prepare(FlowOptions? options)
+    {
+        options ??= new FlowOptions();
+        IStepController controller = options.Controller ?? DefaultController(options.Method);
+        RequireTolerance(controller, nameof(options));
+        Linearization.RequiredResidual = Math.Min(SolverOptions.RequiredResidual, controller.RelativeTolerance / 100);
+        return options with { Controller = controller, MinStep = options.MinStep ?? 1e-10 * Map.SampleCount };
+    }
+
+    private IStepController DefaultController(IntegrationMethod method)
+    {
+        double tolerance = Map.Resolution.DefaultTolerance;
+        return method.DefaultController(Math.Max(1e-6, tolerance), Math.Max(1e-8, tolerance / 100));
+    }
+
+    private void RequireTolerance(IStepController controller, string name)
+    {
+        double smallest = Map.Resolution.SmallestTolerance;
+        if (controller.RelativeTolerance + controller.AbsoluteTolerance < smallest)
+            throw new ArgumentException(
+                $"Expected tolerances of at least {smallest:g2} for outputs in {Map.Resolution}, got relative {controller.RelativeTolerance:g3} and absolute {controller.AbsoluteTolerance:g3}.",
+                name);
+    }
+}

@@ -1,0 +1,46 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>
+/// How far θ is from an equilibrium, for the standard and for the adapted flow at once: they have the same ones, Dᵀg = 0 ⇔ D⁺g = 0 ⇔ 𝒫g = 0
+/// (Chen and Muñoz Ewald, 2024).
+/// </summary>
+/// <param name="StandardSpeed">|Dᵀg|, the speed of the standard flow.</param>
+/// <param name="AdaptedSpeed">|D⁺g|, the speed of the adapted flow.</param>
+/// <param name="Cost">The cost C.</param>
+/// <param name="Rank">Rank of D.</param>
+/// <param name="CriticalDimension">K − rank D: the dimension of the manifold of equilibria through θ, where 0 is a regular value (Sard).</param>
+public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSpeed, double Cost, int Rank, int CriticalDimension)
+{
+    /// <summary>Whether both flows rest.</summary>
+    /// <param name="speed">Largest speed that counts as rest. Default 1e-12.</param>
+    public bool IsReached(double speed = 1e-12) => StandardSpeed <= speed && AdaptedSpeed <= speed;
+
+    /// <summary>Measures both speeds.</summary>
+    /// <param name="map">The output map.</param>
+    /// <param name="cost">The cost.</param>
+    /// <param name="theta">Parameters θ, length K, finite.</param>
+    /// <param name="options">Settings of the solver; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">θ has the wrong length or is not finite, or map and cost do not fit.</exception>
+    /// <exception cref="FlowException">No solve of D⁺g can be trusted.</exception>
+    public static Equilibrium Measure(OutputMap map, ICost cost, ReadOnlySpan<double> theta, LinearSolverOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(cost);
+        Shape.Require(cost.RowCount, map.RowCount, nameof(cost));
+        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
+        Finite.Require(theta, 1, nameof(theta));
+        double[] outputs = new double[map.RowCount], gradient = new double[map.RowCount], velocity = new double[map.ParameterCount];
+        map.Evaluate(theta, outputs);
+        cost.Gradient(outputs, gradient);
+        Linearization linearization = new(map, options);
+        linearization.MoveTo(theta);
+        LinearSolve solve = linearization.Solve(gradient, velocity);
+        if (!solve.IsTrusted)
+            throw new FlowException(FlowStatus.SolveFailed, $"The solve of D·v = g left a relative residual of {solve.RelativeResidual:g3}.");
+        double adapted = Vectors.Norm(velocity);
+        linearization.Vjp(gradient, velocity);
+        return new Equilibrium(Vectors.Norm(velocity), adapted, cost.Value(outputs), solve.Rank, map.ParameterCount - solve.Rank);
+    }
+}

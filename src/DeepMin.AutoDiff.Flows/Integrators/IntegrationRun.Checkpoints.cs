@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <content>Checkpoints.</content>
+public sealed partial class IntegrationRun
+{
+    // On another processor the last bits of a derivative may differ.
+    private const double LargestDeviation = 1e-3;
+
+    /// <summary>Writes the run to a file, from which <see cref="Resume"/> takes it on to the same bits.</summary>
+    /// <param name="path">Path of the file; an existing one is replaced.</param>
+    /// <remarks>It keeps state, derivative, step size, history of the controller, save points reached, events, counts, and what the field, the
+    /// correction and the observers remember (<see cref="ICheckpointed"/>).</remarks>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        CheckpointFile.Write(path, writer =>
+        {
+            writer.Write(FinalTime);
+            Identity().Save(writer);
+            writer.Write((int)Status);
+            writer.Write(Message);
+            writer.Write(AcceptedSteps);
+            writer.Write(RejectedSteps);
+            writer.Write(FailedSteps);
+            writer.Write(LastStep);
+            writer.Write(_nextStep);
+            writer.WriteFailure(_lastFailure);
+            _history.Save(writer);
+            _stepper.Save(writer);
+            foreach (ICheckpointed part in Memories())
+                part.Save(writer);
+        });
+    }
+
+    /// <summary>Takes a run on from its checkpoint. A run that was cancelled, or used up its steps, can go on; one that ended is at its end.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="field">The vector field of the run that wrote it.</param>
+    /// <param name="options">Its settings; only <see cref="IntegrationOptions.MaxSteps"/>, the schedule of checkpoints, and observers without a memory may differ.</param>
+    /// <param name="correction">Its correction.</param>
+    /// <exception cref="InvalidDataException">The file is no checkpoint, or is damaged, or is one of another model, of other data or settings; the message names the first difference.</exception>
+    public static IntegrationRun Resume(string path, IVectorField field, IntegrationOptions? options = null, IStepCorrection? correction = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(field);
+        using BinaryReader reader = CheckpointFile.Open(path);
+        IntegrationRun run = new(field, reader.ReadDouble(), options ?? new IntegrationOptions(), correction);
+        run.Identity().Require(RunIdentity.Read(reader), path);
+        run.Restore(reader, path);
+        return run;
+    }
+
+    private void Restore(BinaryReader reader, string path)
+    {
+        FlowStatus status = (FlowStatus)reader.ReadInt32();
+        string message = reader.ReadString();
+        if (status is not (FlowStatus.Cancelled or FlowStatus.MaxSteps))
+            (Status, Message) = (status, message);
+        AcceptedSteps = reader.ReadInt32();
+        RejectedSteps = reader.ReadInt32();
+        FailedSteps = reader.ReadInt32();
+        LastStep = reader.ReadDouble();
+        _nextStep = reader.ReadDouble();
+        _lastFailure = reader.ReadFailure();
+        _history = StepHistory.Read(reader);
+        _stepper.Restore(reader);
+        if (Status == FlowStatus.Running)
+            RequireSameField(path);
+        foreach (ICheckpointed part in Memories())
+            part.Restore(reader);
+    }
+
+    // For fields that cannot say what they are: θ′ must be what it was, within what a step of the run would notice.
+    private void RequireSameField(string path)
+    {
+        StepFailure? failure = _field.Evaluate(Time, State, _correctedDerivative);
+        double distance = Vectors.Distance(_correctedDerivative, _stepper.Derivative);
+        if (failure is null && distance <= LargestDeviation * Vectors.Norm(_stepper.Derivative))
+            return;
+        Vectors.Subtract(_correctedDerivative, _stepper.Derivative, _corrected);
+        Vectors.Scale(_nextStep, _corrected);
+        if (failure is not null || _controller.ErrorNorm(_corrected, State, State) > 1)
+            throw new InvalidDataException($"Expected a checkpoint of this field in {path}, got one of another: {failure?.Reason ?? $"at time {Time} the derivatives differ by {distance:g3}."}");
+    }
+
+    // The order is that of the file, after the stepper.
+    private IEnumerable<ICheckpointed> Memories() =>
+        new object?[] { _recorder, _events, _stiffness, _field, _correction }.Concat(_options.Observers).OfType<ICheckpointed>();
+
+    private RunIdentity Identity()
+    {
+        RunIdentity identity = new();
+        identity.Add("dimension", _field.Dimension.ToString(CultureInfo.InvariantCulture));
+        identity.AddPart("field", _field);
+        identity.AddPart("method", _method);
+        identity.AddPart("step control", _controller);
+        if (_correction is not null)
+            identity.AddPart("correction", _correction);
+        identity.AddPart("save points", _options.SavePoints);
+        identity.Add("smallest step", _minStep.ToString("r", CultureInfo.InvariantCulture));
+        identity.Add("events", string.Join(", ", _options.Events.Select(each => $"{each.Name} ({each.Direction}{(each.IsTerminal ? ", terminal" : "")})")));
+        identity.Add("observers with a memory", string.Join(", ", _options.Observers.OfType<ICheckpointed>().Select(each => each.GetType())));
+        return identity;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>
+/// The adapted flow with respect to the metric ⟨u, v⟩ = Σ_r m_r·⟨u_r, v_r⟩ of the outputs, m_r the weight of sample r: θ′ is the shortest
+/// minimiser of Σ_r m_r·|(D·θ′)_r + g_r/m_r|². At full row rank x′_r = −g_r/m_r.
+/// </summary>
+/// <remarks>
+/// The gradient of C in this metric is g_r/m_r: with the weights of a <see cref="WeightedQuadraticCost"/> as m the stacked outputs run on the
+/// straight line x(s) = y + e^(−s)(x(0) − y), and C(s) = e^(−2s)·C(0), whatever the weights. The metric changes orbits, not equilibria at full
+/// row rank; in rank loss and for K &lt; Q·N, x′ = −𝒫_m(g/m) with 𝒫_m orthogonal in it.
+/// </remarks>
+public sealed class WeightedOutputMetric : IMetric, IIdentified
+{
+    private readonly double[] _weights;
+
+    /// <summary>Copies the weights.</summary>
+    /// <param name="weights">Weight m_r of each sample, positive and finite, length N.</param>
+    /// <exception cref="ArgumentException">There is no weight, or one is not positive and finite (named).</exception>
+    public WeightedOutputMetric(ReadOnlySpan<double> weights)
+    {
+        if (weights.IsEmpty)
+            throw new ArgumentException("Expected a weight or more, got none.", nameof(weights));
+        _weights = Finite.RequirePositive(weights, nameof(weights));
+    }
+
+    /// <summary>Weight of each sample, length N.</summary>
+    public ReadOnlySpan<double> Weights => _weights;
+
+    /// <inheritdoc/>
+    public bool NeedsSolve => true;
+
+    /// <inheritdoc/>
+    public void RequireFits(OutputMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        if (map.SampleCount != _weights.Length)
+            throw new ArgumentException($"Expected an output metric of {map.SampleCount} weights, one per sample, got {_weights.Length}.");
+    }
+
+    /// <inheritdoc/>
+    public IClosedFormCost? KnownOrbit(ICost cost) => cost switch
+    {
+        QuadraticCost quadratic => new WeightedQuadraticCost(quadratic.Targets, [.. _weights.Select(weight => 1 / (quadratic.SampleCount * weight))]),
+        WeightedQuadraticCost weighted => new WeightedQuadraticCost(weighted.Targets, [.. _weights.Select((weight, r) => weighted.Weights[r] / weight)]),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public LinearSolve Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity)
+    {
+        ArgumentNullException.ThrowIfNull(linearization);
+        double[] rented = ArrayPool<double>.Shared.Rent(gradient.Length);
+        Span<double> direction = rented.AsSpan(0, gradient.Length);
+        int outputCount = linearization.Map.OutputCount;
+        for (int a = 0; a < direction.Length; a++)
+            direction[a] = -gradient[a] / _weights[a / outputCount];
+        LinearSolve solve = linearization.SolveWeighted(_weights, direction, velocity);
+        ArrayPool<double>.Shared.Return(rented);
+        return solve;
+    }
+
+    /// <inheritdoc/>
+    public double OutputRate(double largestGramEigenvalue) => 1 / _weights.Min();
+
+    /// <inheritdoc/>
+    public void Identify(RunIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        identity.Add("metric", "adapted, with weighted outputs");
+        identity.AddHash<double>("weights of outputs", _weights);
+    }
+}

@@ -1,0 +1,66 @@
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Watches the neural collapse of outputs or hidden features along a flow.</summary>
+/// <remarks>
+/// For the outputs of the adapted flow at full rank, with equal targets within a class, it is known in advance: Σ_W(s) = e^(−2s/N)·Σ_W(0), and
+/// the class means run on straight lines to their targets (Chen and Muñoz Ewald, 2024). Of hidden features nothing is promised.
+/// </remarks>
+public sealed class NeuralCollapseObserver : IStepObserver
+{
+    private readonly FeatureMap _featureMap;
+    private readonly double[] _features;
+    private readonly int[] _labels;
+    private readonly int _every;
+    private readonly List<(double Time, NeuralCollapse Collapse)> _samples = [];
+    private int _steps;
+
+    /// <summary>Creates an observer of features.</summary>
+    /// <param name="featureMap">Evaluates the features.</param>
+    /// <param name="featureCount">Number F of features of a sample.</param>
+    /// <param name="labels">Class of each sample, 0…C−1, length N; each class has a sample.</param>
+    /// <param name="theta">Initial parameters θ₀ of the flow.</param>
+    /// <param name="every">Observes each such step. Default 1: all.</param>
+    /// <exception cref="ArgumentException">As for <see cref="NeuralCollapse.Of"/>.</exception>
+    public NeuralCollapseObserver(FeatureMap featureMap, int featureCount, ReadOnlySpan<int> labels, ReadOnlySpan<double> theta, int every = 1)
+    {
+        ArgumentNullException.ThrowIfNull(featureMap);
+        ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        (_featureMap, _every) = (featureMap, every);
+        _features = new double[checked(featureCount * labels.Length)];
+        _labels = labels.ToArray();
+        Add(0, theta);
+    }
+
+    /// <summary>Creates an observer of the outputs.</summary>
+    /// <param name="map">The output map of the flow.</param>
+    /// <param name="labels">Class of each sample, 0…C−1, length N; each class has a sample.</param>
+    /// <param name="theta">Initial parameters θ₀ of the flow.</param>
+    /// <param name="every">Observes each such step. Default 1: all.</param>
+    /// <returns>The observer.</returns>
+    /// <exception cref="ArgumentException">There is not one label per sample, or as for <see cref="NeuralCollapse.Of"/>.</exception>
+    public static NeuralCollapseObserver OfOutputs(OutputMap map, ReadOnlySpan<int> labels, ReadOnlySpan<double> theta, int every = 1)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        Shape.Require(labels.Length, map.SampleCount, nameof(labels));
+        return new NeuralCollapseObserver(map.Evaluate, map.OutputCount, labels, theta, every);
+    }
+
+    /// <summary>Time and measures at the start and the observed steps, in order.</summary>
+    public IReadOnlyList<(double Time, NeuralCollapse Collapse)> Samples => _samples;
+
+    /// <inheritdoc/>
+    public void Observe(in AcceptedStep step)
+    {
+        if (++_steps % _every == 0)
+            Add(step.Time, step.State);
+    }
+
+    private void Add(double time, ReadOnlySpan<double> theta)
+    {
+        _featureMap(theta, _features);
+        _samples.Add((time, NeuralCollapse.Of(_features, _labels)));
+    }
+}

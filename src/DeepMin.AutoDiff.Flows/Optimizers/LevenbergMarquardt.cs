@@ -1,0 +1,69 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>
+/// Levenberg–Marquardt in a trust region of scaled parameters (Moré 1978), the same as in <see cref="Fit"/>: for costs that are sums of
+/// squares, <see cref="QuadraticCost"/> and <see cref="WeightedQuadraticCost"/>.
+/// </summary>
+/// <remarks>Forms D and its singular values at every iteration: for some hundred outputs or parameters, whichever are fewer.</remarks>
+public sealed class LevenbergMarquardt : Optimizer
+{
+    /// <inheritdoc/>
+    public override string Name => "Levenberg–Marquardt";
+
+    private protected override void RequireFit(OutputMap map, ICost cost)
+    {
+        if (cost is not (QuadraticCost or WeightedQuadraticCost))
+            throw new ArgumentException($"Expected a {nameof(QuadraticCost)} or a {nameof(WeightedQuadraticCost)}, got {cost.GetType().Name}.", nameof(cost));
+    }
+
+    private protected override void Iterate(OptimizationRun run)
+    {
+        if (run.CostFunction is WeightedQuadraticCost weighted)
+        {
+            using RowScaledOutputMap scaled = RowScaledOutputMap.ByRootWeights(run.Map, weighted.Weights);
+            double[] targets = weighted.Targets.ToArray();
+            scaled.Scale(targets);
+            Iterate(run, scaled, targets, 0.5);
+        }
+        else
+        {
+            QuadraticCost quadratic = (QuadraticCost)run.CostFunction;
+            Iterate(run, run.Map, quadratic.Targets, 0.5 / quadratic.SampleCount);
+        }
+    }
+
+    // C = factor·|x − y|² of the map given.
+    private static void Iterate(OptimizationRun run, OutputMap map, ReadOnlySpan<double> targets, double factor)
+    {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken);
+        TrustRegionLeastSquares minimizer = new(map, targets, new FitOptions { MaxIterations = int.MaxValue }, run.Theta);
+        (FitStatus status, string message) = minimizer.Run(new Recorder(run, minimizer, factor, end), end.Token);
+        // The last steps, which decide the last digits, are not reported one by one.
+        if (run.IsRunning && status != FitStatus.NonFinite && factor * minimizer.SumOfSquares != run.Cost)
+            run.Record(minimizer.Theta, factor * minimizer.SumOfSquares, 2 * factor * minimizer.GradientNorm);
+        if (!run.IsRunning)
+            return;
+        run.Stop(
+            status switch
+            {
+                FitStatus.Converged or FitStatus.RankDeficient => OptimizationStatus.Stationary,
+                FitStatus.ZeroResidual => OptimizationStatus.GoalReached,
+                FitStatus.NonFinite => OptimizationStatus.NonFinite,
+                _ => OptimizationStatus.Stalled,
+            },
+            message);
+    }
+
+    private sealed class Recorder(OptimizationRun run, TrustRegionLeastSquares minimizer, double factor, CancellationTokenSource end) : IProgress<FitProgress>
+    {
+        private bool _isFirst = true;
+
+        // The start was recorded by the run itself.
+        public void Report(FitProgress value)
+        {
+            if (!_isFirst && !run.Record(minimizer.Theta, factor * value.SumOfSquares, 2 * factor * minimizer.GradientNorm))
+                end.Cancel();
+            _isFirst = false;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>The state that every optimiser shares: θ with its outputs, cost and gradient, a trial beside it, the trace, and the end.</summary>
+internal sealed class OptimizationRun
+{
+    private readonly OptimizerOptions _options;
+    private readonly IProgress<OptimizationStep>? _progress;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<OptimizationStep> _trace = [];
+    private readonly OperatorCalls _before;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly double[] _outputGradient;
+    private readonly double[] _best;
+    private double[] _outputs;
+    private double[] _trialOutputs;
+    private double _bestCost = double.NaN;
+    private OptimizationStatus _status;
+    private string _message = "";
+
+    public OptimizationRun(
+        OutputMap map, ICost cost, ReadOnlySpan<double> theta, OptimizerOptions options, IProgress<OptimizationStep>? progress, CancellationToken cancellationToken)
+    {
+        (Map, CostFunction, _options, _progress, _cancellationToken, _before) = (map, cost, options, progress, cancellationToken, map.Calls);
+        Theta = theta.ToArray();
+        _best = theta.ToArray();
+        Trial = new double[theta.Length];
+        Gradient = new double[theta.Length];
+        _outputs = new double[map.RowCount];
+        _trialOutputs = new double[map.RowCount];
+        _outputGradient = new double[map.RowCount];
+    }
+
+    public OutputMap Map { get; }
+
+    public ICost CostFunction { get; }
+
+    public double[] Theta { get; private set; }
+
+    /// <summary>Where the next θ is written before it is evaluated.</summary>
+    public double[] Trial { get; private set; }
+
+    /// <summary>∇_θC at θ.</summary>
+    public double[] Gradient { get; }
+
+    /// <summary>x at θ.</summary>
+    public ReadOnlySpan<double> Outputs => _outputs;
+
+    /// <summary>∇ₓC at θ.</summary>
+    public ReadOnlySpan<double> OutputGradient => _outputGradient;
+
+    public double Cost { get; private set; }
+
+    public double GradientNorm { get; private set; }
+
+    public bool IsRunning { get; private set; } = true;
+
+    public int MaxIterations => _options.MaxIterations;
+
+    public CancellationToken CancellationToken => _cancellationToken;
+
+    /// <summary>Evaluates the start; false if the run is over with it.</summary>
+    public bool TryStart()
+    {
+        Theta.CopyTo(Trial, 0);
+        return Accept(TrialCost());
+    }
+
+    /// <summary>The cost of the trial: +∞ if it is not finite, so that line searches turn back.</summary>
+    public double TrialCost()
+    {
+        Map.Evaluate(Trial, _trialOutputs);
+        double cost = Finite.FirstNonFinite(_trialOutputs) < 0 ? CostFunction.Value(_trialOutputs) : double.PositiveInfinity;
+        return double.IsFinite(cost) ? cost : double.PositiveInfinity;
+    }
+
+    /// <summary>∇_θC at the trial, whose cost was just evaluated.</summary>
+    public void TrialGradient(Span<double> gradient)
+    {
+        CostFunction.Gradient(_trialOutputs, _outputGradient);
+        Map.Vjp(Trial, _outputGradient, gradient);
+    }
+
+    /// <summary>Makes the trial, whose cost was just evaluated, the new θ, and records it; false if the run is over.</summary>
+    public bool Accept(double trialCost)
+    {
+        double length = Vectors.Distance(Trial, Theta);
+        if (!double.IsFinite(trialCost))
+            return Stop(OptimizationStatus.NonFinite, $"The cost is not finite after {_trace.Count} iterations. {(_trace.Count == 0 ? "Start elsewhere." : "Take shorter steps.")}");
+        TrialGradient(Gradient);
+        (Theta, Trial, _outputs, _trialOutputs, Cost) = (Trial, Theta, _trialOutputs, _outputs, trialCost);
+        GradientNorm = Vectors.Norm(Gradient);
+        return Record(length);
+    }
+
+    /// <summary>Records an iteration whose θ, cost and gradient norm the caller knows; false if the run is over.</summary>
+    public bool Record(ReadOnlySpan<double> theta, double cost, double gradientNorm)
+    {
+        double length = Vectors.Distance(theta, Theta);
+        theta.CopyTo(Theta);
+        (Cost, GradientNorm) = (cost, gradientNorm);
+        return Record(length);
+    }
+
+    /// <summary>Ends the run.</summary>
+    public bool Stop(OptimizationStatus status, string message)
+    {
+        (IsRunning, _status, _message) = (false, status, message);
+        return false;
+    }
+
+    /// <summary>Ends the run because no step reduces the cost.</summary>
+    public bool Stall(string what) => Stop(OptimizationStatus.Stalled, $"{what} at cost {Cost:g6}, where |∇_θC| = {GradientNorm:g3}.");
+
+    // A stationary point is flat to rounding: the last θ passed the test, one before it may have a cost lower by a bit.
+    public OptimizationResult Result() => _status is OptimizationStatus.GoalReached or OptimizationStatus.Stationary
+        ? new(Theta, Cost, _status, _message, _trace)
+        : new(_best, _bestCost, _status, _message, _trace);
+
+    private bool Record(double length)
+    {
+        OptimizationStep step = new(_trace.Count, Cost, GradientNorm, length, Map.Calls - _before, Stopwatch.GetElapsedTime(_start));
+        _trace.Add(step);
+        if (!(Cost >= _bestCost))
+        {
+            _bestCost = Cost;
+            Theta.CopyTo(_best, 0);
+        }
+
+        _progress?.Report(step);
+        if (!double.IsFinite(GradientNorm))
+            return Stop(OptimizationStatus.NonFinite, $"The gradient is not finite after {step.Iteration} iterations.");
+        if (Cost <= _options.GoalCost)
+            return Stop(OptimizationStatus.GoalReached, $"Cost {Cost:g3} after {step.Iteration} iterations.");
+        if (GradientNorm <= _options.GradientTolerance)
+            return Stop(OptimizationStatus.Stationary, $"|∇_θC| = {GradientNorm:g3} at cost {Cost:g6} after {step.Iteration} iterations.");
+        if (_cancellationToken.IsCancellationRequested)
+            return Stop(OptimizationStatus.Cancelled, $"Cancelled at cost {Cost:g6} after {step.Iteration} iterations.");
+        return step.Iteration < _options.MaxIterations
+            || Stop(OptimizationStatus.MaxIterations, $"{step.Iteration} iterations led to cost {Cost:g6}, |∇_θC| = {GradientNorm:g3}. Raise {nameof(OptimizerOptions.MaxIterations)}.");
+    }
+}

@@ -1,0 +1,23 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Why an optimiser ended.</summary>
+public enum OptimizationStatus
+{
+    /// <summary>The cost asked for is reached.</summary>
+    GoalReached,
+
+    /// <summary>The gradient ∇_θC vanished: a minimum or a saddle, whatever the cost.</summary>
+    Stationary,
+
+    /// <summary>The iterations allowed were used up.</summary>
+    MaxIterations,
+
+    /// <summary>No step reduces the cost further, yet the gradient has not vanished.</summary>
+    Stalled,
+
+    /// <summary>Outputs, cost or gradient became NaN or infinite.</summary>
+    NonFinite,
+
+    /// <summary>The caller cancelled.</summary>
+    Cancelled,
+}

@@ -1,0 +1,60 @@
+using DeepMin.AutoDiff.Flows;
+using DeepMin.AutoDiff.Tests.Flows;
+using DeepMin.AutoDiff.Tests.Support;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace DeepMin.AutoDiff.Tests.Metrics;
+
+public class DampingTests
+{
+    [Theory]
+    [InlineData(5, 8, 1)]
+    [InlineData(8, 5, 1)]
+    [InlineData(5, 8, 0.25)]
+    [InlineData(6, 9, 0)]
+    public void Velocity_IsTheDampedOne(int rows, int columns, double alpha)
+    {
+        Random random = new(3);
+        Matrix<double> d = Matrix<double>.Build.Dense(rows, columns, Gaussian.Vector(random, rows * columns));
+        LinearOutputMap map = new(d.ToArray());
+        QuadraticCost cost = new(Gaussian.Vector(random, rows), rows);
+        IMetric metric = alpha == 1 ? new PenroseAdaptedMetric { Damping = 0.3 } : new HomotopyMetric(alpha) { Damping = 0.3 };
+        GradientFlow flow = new(map, cost, metric);
+        double[] theta = Gaussian.Vector(random, columns), velocity = new double[columns], gradient = new double[rows];
+        Assert.Null(flow.Evaluate(0, theta, velocity));
+        cost.Gradient(flow.Outputs, gradient);
+        Vector<double> g = Vector<double>.Build.DenseOfArray(gradient);
+        Matrix<double> damped = (d * d.Transpose()) + (0.3 * Matrix<double>.Build.DenseIdentity(rows));
+        Vector<double> expected = -((1 - alpha) * d.Transpose() * g) - (alpha * d.Transpose() * damped.Cholesky().Solve(g));
+        Close.MaxNorm(expected.AsArray(), velocity, 1e-13, $"alpha {alpha}");
+        Matrix<double> rate = ((1 - alpha) * d * d.Transpose()) + (alpha * d * d.Transpose() * damped.Inverse());
+        double stiffest = rate.Evd().EigenValues.Max(value => value.Real) / rows;
+        Assert.InRange(flow.SpectralRadius(0, theta), stiffest, 1.11 * stiffest);
+        Assert.Equal(alpha > 0 ? 1 : 0, flow.Linearization.Counts.Factorizations);
+    }
+
+    [Fact]
+    public void DampedFlow_IntoASingularD_GoesOnWhereTheUndampedOneStops()
+    {
+        // x = (θ₀, ½θ₁²) with targets (1, −1): θ₁ falls to 0, where D loses its rank.
+        FoldMap map = new();
+        QuadraticCost cost = new([1, -1], 2);
+        FlowOptions options = new() { MaxSteps = 2000 };
+        FlowTrajectory plain = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate([0, 1], 40, options);
+        Assert.NotEqual(FlowStatus.Completed, plain.Status);
+        Assert.True(plain.FinalTime < 3, $"{plain.FinalTime}");
+        FlowTrajectory damped = new GradientFlow(map, cost, new PenroseAdaptedMetric { Damping = 0.01 }).Integrate([0, 1], 40, options);
+        Assert.True(damped.Status == FlowStatus.Completed, damped.Message);
+        Assert.False(damped.IsOrbitKnown);
+        Assert.Equal(0.25, damped.FinalCost, 1e-6);
+    }
+
+    [Fact]
+    public void BadDamping_IsRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PenroseAdaptedMetric { Damping = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HomotopyMetric(0.5) { Damping = double.NaN });
+        Linearization linearization = new(new FoldMap());
+        Assert.Equal("damping", Assert.Throws<ArgumentOutOfRangeException>(() => linearization.SolveDamped(0, [1, 1], new double[2])).ParamName);
+    }
+}

@@ -1,0 +1,135 @@
+using DeepMin.AutoDiff.Flows;
+using DeepMin.AutoDiff.Tests.Flows;
+
+namespace DeepMin.AutoDiff.Tests.Optimizers;
+
+public class OptimizerTests
+{
+    private static readonly QuadraticCost Cost = new([0, 0], 2);
+
+    public static TheoryData<Optimizer, int, double> Methods => new()
+    {
+        { new GradientDescent(), 30_000, 1e-6 },
+        { new GradientDescent(2e-3), 100_000, 1e-6 },
+        { new Adam { LearningRate = 0.01 }, 20_000, 1e-6 },
+        { new LBfgs(), 60, 1e-9 },
+        { new LBfgs { Memory = 1 }, 200, 1e-9 },
+        { new LevenbergMarquardt(), 40, 1e-12 },
+        { new InexactGaussNewton { Solver = new IterativeSolverOptions { RelativeResidual = 1e-6 } }, 40, 1e-9 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Methods), DisableDiscoveryEnumeration = true)]
+    public void Minimize_Rosenbrock_FindsTheMinimum(Optimizer optimizer, int mostIterations, double tolerance)
+    {
+        using Rosenbrock map = new();
+        OptimizationResult result = optimizer.Minimize(map, Cost, Rosenbrock.Start, new OptimizerOptions { MaxIterations = mostIterations, GoalCost = 1e-28, GradientTolerance = tolerance / 20 });
+        Assert.True(result.IsSuccess, $"{optimizer.Name}: {result.Status}, {result.Message}");
+        Assert.InRange(result.Theta[0], 1 - tolerance, 1 + tolerance);
+        Assert.InRange(result.Theta[1], 1 - (2 * tolerance), 1 + (2 * tolerance));
+
+        OptimizationStep last = result.Trace[^1];
+        Assert.Equal(result.Trace.Count - 1, result.Iterations);
+        Assert.Equal(map.Calls, last.Calls);
+        Assert.Equal(Cost.Value([10 * (1 - 1.44), 2.2]), result.Trace[0].Cost, 1e-14);
+        Assert.Equal(last.Cost, result.Cost);
+        if (optimizer is not Adam)
+            Assert.True(result.Trace.Zip(result.Trace.Skip(1)).All(pair => pair.Second.Cost <= pair.First.Cost), "The cost rose.");
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(2.0)]
+    public void GradientDescent_OfAQuadratic_ContractsByOneMinusEtaLambda(double step)
+    {
+        using LinearOutputMap map = new(new double[,] { { 1, 0 }, { 0, 0.5 } });
+        OptimizationResult result = new GradientDescent(step).Minimize(map, Cost, [1, 1], new OptimizerOptions { MaxIterations = 20 });
+
+        // ∇²C = diag(1, ¼)/2.
+        Assert.Equal(Math.Pow(1 - (step / 2), 20), result.Theta[0], 1e-15);
+        Assert.Equal(Math.Pow(1 - (step / 8), 20), result.Theta[1], 1e-15);
+        Assert.Equal(20, result.Iterations);
+    }
+
+    [Fact]
+    public void GradientDescent_StepTooLong_IsNotSuccessAndKeepsTheBest()
+    {
+        using Rosenbrock map = new();
+        OptimizationResult result = new GradientDescent(1.0).Minimize(map, Cost, Rosenbrock.Start);
+        Assert.Equal(OptimizationStatus.NonFinite, result.Status);
+        Assert.Contains("shorter", result.Message, StringComparison.Ordinal);
+        Assert.Equal(Rosenbrock.Start, result.Theta.ToArray());
+    }
+
+    [Fact]
+    public void LevenbergMarquardt_WeightedCost_IsTheWeightedMean()
+    {
+        using LinearOutputMap map = new(new double[,] { { 1 }, { 1 }, { 1 } });
+        OptimizationResult result = new LevenbergMarquardt().Minimize(map, new WeightedQuadraticCost([1, 2, 6], [1, 2, 5]), [10.0]);
+        Assert.True(result.IsSuccess, result.Message);
+        Assert.Equal(35.0 / 8, result.Theta[0], 1e-13);
+        Assert.Equal(new WeightedQuadraticCost([1, 2, 6], [1, 2, 5]).Value([35.0 / 8, 35.0 / 8, 35.0 / 8]), result.Cost, 1e-13);
+        Assert.Throws<ArgumentException>(() => new LevenbergMarquardt().Minimize(map, new SoftmaxCrossEntropyCost([0], 3), [1.0]));
+    }
+
+    [Fact]
+    public void LBfgs_CrossEntropy_EndsWhereTheGradientVanishes()
+    {
+        // Two samples of one input ±1 and one shared logit difference: p = ½ is optimal for contradictory labels.
+        using LinearOutputMap map = new(new double[,] { { 1 }, { 0 }, { 1 }, { 0 } }, outputCount: 2);
+        OptimizationResult result = new LBfgs().Minimize(map, new SoftmaxCrossEntropyCost([0, 1], 2), [3.0]);
+        Assert.Equal(OptimizationStatus.Stationary, result.Status);
+        Assert.Equal(0, result.Theta[0], 1e-9);
+        Assert.Equal(Math.Log(2), result.Cost, 1e-12);
+    }
+
+    [Fact]
+    public void Minimize_Cancelled_KeepsWhatItHad()
+    {
+        using Rosenbrock map = new();
+        foreach (Optimizer optimizer in new Optimizer[] { new GradientDescent(), new Adam(), new LBfgs(), new LevenbergMarquardt(), new InexactGaussNewton() })
+        {
+            using CancellationTokenSource after = new();
+            OptimizationResult result = optimizer.Minimize(map, Cost, Rosenbrock.Start, progress: new CancelAt(3, after), cancellationToken: after.Token);
+            Assert.Equal((OptimizationStatus.Cancelled, 3), (result.Status, result.Iterations));
+            Assert.True(result.Cost <= result.Trace[0].Cost);
+        }
+    }
+
+    [Fact]
+    public void Minimize_MaxIterations_IsNotSuccess()
+    {
+        using Rosenbrock map = new();
+        foreach (Optimizer optimizer in new Optimizer[] { new GradientDescent(), new LBfgs(), new LevenbergMarquardt() })
+        {
+            OptimizationResult result = optimizer.Minimize(map, Cost, Rosenbrock.Start, new OptimizerOptions { MaxIterations = 2 });
+            Assert.Equal((OptimizationStatus.MaxIterations, 2, false), (result.Status, result.Iterations, result.IsSuccess));
+        }
+    }
+
+    [Fact]
+    public void Minimize_BadArguments_AreNamed()
+    {
+        using Rosenbrock map = new();
+        LBfgs optimizer = new();
+        Assert.Contains("index 1", Assert.Throws<ArgumentException>(() => optimizer.Minimize(map, Cost, [1, double.NaN])).Message, StringComparison.Ordinal);
+        Assert.Contains("length 2", Assert.Throws<ArgumentException>(() => optimizer.Minimize(map, Cost, [1])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 outputs, got 3", Assert.Throws<ArgumentException>(() => optimizer.Minimize(map, new QuadraticCost([1, 2, 3], 3), [1, 1])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => optimizer.Minimize(map, Cost, [1, 1], new OptimizerOptions { MaxIterations = 0 }));
+        Assert.Throws<ArgumentException>(() => optimizer.Minimize(map, Cost, [1, 1], new OptimizerOptions { GradientTolerance = double.NaN }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LBfgs { Memory = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { LearningRate = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { SecondDecay = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientDescent(0));
+        Assert.Equal(OptimizationStatus.NonFinite, optimizer.Minimize(map, Cost, [2e3, 1]).Status);
+    }
+
+    private sealed class CancelAt(int iteration, CancellationTokenSource source) : IProgress<OptimizationStep>
+    {
+        public void Report(OptimizationStep value)
+        {
+            if (value.Iteration == iteration)
+                source.Cancel();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using DeepMin.AutoDiff.Flows;
+using DeepMin.AutoDiff.Tests.Flows;
+using DeepMin.AutoDiff.Tests.Laws;
+
+namespace DeepMin.AutoDiff.Tests.Solvers;
+
+/// <summary>Flows whose velocities are solved for without D and D·Dᵀ.</summary>
+public class MatrixFreeFlowTests
+{
+    private static readonly double[] Inputs = [-1, -0.6, -0.1, 0.4, 0.9];
+    private static readonly double[] Targets = [0.3, -0.2, 0.5, 0.1, -0.4];
+    private static readonly double[] Theta = NetworkInitializer.Create<LawNetwork>(1);
+
+    [Theory]
+    [InlineData(LinearSolverKind.Lsmr, true)]
+    [InlineData(LinearSolverKind.Lsmr, false)]
+    [InlineData(LinearSolverKind.ConjugateGradient, false)]
+    public void AdaptedFlow_MatrixFree_KeepsTheLawWithoutDAndG(LinearSolverKind kind, bool isProjected)
+    {
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        LinearSolverOptions solver = new() { Iterative = new IterativeSolverOptions { Kind = kind, RelativeResidual = 1e-10, MaxIterations = 200 } };
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric(), solver);
+        FlowTrajectory trajectory = flow.Integrate(Theta, 10, new FlowOptions { ProjectOntoKnownOrbit = isProjected, Controller = new PidController(1e-8, 1e-10) });
+        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        Assert.InRange(trajectory.MaxRelativeCostError, 0, isProjected ? 1e-7 : 1e-4);
+        Assert.Equal((0L, 0L, 0, 0), (map.Calls.Gram, map.Calls.Jacobian, trajectory.Factorizations, trajectory.FallbackSolves));
+        Assert.Equal(kind, flow.LastSolve.Solver);
+        Assert.InRange(trajectory.Counts.Iterations, trajectory.Counts.Solves, 200L * trajectory.Counts.Solves);
+    }
+
+    [Fact]
+    public void AdaptedFlow_TooFewIterations_FailsAndSaysWhatTheSolveDid()
+    {
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        LinearSolverOptions solver = new() { Iterative = new IterativeSolverOptions { MaxIterations = 1 } };
+        FlowTrajectory trajectory = new GradientFlow(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric(), solver).Integrate(Theta, 1);
+        Assert.Equal(FlowStatus.SolveFailed, trajectory.Status);
+        Assert.Contains("Lsmr ended with MaxIterations", trajectory.Message, StringComparison.Ordinal);
+        Assert.Equal(Theta, trajectory.FinalState);
+    }
+
+    [Fact]
+    public void Velocity_UnderParametrised_IsTheGaussNewtonDirection()
+    {
+        Random random = new(8);
+        Spectrum spectrum = new(random, 40, 12, Spectrum.Geometric(12, 20));
+        double[] rho = Support.Gaussian.Vector(random, 40), v = new double[12];
+        using LinearOutputMap map = new(spectrum.Matrix);
+        Linearization linearization = new(map, new LinearSolverOptions { Iterative = new IterativeSolverOptions { NormalResidual = 1e-12 } });
+        linearization.MoveTo(v);
+        LinearSolve solve = linearization.Solve(rho, v);
+        Assert.True(solve.IsTrusted);
+        Assert.Equal((12, 12, LinearSolverKind.Lsmr), (solve.Rank, linearization.Rank, linearization.Solver));
+        Support.Close.MaxNorm(spectrum.PseudoInverse(rho), v, 1e-10, "velocity");
+        Assert.InRange(linearization.Condition, 5, 20.1);
+    }
+
+    [Fact]
+    public void Velocity_AtLostRank_IsNotTrusted()
+    {
+        using LinearOutputMap map = new(new double[,] { { 1, 2, 0 }, { 1, 2, 0 } });
+        Linearization linearization = new(map, new LinearSolverOptions { Iterative = new IterativeSolverOptions() });
+        Assert.False(linearization.Solve([3, 1], new double[3]).IsTrusted);
+        Assert.True(linearization.Solve([2, 2], new double[3]).IsTrusted);
+    }
+}
