@@ -43,9 +43,12 @@ public class BoundedAffineMapTests
     [Fact]
     public void Bound_OfUnderflow_LeavesTheSignOpen()
     {
-        BoundedVector input = new(2), output = new(1);
-        input.SetExact([3e-200, 1e-200]);
-        new BoundedAffineMap([1e-200, -2e-200], [0], 2).Apply(input, output);
+        // Three products of −0.45 units of the smallest double vanish beside a bias of one; their sum is larger.
+        double root = Math.ScaleB(1, -537);
+        BoundedVector input = new(3), output = new(1);
+        input.SetExact([root, root, root]);
+        new BoundedAffineMap([-0.45 * root, -0.45 * root, -0.45 * root], [double.Epsilon], 3).Apply(input, output);
+        Assert.True(output.Values[0] > 0);
         Assert.False(output.IsSignKnown(0));
     }
 

@@ -70,6 +70,9 @@ public class CertificateTests
         double[] inputs = wine.Inputs.ToArray();
         inputs[17] = Math.BitIncrement(inputs[17]);
         AssertRejected(certificate.Verify(new LabeledData(inputs, wine.Labels)), "expected the hash");
+        int[] labels = wine.Labels.ToArray();
+        labels[17] = (labels[17] + 1) % 3;
+        AssertRejected(certificate.Verify(new LabeledData(wine.Inputs, labels)), "expected the hash");
         AssertRejected(certificate.Verify(wine.Select([.. Enumerable.Range(0, 100)])), "expected 178 samples, got 100");
         AssertRejected(certificate.Verify(SeparabilityOracle.Of("iris").Data), "expected 178 samples, got 150");
     }
