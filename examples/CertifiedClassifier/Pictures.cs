@@ -10,16 +10,13 @@ internal sealed class Pictures
 {
     private const int Width = 1000;
     private const int Height = 640;
-    private const string FontName = "DejaVu Sans";
     private static readonly ScottPlot.Palettes.Category10 Palette = new();
     private readonly string _folder;
 
     public Pictures(string folder)
     {
         _folder = folder;
-        // Without a font file the plots of a machine that has no fonts would be drawn without any text.
-        Fonts.AddFontFile(FontName, Path.Combine(AppContext.BaseDirectory, "Fonts", "DejaVuSans.ttf"));
-        Fonts.Default = FontName;
+        PictureFont.Use();
     }
 
     /// <summary>The first decisions: below −1 of the first hyperplane lies the first piece, below −1 of the second the next one.</summary>

@@ -5,15 +5,12 @@ namespace Contrast;
 /// <summary>The cost against work and time, as PNG and SVG.</summary>
 internal sealed class Pictures
 {
-    private const string FontName = "DejaVu Sans";
     private readonly string _folder;
 
     public Pictures(string folder)
     {
         _folder = folder;
-        // Without a font file the plots of a machine that has no fonts would be drawn without any text.
-        Fonts.AddFontFile(FontName, Path.Combine(AppContext.BaseDirectory, "Fonts", "DejaVuSans.ttf"));
-        Fonts.Default = FontName;
+        PictureFont.Use();
     }
 
     public void Draw(IReadOnlyList<MethodRun> runs)

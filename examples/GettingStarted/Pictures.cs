@@ -10,15 +10,12 @@ internal sealed class Pictures
 {
     private const int Width = 1000;
     private const int Height = 640;
-    private const string FontName = "DejaVu Sans";
     private readonly string _folder;
 
     public Pictures(string folder)
     {
         _folder = folder;
-        // Without a font file the plots of a machine that has no fonts would be drawn without any text.
-        Fonts.AddFontFile(FontName, Path.Combine(AppContext.BaseDirectory, "Fonts", "DejaVuSans.ttf"));
-        Fonts.Default = FontName;
+        PictureFont.Use();
     }
 
     /// <summary>Cost against time beside the law e^(−2s/N)·C(0).</summary>

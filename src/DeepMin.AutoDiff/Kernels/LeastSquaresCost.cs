@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
@@ -18,8 +19,19 @@ public static class LeastSquaresCost
         if (samples == 0)
             return T.Zero;
         T count = T.CreateChecked(samples);
-        foreach (ref T entry in gradient)
-            entry /= count;
+        if (samples > 1)
+            Divide(gradient, count);
         return squares / (count + count);
+    }
+
+    private static void Divide<T>(Span<T> vector, T divisor)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<Vector<T>> lanes = MemoryMarshal.Cast<T, Vector<T>>(vector);
+        Vector<T> divisors = new(divisor);
+        for (int i = 0; i < lanes.Length; i++)
+            lanes[i] /= divisors;
+        for (int i = lanes.Length * Vector<T>.Count; i < vector.Length; i++)
+            vector[i] /= divisor;
     }
 }

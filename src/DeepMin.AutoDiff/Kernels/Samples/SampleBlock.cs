@@ -141,6 +141,13 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     /// <param name="vector">The vector.</param>
     public void AddSum(LaneRows<TLanes, T> u, Span<T> vector)
     {
+        if (Width == 1)
+        {
+            fixed (T* left = u.Values, target = vector)
+                SingleSample<TLanes, T>.Add(left, u.Length, target);
+            return;
+        }
+
         int whole = Count / TLanes.Count * TLanes.Count;
         for (int i = 0; i < u.Length; i++)
         {

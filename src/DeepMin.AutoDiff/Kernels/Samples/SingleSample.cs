@@ -24,6 +24,16 @@ internal static unsafe class SingleSample<TLanes, T>
             z[i] = Start(i, z, bias, accumulates) + Dot(p + (i * rowStep), h, terms);
     }
 
+    /// <summary>vector += u.</summary>
+    public static void Add(T* u, int length, T* vector)
+    {
+        int i = 0;
+        for (; i + TLanes.Count <= length; i += TLanes.Count)
+            TLanes.Store(TLanes.Load(vector + i) + TLanes.Load(u + i), vector + i);
+        for (; i < length; i++)
+            vector[i] += u[i];
+    }
+
     /// <summary>matrix += u ⊗ v.</summary>
     public static void AddOuter(T* u, int rows, T* v, int columns, T* matrix)
     {

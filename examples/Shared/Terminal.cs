@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace GettingStarted;
+namespace Examples.Shared;
 
 /// <summary>Progress bars on a terminal; nothing where output is redirected.</summary>
 internal static class Terminal
