@@ -32,7 +32,13 @@ internal static class ScaleRun
             Console.WriteLine(
                 $"{samples} samples: C_N = {minimizer.ClassWeightedCost:g3}, accuracy {minimizer.TrainingAccuracy}, largest weight {minimizer.MaxWeight:g3}; "
                 + $"{clock.Elapsed.TotalSeconds:f1} s, at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:f2} GB, of which the data {8e-9 * samples * LargeNet.InputCount:f2} GB");
-            return 0;
+
+            clock.Restart();
+            Certificate certificate = Certificate.Of(minimizer, source.Token);
+            double seconds = clock.Elapsed.TotalSeconds;
+            CertificateVerification verification = certificate.Verify<LargeNet>(data, source.Token);
+            Console.WriteLine($"certificate after {seconds:f1} s, verified in {clock.Elapsed.TotalSeconds - seconds:f1} s: {verification}");
+            return verification.IsValid ? 0 : 1;
         }
         catch (PeelingCanceledException canceled)
         {

@@ -32,22 +32,23 @@ internal static class ResultTable
         output.WriteLine(Text($"{report.Results.Count} cells, {behind} behind a peer"));
     }
 
-    /// <summary>The README's table, in Markdown: a column for each peer.</summary>
+    /// <summary>The README's tables, in Markdown, one for each precision: operators by workloads.</summary>
     public static void PrintMarkdown(QuickReport report, TextWriter output)
     {
-        string[] peers = [.. report.Results.SelectMany(result => result.Peers.Keys).Distinct()];
-        output.WriteLine($"| | precision | time | / bound | ahead of best peer | {string.Join(" | ", peers)} |");
-        output.WriteLine("|---|---|---|---|---|" + string.Concat(peers.Select(_ => "---|")));
-        foreach (CellResult result in report.Results)
+        foreach (IGrouping<string, CellResult> precision in report.Results.GroupBy(result => result.Precision))
         {
-            string times = string.Join(" | ", peers.Select(peer => result.Peers.TryGetValue(peer, out double ns) ? Time(ns) : ""));
-            output.WriteLine(Text($"| {result.Workload} {Operator(result)} | {result.Precision} | {Time(result.Ns)} | {result.OverBound:F2} | {Ahead(result)} | {times} |"));
+            string[] workloads = [.. precision.Select(result => result.Workload).Distinct()];
+            output.WriteLine($"\n| {precision.Key} | {string.Join(" | ", workloads)} |");
+            output.WriteLine("|---|" + string.Concat(workloads.Select(_ => "---|")));
+            foreach (IGrouping<string, CellResult> row in precision.GroupBy(Operator))
+                output.WriteLine($"| {row.Key} | {string.Join(" | ", workloads.Select(workload => Text(row.FirstOrDefault(cell => cell.Workload == workload))))} |");
         }
     }
 
-    private static string Operator(CellResult result) => result.Threads == 1 ? result.Operator : $"{result.Operator} ×{result.Threads}";
+    private static string Text(CellResult? cell) =>
+        cell is null ? "" : Text($"{Time(cell.Ns)} ({cell.OverBound:F1}{(cell.RatioToBestPeer is double ratio ? Text($", ×{ratio:F1}") : "")})");
 
-    private static string Ahead(CellResult result) => result.RatioToBestPeer is double ratio ? Text($"×{ratio:F1}") : "";
+    private static string Operator(CellResult result) => result.Threads == 1 ? result.Operator : $"{result.Operator} ×{result.Threads}";
 
     /// <summary>Three digits with their unit.</summary>
     public static string Time(double nanoseconds)
