@@ -43,7 +43,7 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
     public SourceWriter.Scope BlockLoop(ScratchLayout scratch, string workspace = "workspace")
     {
         string type = $"SampleBlock<{ScalarType.Lanes}, {writer.Scalar}>";
-        SourceWriter.Scope loop = writer.Block($"for ({type} block = new(input.SampleCount); block.Count > 0; block = block.Next())");
+        SourceWriter.Scope loop = writer.Block($"for ({type} block = new(input.SampleCount); block.Count > 0; block.MoveNext())");
         scratch.Declare(writer, workspace);
         if (scratch.Holds(context.Model.Input))
             writer.Line($"block.Load(input.Inputs, input.InputStride, {context.Model.Input.Name});");

@@ -60,6 +60,10 @@ internal sealed class OuterProductEmitter
 
     private static bool IsVector(Node node) => node is not UnitNode && node is { IsShared: false, Lanes: 1 };
 
+    /// <summary>Whether a row of the slice is a whole vector, of its own in every sample, and all others are 0.</summary>
+    private bool IsUnitRow(Node rows, Update update) =>
+        !_isSum && !update.Adds && rows is UnitNode { Scale: null } && update.Columns is { } columns && IsVector(columns);
+
     private bool NeedsBySample(Weights weights) => weights.Updates.Any(update => update.Columns is not null && IsKernel(weights.Rows, update));
 
     private IEnumerable<string> Arguments(Weights weights, string sweep, string destination, string stride) =>
@@ -86,9 +90,11 @@ internal sealed class OuterProductEmitter
         {
             foreach (Update update in weights.Updates.Where(update => IsKernel(weights.Rows, update)))
                 Kernel(writer, weights.Rows, update);
-            Update[] others = [.. weights.Updates.Where(update => !IsKernel(weights.Rows, update))];
+            Update[] others = [.. weights.Updates.Where(update => !IsKernel(weights.Rows, update) && !(IsUnitRow(weights.Rows, update) && weights.Rows.Rows == 1))];
             if (others.Length > 0)
                 BySample(writer, weights.Rows, others);
+            foreach (Update update in weights.Updates.Where(update => IsUnitRow(weights.Rows, update)))
+                writer.Line($"block.Store({update.Columns!.Name}, {Destination}.Slice({update.Slice.Offset} + {update.Columns.Rows} * {PhaseMethod.SweepIndex}), stride);");
         }
     }
 
@@ -122,7 +128,7 @@ internal sealed class OuterProductEmitter
             writer.Line($"{Names.Derivative(update.Slice)}.Clear();");
         if (rows is UnitNode unit)
         {
-            foreach (Update update in updates)
+            foreach (Update update in updates.Where(update => !IsUnitRow(rows, update)))
                 Row(writer, update, PhaseMethod.SweepIndex, Scale(unit));
             return;
         }

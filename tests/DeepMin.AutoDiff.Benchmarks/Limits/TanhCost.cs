@@ -36,7 +36,7 @@ internal static class TanhCost
         return Best(() =>
         {
             for (int i = 0; i < Length; i += TLanes.Count)
-                TLanes.Store(VectorMath.Tanh(TLanes.Load(x, i)), y, i);
+                TLanes.Store(VectorMath.Tanh(TLanes.Load(in x[i])), ref y[i]);
         });
     }
 
@@ -47,7 +47,7 @@ internal static class TanhCost
         return Best(() =>
         {
             for (int i = 0; i < Length; i += TLanes.Count)
-                TLanes.Store(VectorMathF.Tanh(TLanes.Load(x, i)), y, i);
+                TLanes.Store(VectorMathF.Tanh(TLanes.Load(in x[i])), ref y[i]);
         });
     }
 

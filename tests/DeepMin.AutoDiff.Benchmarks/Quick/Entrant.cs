@@ -22,6 +22,9 @@ internal sealed class Entrant(string name, Action call, double firstNanoseconds)
     /// <summary>Median of the minima of the rounds.</summary>
     public double Nanoseconds => _minima.Count == 0 ? _first : _minima.Order().ElementAt(_minima.Count / 2);
 
+    /// <summary>How long the rounds have taken.</summary>
+    public TimeSpan Measured { get; private set; }
+
     private bool IsSlow => _first > SlowNanoseconds;
 
     /// <summary>Calls often enough to be counted by tiered compilation, or until the time is over.</summary>
@@ -53,6 +56,7 @@ internal sealed class Entrant(string name, Action call, double firstNanoseconds)
             best = Math.Min(best, Stopwatch.GetElapsedTime(sample).TotalNanoseconds / repetitions);
         }
         while (Stopwatch.GetElapsedTime(start) < time);
+        Measured += Stopwatch.GetElapsedTime(start);
         _minima.Add(best);
     }
 }

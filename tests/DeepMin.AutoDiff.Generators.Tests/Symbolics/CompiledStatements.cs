@@ -49,7 +49,7 @@ internal static class CompiledStatements
                 return System.Array.ConvertAll(results, static result =>
                 {
                     {{scalar}}[] lanes = new {{scalar}}[TLanes.Count];
-                    TLanes.Store(result, lanes, 0);
+                    TLanes.Store(result, ref lanes[0]);
                     return lanes[0];
                 });
             }

@@ -34,7 +34,7 @@ public static class Trials
             TheoryData<string, int> cases = [];
             foreach (string name in Networks.Keys)
             {
-                foreach (int samples in new[] { 1, 2, 7, 8, 9, 64 })
+                foreach (int samples in new[] { 1, 2, 7, 8, 9, 25, 64 })
                     cases.Add(name, samples);
             }
 

@@ -23,16 +23,19 @@ public unsafe interface ILanes<TSelf, T>
     /// <param name="value">The scalar.</param>
     static abstract implicit operator TSelf(T value);
 
-    /// <summary>Loads Count scalars from an offset on; unchecked.</summary>
-    /// <param name="source">The vector.</param>
-    /// <param name="offset">Index of the first scalar.</param>
-    static abstract TSelf Load(ReadOnlySpan<T> source, int offset);
+    /// <summary>Loads Count scalars; unchecked.</summary>
+    /// <param name="source">The first.</param>
+    static abstract TSelf Load(ref readonly T source);
 
-    /// <summary>Stores Count scalars from an offset on; unchecked.</summary>
+    /// <summary>Loads Count scalars a step apart; unchecked.</summary>
+    /// <param name="source">The first.</param>
+    /// <param name="step">Distance of the next.</param>
+    static abstract TSelf LoadStrided(ref readonly T source, nint step);
+
+    /// <summary>Stores Count scalars; unchecked.</summary>
     /// <param name="value">The register.</param>
-    /// <param name="destination">The vector.</param>
-    /// <param name="offset">Index of the first scalar.</param>
-    static abstract void Store(TSelf value, Span<T> destination, int offset);
+    /// <param name="destination">Receives the first.</param>
+    static abstract void Store(TSelf value, ref T destination);
 
     /// <summary>Loads Count scalars.</summary>
     /// <param name="source">Address of the first.</param>

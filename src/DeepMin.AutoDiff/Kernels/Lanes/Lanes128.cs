@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
@@ -32,13 +31,15 @@ public readonly unsafe partial struct Lanes128 : IKernelLanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lanes128 Load(ReadOnlySpan<double> source, int offset) =>
-        new(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)offset));
+    public static Lanes128 Load(ref readonly double source) => new(Vector128.LoadUnsafe(in source));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Store(Lanes128 value, Span<double> destination, int offset) =>
-        value._value.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)offset);
+    public static void Store(Lanes128 value, ref double destination) => value._value.StoreUnsafe(ref destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes128 LoadStrided(ref readonly double source, nint step) => new(Vector128.Create(source, At(in source, step)));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -55,4 +56,7 @@ public readonly unsafe partial struct Lanes128 : IKernelLanes<Lanes128>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static double Sum(Lanes128 value) => Vector128.Sum(value._value);
+
+    [MethodImpl(Inline)]
+    private static ref readonly double At(ref readonly double source, nint offset) => ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
 }

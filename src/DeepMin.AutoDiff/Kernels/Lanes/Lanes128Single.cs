@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
@@ -32,13 +31,15 @@ public readonly unsafe partial struct Lanes128Single : ILanes<Lanes128Single, fl
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lanes128Single Load(ReadOnlySpan<float> source, int offset) =>
-        new(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)offset));
+    public static Lanes128Single Load(ref readonly float source) => new(Vector128.LoadUnsafe(in source));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Store(Lanes128Single value, Span<float> destination, int offset) =>
-        value._value.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)offset);
+    public static void Store(Lanes128Single value, ref float destination) => value._value.StoreUnsafe(ref destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes128Single LoadStrided(ref readonly float source, nint step) => new(Vector128.Create(source, At(in source, step), At(in source, 2 * step), At(in source, 3 * step)));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -55,4 +56,7 @@ public readonly unsafe partial struct Lanes128Single : ILanes<Lanes128Single, fl
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static float Sum(Lanes128Single value) => Vector128.Sum(value._value);
+
+    [MethodImpl(Inline)]
+    private static ref readonly float At(ref readonly float source, nint offset) => ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
 }

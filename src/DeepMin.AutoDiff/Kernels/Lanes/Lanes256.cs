@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
@@ -32,13 +31,15 @@ public readonly unsafe partial struct Lanes256 : IKernelLanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lanes256 Load(ReadOnlySpan<double> source, int offset) =>
-        new(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)offset));
+    public static Lanes256 Load(ref readonly double source) => new(Vector256.LoadUnsafe(in source));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Store(Lanes256 value, Span<double> destination, int offset) =>
-        value._value.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)offset);
+    public static void Store(Lanes256 value, ref double destination) => value._value.StoreUnsafe(ref destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes256 LoadStrided(ref readonly double source, nint step) => new(Vector256.Create(source, At(in source, step), At(in source, 2 * step), At(in source, 3 * step)));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -55,4 +56,7 @@ public readonly unsafe partial struct Lanes256 : IKernelLanes<Lanes256>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static double Sum(Lanes256 value) => Vector256.Sum(value._value);
+
+    [MethodImpl(Inline)]
+    private static ref readonly double At(ref readonly double source, nint offset) => ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
 }

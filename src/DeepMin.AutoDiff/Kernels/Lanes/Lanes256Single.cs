@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
@@ -32,13 +31,15 @@ public readonly unsafe partial struct Lanes256Single : ILanes<Lanes256Single, fl
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lanes256Single Load(ReadOnlySpan<float> source, int offset) =>
-        new(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)offset));
+    public static Lanes256Single Load(ref readonly float source) => new(Vector256.LoadUnsafe(in source));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Store(Lanes256Single value, Span<float> destination, int offset) =>
-        value._value.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)offset);
+    public static void Store(Lanes256Single value, ref float destination) => value._value.StoreUnsafe(ref destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes256Single LoadStrided(ref readonly float source, nint step) => new(Vector256.Create(Lanes128Single.LoadStrided(in source, step).Register, Lanes128Single.LoadStrided(in At(in source, 4 * step), step).Register));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -55,4 +56,7 @@ public readonly unsafe partial struct Lanes256Single : ILanes<Lanes256Single, fl
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static float Sum(Lanes256Single value) => Vector256.Sum(value._value);
+
+    [MethodImpl(Inline)]
+    private static ref readonly float At(ref readonly float source, nint offset) => ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
 }

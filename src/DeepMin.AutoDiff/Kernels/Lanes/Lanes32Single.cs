@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
@@ -24,12 +23,15 @@ public readonly unsafe partial struct Lanes32Single : ILanes<Lanes32Single, floa
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lanes32Single Load(ReadOnlySpan<float> source, int offset) => new(Unsafe.Add(ref MemoryMarshal.GetReference(source), offset));
+    public static Lanes32Single Load(ref readonly float source) => new(source);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Store(Lanes32Single value, Span<float> destination, int offset) =>
-        Unsafe.Add(ref MemoryMarshal.GetReference(destination), offset) = value._value;
+    public static void Store(Lanes32Single value, ref float destination) => destination = value._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes32Single LoadStrided(ref readonly float source, nint step) => new(source);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

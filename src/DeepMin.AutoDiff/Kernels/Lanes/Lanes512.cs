@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
@@ -32,13 +31,15 @@ public readonly unsafe partial struct Lanes512 : IKernelLanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lanes512 Load(ReadOnlySpan<double> source, int offset) =>
-        new(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)offset));
+    public static Lanes512 Load(ref readonly double source) => new(Vector512.LoadUnsafe(in source));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Store(Lanes512 value, Span<double> destination, int offset) =>
-        value._value.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)offset);
+    public static void Store(Lanes512 value, ref double destination) => value._value.StoreUnsafe(ref destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes512 LoadStrided(ref readonly double source, nint step) => new(Vector512.Create(Lanes256.LoadStrided(in source, step).Register, Lanes256.LoadStrided(in At(in source, 4 * step), step).Register));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -55,4 +56,7 @@ public readonly unsafe partial struct Lanes512 : IKernelLanes<Lanes512>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static double Sum(Lanes512 value) => Vector512.Sum(value._value);
+
+    [MethodImpl(Inline)]
+    private static ref readonly double At(ref readonly double source, nint offset) => ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
 }

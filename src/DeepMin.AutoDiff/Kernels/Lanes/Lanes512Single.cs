@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
@@ -32,13 +31,15 @@ public readonly unsafe partial struct Lanes512Single : ILanes<Lanes512Single, fl
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lanes512Single Load(ReadOnlySpan<float> source, int offset) =>
-        new(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)offset));
+    public static Lanes512Single Load(ref readonly float source) => new(Vector512.LoadUnsafe(in source));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Store(Lanes512Single value, Span<float> destination, int offset) =>
-        value._value.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)offset);
+    public static void Store(Lanes512Single value, ref float destination) => value._value.StoreUnsafe(ref destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes512Single LoadStrided(ref readonly float source, nint step) => new(Vector512.Create(Lanes256Single.LoadStrided(in source, step).Register, Lanes256Single.LoadStrided(in At(in source, 8 * step), step).Register));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -55,4 +56,7 @@ public readonly unsafe partial struct Lanes512Single : ILanes<Lanes512Single, fl
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static float Sum(Lanes512Single value) => Vector512.Sum(value._value);
+
+    [MethodImpl(Inline)]
+    private static ref readonly float At(ref readonly float source, nint offset) => ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
 }

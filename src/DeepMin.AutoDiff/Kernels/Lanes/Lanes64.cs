@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
@@ -24,12 +23,15 @@ public readonly unsafe partial struct Lanes64 : IKernelLanes<Lanes64>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lanes64 Load(ReadOnlySpan<double> source, int offset) => new(Unsafe.Add(ref MemoryMarshal.GetReference(source), offset));
+    public static Lanes64 Load(ref readonly double source) => new(source);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Store(Lanes64 value, Span<double> destination, int offset) =>
-        Unsafe.Add(ref MemoryMarshal.GetReference(destination), offset) = value._value;
+    public static void Store(Lanes64 value, ref double destination) => destination = value._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lanes64 LoadStrided(ref readonly double source, nint step) => new(source);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -16,9 +16,12 @@ public readonly ref struct LaneRows<TLanes, T>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    internal LaneRows(Span<T> values, int length, int width)
+    private readonly ref T _origin;
+
+    [MethodImpl(Inline)]
+    internal LaneRows(ref T origin, int length, int width)
     {
-        Values = values;
+        _origin = ref origin;
         Length = length;
         Width = width;
     }
@@ -30,9 +33,12 @@ public readonly ref struct LaneRows<TLanes, T>
     public int Width { get; }
 
     /// <summary>Number of entries of all samples together.</summary>
-    public int Size => Values.Length;
+    public int Size => Length * Width;
 
-    internal Span<T> Values { get; }
+    /// <summary>The first entry of the first sample.</summary>
+    internal ref T Origin => ref _origin;
+
+    internal Span<T> Values => MemoryMarshal.CreateSpan(ref _origin, Size);
 
     /// <summary>Entry i of one register of samples.</summary>
     /// <param name="row">The entry.</param>
@@ -40,10 +46,10 @@ public readonly ref struct LaneRows<TLanes, T>
     public TLanes this[int row, int sample]
     {
         [MethodImpl(Inline)]
-        get => TLanes.Load(Values, (row * Width) + sample);
+        get => TLanes.Load(ref Unsafe.Add(ref _origin, (row * Width) + sample));
 
         [MethodImpl(Inline)]
-        set => TLanes.Store(value, Values, (row * Width) + sample);
+        set => TLanes.Store(value, ref Unsafe.Add(ref _origin, (row * Width) + sample));
     }
 
     /// <summary>The register at a place in the order of memory, for what is done to all entries alike.</summary>
@@ -51,10 +57,10 @@ public readonly ref struct LaneRows<TLanes, T>
     public TLanes this[int place]
     {
         [MethodImpl(Inline)]
-        get => TLanes.Load(Values, place);
+        get => TLanes.Load(ref Unsafe.Add(ref _origin, place));
 
         [MethodImpl(Inline)]
-        set => TLanes.Store(value, Values, place);
+        set => TLanes.Store(value, ref Unsafe.Add(ref _origin, place));
     }
 
     /// <summary>Adds to entry i of one register of samples, and to no other entry.</summary>
@@ -65,7 +71,7 @@ public readonly ref struct LaneRows<TLanes, T>
     public void Add(int row, int sample, TLanes value)
     {
         if (Width == 1)
-            Values[row] += Unsafe.As<TLanes, T>(ref value);
+            Unsafe.Add(ref _origin, row) += Unsafe.As<TLanes, T>(ref value);
         else
             this[row, sample] += value;
     }
@@ -74,12 +80,12 @@ public readonly ref struct LaneRows<TLanes, T>
     /// <param name="row">The entry.</param>
     /// <param name="sample">The sample in the block.</param>
     [MethodImpl(Inline)]
-    public T At(int row, int sample) => Unsafe.Add(ref MemoryMarshal.GetReference(Values), (row * Width) + sample);
+    public T At(int row, int sample) => Unsafe.Add(ref _origin, (row * Width) + sample);
 
     /// <summary>Consecutive entries.</summary>
     /// <param name="row">The first.</param>
     /// <param name="count">How many.</param>
-    public LaneRows<TLanes, T> Slice(int row, int count) => new(Values.Slice(row * Width, count * Width), count, Width);
+    public LaneRows<TLanes, T> Slice(int row, int count) => new(ref Unsafe.Add(ref _origin, row * Width), count, Width);
 
     /// <summary>Sets all entries to those of other vectors.</summary>
     /// <param name="values">The vectors, as long.</param>
@@ -89,6 +95,12 @@ public readonly ref struct LaneRows<TLanes, T>
     /// <param name="values">The vector, as long.</param>
     public void Set(ReadOnlySpan<T> values)
     {
+        if (Width == 1)
+        {
+            SingleSample<TLanes, T>.Set(ref MemoryMarshal.GetReference(values), Length, ref _origin);
+            return;
+        }
+
         for (int i = 0; i < Length; i++)
             Values.Slice(i * Width, Width).Fill(values[i]);
     }

@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>Products of a matrix of parameters with the vectors of a block of samples. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe class SampleProduct
+public static class SampleProduct
 {
     /// <summary>z = W·h + b.</summary>
     /// <typeparam name="TLanes">The vector register.</typeparam>
@@ -48,12 +49,16 @@ public static unsafe class SampleProduct
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        fixed (T* matrix = w, operand = h.Values, bias = b, target = z.Values)
+        if (h.Width > 1)
         {
-            if (h.Width == 1)
-                SingleSample<TLanes, T>.Multiply(matrix, rowStep, termStep, z.Length, h.Length, operand, target, bias, accumulates);
-            else
-                SampleTiles<TLanes, T>.Multiply(matrix, rowStep, termStep, z.Length, h.Length, operand, h.Width, target, bias, accumulates);
+            ManySamples<TLanes, T>.Multiply(w, rowStep, termStep, h, b, z, accumulates);
+            return;
         }
+
+        if (!accumulates && b.IsEmpty)
+            z.Clear();
+        else if (!accumulates)
+            z.Set(b);
+        SingleSample<TLanes, T>.AddProduct(ref MemoryMarshal.GetReference(w), rowStep, termStep, z.Length, h.Length, ref h.Origin, ref z.Origin);
     }
 }

@@ -76,7 +76,7 @@ namespace DeepMin.AutoDiff.Generated
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
                 LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);

@@ -87,7 +87,7 @@ namespace DeepMin.AutoDiff.Generated
         {
             ReadOnlySpan<double> theta = input.Theta;
             double squares = 0.0;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
                 LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);

@@ -163,7 +163,7 @@ namespace DeepMin.AutoDiff.Generated
         {
             int samples = input.SampleCount;
             ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
             {
                 LaneRows<TLanes, double> x = block.Rows(scratch, 0, 2);
                 LaneRows<TLanes, double> z1 = block.Rows(scratch, 2, 8);

@@ -102,7 +102,7 @@ namespace DeepMin.AutoDiff.Generated
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
                 LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
@@ -126,7 +126,7 @@ namespace DeepMin.AutoDiff.Generated
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block = block.Next())
+            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
                 LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
@@ -172,14 +172,11 @@ namespace DeepMin.AutoDiff.Generated
         {
             for (int s = 0; s < block.Count; s++)
             {
-                Span<double> dW2 = rows.Slice(((block.First + s) * stride) + 24, 8);
                 Span<double> db2 = rows.Slice(((block.First + s) * stride) + 32, 1);
-                dW2.Clear();
                 db2.Clear();
-                for (int j = 0; j < 8; j++)
-                    dW2[8 * k + j] = a1.At(j, s);
                 db2[k] = 1.0;
             }
+            block.Store(a1, rows.Slice(24 + 8 * k), stride);
         }
 
         /// <summary>∂y/∂z1[k] ⊗ what stands beside each parameter that enters z1.</summary>

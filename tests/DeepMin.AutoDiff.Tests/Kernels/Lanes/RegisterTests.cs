@@ -76,8 +76,8 @@ public abstract unsafe class RegisterTests<TLanes, T>
         if (!Runs)
             return;
         T[] source = [.. Enumerable.Range(0, 20).Select(i => T.CreateChecked(i * i))], destination = new T[20];
-        TLanes loaded = TLanes.Load(source, 3);
-        TLanes.Store(loaded + T.One, destination, 2);
+        TLanes loaded = TLanes.Load(in source[3]);
+        TLanes.Store(loaded + T.One, ref destination[2]);
         T sum = T.Zero;
         for (int i = 0; i < destination.Length; i++)
         {
@@ -87,6 +87,17 @@ public abstract unsafe class RegisterTests<TLanes, T>
         }
 
         Assert.Equal(sum, TLanes.Sum(loaded));
+    }
+
+    [Fact]
+    public void LoadStrided_AtAnOffset_TakesEveryThirdNumber()
+    {
+        if (!Runs)
+            return;
+        T[] source = [.. Enumerable.Range(0, 60).Select(T.CreateChecked)];
+        TLanes loaded = TLanes.LoadStrided(in source[5], 3);
+        for (int i = 0; i < TLanes.Count; i++)
+            Assert.Equal(source[5 + (3 * i)], Lane(loaded, i));
     }
 
     [Fact]
@@ -121,7 +132,7 @@ public abstract unsafe class RegisterTests<TLanes, T>
             for (int i = 0; i < Values.Length; i++)
             {
                 T[] lanes = [.. Enumerable.Range(i, TLanes.Count).Select(k => Values[k % Values.Length])];
-                TLanes result = register(TLanes.Load(lanes, 0), y);
+                TLanes result = register(TLanes.Load(in lanes[0]), y);
                 for (int k = 0; k < TLanes.Count; k++)
                 {
                     T expected = scalar(lanes[k], y), computed = Lane(result, k);
@@ -136,7 +147,7 @@ public abstract unsafe class RegisterTests<TLanes, T>
     private static T Lane(TLanes value, int index)
     {
         T[] lanes = new T[TLanes.Count];
-        TLanes.Store(value, lanes, 0);
+        TLanes.Store(value, ref lanes[0]);
         return lanes[index];
     }
 }

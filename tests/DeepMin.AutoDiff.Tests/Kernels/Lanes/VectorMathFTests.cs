@@ -112,7 +112,7 @@ public abstract class VectorMathFTests<TLanes>
             return [];
         float[] padded = [.. x, .. new float[TLanes.Count]], values = new float[padded.Length];
         for (int i = 0; i < x.Length; i += TLanes.Count)
-            TLanes.Store(register(TLanes.Load(padded, i)), values, i);
+            TLanes.Store(register(TLanes.Load(in padded[i])), ref values[i]);
         return values[..x.Length];
     }
 }

@@ -133,7 +133,7 @@ public abstract class VectorMathTests<TLanes>
             return [];
         double[] padded = [.. x, .. new double[TLanes.Count]], values = new double[padded.Length];
         for (int i = 0; i < x.Length; i += TLanes.Count)
-            TLanes.Store(register(TLanes.Load(padded, i)), values, i);
+            TLanes.Store(register(TLanes.Load(in padded[i])), ref values[i]);
         return values[..x.Length];
     }
 }
