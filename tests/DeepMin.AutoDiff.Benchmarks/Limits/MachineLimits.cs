@@ -15,10 +15,10 @@ internal sealed class MachineLimits
     public string Vectors { get; } = Vector512.IsHardwareAccelerated ? "Vector512" : Vector256.IsHardwareAccelerated ? "Vector256" : "Vector128";
 
     /// <summary>Multiply-adds per nanosecond in float64.</summary>
-    public double DoublePeak { get; } = FmaPeak.Measure<double>();
+    public double DoublePeak { get; } = FmaPeak.Double();
 
     /// <summary>Multiply-adds per nanosecond in float32.</summary>
-    public double SinglePeak { get; } = FmaPeak.Measure<float>();
+    public double SinglePeak { get; } = FmaPeak.Single();
 
     /// <summary>Nanoseconds per tanh in float64.</summary>
     public double DoubleTanh { get; } = TanhCost.Measure<double>();
@@ -43,7 +43,7 @@ internal sealed class MachineLimits
         return new MachineLimits();
     }
 
-    public void MeasureEnd() => DoublePeakAtEnd = FmaPeak.Measure<double>();
+    public void MeasureEnd() => DoublePeakAtEnd = FmaPeak.Double();
 
     /// <summary>multiply-adds/peak + tanhs·cost + bytes/bandwidth, in nanoseconds; the first two share their ports, so they add.</summary>
     public double Bound(Work work, bool isSingle)

@@ -10,6 +10,9 @@ namespace DeepMin.AutoDiff.Kernels;
 /// </remarks>
 internal static unsafe class MicroKernel
 {
+    // Fully compiled at the first call: code that waits for a better tier takes fifty times as long.
+    private const MethodImplOptions Compiled = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply<TLanes, TTarget>(int depth, double* a, double* b, TTarget target)
         where TLanes : unmanaged, IKernelLanes<TLanes>
@@ -22,7 +25,7 @@ internal static unsafe class MicroKernel
     }
 
     // 24 accumulators, 3 rows of B and a broadcast: 28 of 32 registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(Compiled)]
     private static void Multiply8<TLanes, TTarget>(int depth, double* a, double* b, TTarget target)
         where TLanes : unmanaged, IKernelLanes<TLanes>
         where TTarget : struct, ITileTarget<TLanes>
@@ -53,7 +56,7 @@ internal static unsafe class MicroKernel
     }
 
     // 12 accumulators, 3 rows of B and a broadcast: all 16 registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(Compiled)]
     private static void Multiply4<TLanes, TTarget>(int depth, double* a, double* b, TTarget target)
         where TLanes : unmanaged, IKernelLanes<TLanes>
         where TTarget : struct, ITileTarget<TLanes>

@@ -15,6 +15,9 @@ internal static unsafe class SampleTiles<TLanes, T>
     // 192 rows of three 64-byte registers, 36 KB, stay in the first cache while all rows of P pass.
     private const int Depth = 192;
 
+    // Fully compiled at the first call: code that waits for a better tier takes fifty times as long.
+    private const MethodImplOptions Compiled = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
+
     /// <summary>Entry (r, k) of P is at r·rowStep + k·termStep; H has a row of registers per term, Z one per row of P.</summary>
     /// <remarks>Sums start from Z itself if they accumulate, else from the bias, one scalar per row, or from 0 where it is null.</remarks>
     public static void Multiply(
@@ -59,14 +62,14 @@ internal static unsafe class SampleTiles<TLanes, T>
 
     /// <summary>The last columns, fewer than a register holds.</summary>
     [SkipLocalsInit]
-    private static void AddNarrow(Operands operands, int rows, int columns, T* z, int stride)
+    private static void AddNarrow(in Operands operands, int rows, int columns, T* z, int stride)
     {
         const int tileRows = 8;
         T* sums = stackalloc T[tileRows * TLanes.Count];
         for (int i = 0; i < rows; i += tileRows)
         {
             int some = Math.Min(tileRows, rows - i);
-            Rows8(operands.From(i), some, sums);
+            Tile8<OneRegister<TLanes, T>>(in operands, i, some - 1, sums);
             for (int r = 0; r < some; r++)
             {
                 for (int j = 0; j < columns; j++)
@@ -75,35 +78,35 @@ internal static unsafe class SampleTiles<TLanes, T>
         }
     }
 
-    private static void Rows4<TGroup>(Operands operands, int rows, T* z)
+    private static void Rows4<TGroup>(in Operands operands, int rows, T* z)
         where TGroup : unmanaged, ILaneGroup<TGroup, T>
     {
         for (int i = 0; i < rows; i += 4)
-            Tile4<TGroup>(operands.From(i), Math.Min(4, rows - i) - 1, z + ((long)i * operands.ZStride));
+            Tile4<TGroup>(in operands, i, Math.Min(4, rows - i) - 1, z + (i * operands.ZStride));
     }
 
-    private static void Rows8(Operands operands, int rows, T* z)
+    private static void Rows8(in Operands operands, int rows, T* z)
     {
         for (int i = 0; i < rows; i += 8)
-            Tile8<OneRegister<TLanes, T>>(operands.From(i), Math.Min(8, rows - i) - 1, z + ((long)i * operands.ZStride));
+            Tile8<OneRegister<TLanes, T>>(in operands, i, Math.Min(8, rows - i) - 1, z + (i * operands.ZStride));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Tile4<TGroup>(Operands o, int last, T* z)
+    [MethodImpl(Compiled)]
+    private static void Tile4<TGroup>(in Operands o, int row, int last, T* z)
         where TGroup : unmanaged, ILaneGroup<TGroup, T>
     {
         int r1 = Math.Min(1, last), r2 = Math.Min(2, last), r3 = last;
         T* z1 = z + (r1 * o.ZStride), z2 = z + (r2 * o.ZStride), z3 = z + (r3 * o.ZStride);
-        TGroup s0 = o.Start<TGroup>(0, z), s1 = o.Start<TGroup>(r1, z1), s2 = o.Start<TGroup>(r2, z2), s3 = o.Start<TGroup>(r3, z3);
-        T* p0 = o.P, p1 = o.P + (r1 * o.RowStep), p2 = o.P + (r2 * o.RowStep), p3 = o.P + (r3 * o.RowStep), h = o.H;
+        TGroup s0 = o.Start<TGroup>(row, z), s1 = o.Start<TGroup>(row + r1, z1), s2 = o.Start<TGroup>(row + r2, z2), s3 = o.Start<TGroup>(row + r3, z3);
+        T* p0 = o.P + (row * o.RowStep), p1 = p0 + (r1 * o.RowStep), p2 = p0 + (r2 * o.RowStep), p3 = p0 + (r3 * o.RowStep), h = o.H;
         long step = o.TermStep, hStride = o.HStride;
         for (int k = o.Terms; k > 0; k--)
         {
-            TGroup row = TGroup.Load(h);
-            s0 = TGroup.Plus(s0, *p0, row);
-            s1 = TGroup.Plus(s1, *p1, row);
-            s2 = TGroup.Plus(s2, *p2, row);
-            s3 = TGroup.Plus(s3, *p3, row);
+            TGroup lanes = TGroup.Load(h);
+            s0 = TGroup.Plus(s0, *p0, lanes);
+            s1 = TGroup.Plus(s1, *p1, lanes);
+            s2 = TGroup.Plus(s2, *p2, lanes);
+            s3 = TGroup.Plus(s3, *p3, lanes);
             p0 += step;
             p1 += step;
             p2 += step;
@@ -117,28 +120,29 @@ internal static unsafe class SampleTiles<TLanes, T>
         TGroup.Store(s3, z3);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Tile8<TGroup>(Operands o, int last, T* z)
+    [MethodImpl(Compiled)]
+    private static void Tile8<TGroup>(in Operands o, int row, int last, T* z)
         where TGroup : unmanaged, ILaneGroup<TGroup, T>
     {
         long r1 = Math.Min(1, last), r2 = Math.Min(2, last), r3 = Math.Min(3, last), r4 = Math.Min(4, last), r5 = Math.Min(5, last), r6 = Math.Min(6, last), r7 = last;
-        TGroup s0 = o.Start<TGroup>(0, z), s1 = o.Start<TGroup>(r1, z + (r1 * o.ZStride));
-        TGroup s2 = o.Start<TGroup>(r2, z + (r2 * o.ZStride)), s3 = o.Start<TGroup>(r3, z + (r3 * o.ZStride));
-        TGroup s4 = o.Start<TGroup>(r4, z + (r4 * o.ZStride)), s5 = o.Start<TGroup>(r5, z + (r5 * o.ZStride));
-        TGroup s6 = o.Start<TGroup>(r6, z + (r6 * o.ZStride)), s7 = o.Start<TGroup>(r7, z + (r7 * o.ZStride));
-        T* p = o.P, h = o.H;
+        TGroup s0 = o.Start<TGroup>(row, z), s1 = o.Start<TGroup>(row + r1, z + (r1 * o.ZStride));
+        TGroup s2 = o.Start<TGroup>(row + r2, z + (r2 * o.ZStride)), s3 = o.Start<TGroup>(row + r3, z + (r3 * o.ZStride));
+        TGroup s4 = o.Start<TGroup>(row + r4, z + (r4 * o.ZStride)), s5 = o.Start<TGroup>(row + r5, z + (r5 * o.ZStride));
+        TGroup s6 = o.Start<TGroup>(row + r6, z + (r6 * o.ZStride)), s7 = o.Start<TGroup>(row + r7, z + (r7 * o.ZStride));
+        T* p = o.P + (row * o.RowStep), h = o.H;
         long o1 = r1 * o.RowStep, o2 = r2 * o.RowStep, o3 = r3 * o.RowStep, o4 = r4 * o.RowStep, o5 = r5 * o.RowStep, o6 = r6 * o.RowStep, o7 = r7 * o.RowStep;
-        for (int k = o.Terms; k > 0; k--, p += o.TermStep, h += o.HStride)
+        long step = o.TermStep, hStride = o.HStride;
+        for (int k = o.Terms; k > 0; k--, p += step, h += hStride)
         {
-            TGroup row = TGroup.Load(h);
-            s0 = TGroup.Plus(s0, *p, row);
-            s1 = TGroup.Plus(s1, p[o1], row);
-            s2 = TGroup.Plus(s2, p[o2], row);
-            s3 = TGroup.Plus(s3, p[o3], row);
-            s4 = TGroup.Plus(s4, p[o4], row);
-            s5 = TGroup.Plus(s5, p[o5], row);
-            s6 = TGroup.Plus(s6, p[o6], row);
-            s7 = TGroup.Plus(s7, p[o7], row);
+            TGroup lanes = TGroup.Load(h);
+            s0 = TGroup.Plus(s0, *p, lanes);
+            s1 = TGroup.Plus(s1, p[o1], lanes);
+            s2 = TGroup.Plus(s2, p[o2], lanes);
+            s3 = TGroup.Plus(s3, p[o3], lanes);
+            s4 = TGroup.Plus(s4, p[o4], lanes);
+            s5 = TGroup.Plus(s5, p[o5], lanes);
+            s6 = TGroup.Plus(s6, p[o6], lanes);
+            s7 = TGroup.Plus(s7, p[o7], lanes);
         }
 
         TGroup.Store(s0, z);
@@ -162,8 +166,6 @@ internal static unsafe class SampleTiles<TLanes, T>
         public readonly long ZStride = zStride;
         private readonly T* _bias = bias;
         private readonly bool _accumulates = accumulates;
-
-        public Operands From(int row) => new(P + (row * RowStep), RowStep, TermStep, Terms, H, HStride, ZStride, _bias is null ? null : _bias + row, _accumulates);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TGroup Start<TGroup>(long row, T* z)
