@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>X·Lᵀ = B in place for many rows at once, by halving L down to a base case with rows of X in lanes.</summary>
@@ -50,6 +52,7 @@ internal static unsafe class TriangularSolve
     }
 
     /// <summary>Substitution for 4·Count rows that lie side by side, column j of X in row j of the block.</summary>
+    [MethodImpl(KernelCode.Optimized)]
     private static void SolveLanes<TLanes>(MatrixPointer<double> l, double* reciprocals, int n, double* block)
         where TLanes : unmanaged, IKernelLanes<TLanes>
     {

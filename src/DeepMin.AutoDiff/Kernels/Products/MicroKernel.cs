@@ -5,14 +5,10 @@ namespace DeepMin.AutoDiff.Kernels;
 /// <summary>The one product loop of all dense kernels: a register tile of A·Bᵀ from packed panels.</summary>
 /// <remarks>
 /// A panel of A holds TileRows rows, a panel of B three registers of rows, both depth-major (see <see cref="Packing"/>). The rows are named
-/// locals, since only those stay in registers,
-/// and never inlined, since in a larger method they would not.
+/// locals, since only those stay in registers.
 /// </remarks>
 internal static unsafe class MicroKernel
 {
-    // Fully compiled at the first call: code that waits for a better tier takes fifty times as long.
-    private const MethodImplOptions Compiled = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply<TLanes, TTarget>(int depth, double* a, double* b, TTarget target)
         where TLanes : unmanaged, IKernelLanes<TLanes>
@@ -25,7 +21,7 @@ internal static unsafe class MicroKernel
     }
 
     // 24 accumulators, 3 rows of B and a broadcast: 28 of 32 registers.
-    [MethodImpl(Compiled)]
+    [MethodImpl(KernelCode.Optimized)]
     private static void Multiply8<TLanes, TTarget>(int depth, double* a, double* b, TTarget target)
         where TLanes : unmanaged, IKernelLanes<TLanes>
         where TTarget : struct, ITileTarget<TLanes>
@@ -56,7 +52,7 @@ internal static unsafe class MicroKernel
     }
 
     // 12 accumulators, 3 rows of B and a broadcast: all 16 registers.
-    [MethodImpl(Compiled)]
+    [MethodImpl(KernelCode.Optimized)]
     private static void Multiply4<TLanes, TTarget>(int depth, double* a, double* b, TTarget target)
         where TLanes : unmanaged, IKernelLanes<TLanes>
         where TTarget : struct, ITileTarget<TLanes>

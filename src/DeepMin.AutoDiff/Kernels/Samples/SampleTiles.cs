@@ -15,9 +15,6 @@ internal static unsafe class SampleTiles<TLanes, T>
     // 192 rows of three 64-byte registers, 36 KB, stay in the first cache while all rows of P pass.
     private const int Depth = 192;
 
-    // Fully compiled at the first call: code that waits for a better tier takes fifty times as long.
-    private const MethodImplOptions Compiled = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
-
     /// <summary>Entry (r, k) of P is at r·rowStep + k·termStep; H has a row of registers per term, Z one per row of P.</summary>
     /// <remarks>Sums start from Z itself if they accumulate, else from the bias, one scalar per row, or from 0 where it is null.</remarks>
     public static void Multiply(
@@ -91,7 +88,7 @@ internal static unsafe class SampleTiles<TLanes, T>
             Tile8<OneRegister<TLanes, T>>(in operands, i, Math.Min(8, rows - i) - 1, z + (i * operands.ZStride));
     }
 
-    [MethodImpl(Compiled)]
+    [MethodImpl(KernelCode.Optimized)]
     private static void Tile4<TGroup>(in Operands o, int row, int last, T* z)
         where TGroup : unmanaged, ILaneGroup<TGroup, T>
     {
@@ -120,7 +117,7 @@ internal static unsafe class SampleTiles<TLanes, T>
         TGroup.Store(s3, z3);
     }
 
-    [MethodImpl(Compiled)]
+    [MethodImpl(KernelCode.Optimized)]
     private static void Tile8<TGroup>(in Operands o, int row, int last, T* z)
         where TGroup : unmanaged, ILaneGroup<TGroup, T>
     {
