@@ -35,7 +35,9 @@ public readonly unsafe struct SampleBlock<TLanes, T>
         _samples = samples;
         First = first;
         Count = Math.Min(samples - first, SampleBlocks.MaxWidth<T>());
-        Width = samples == 1 ? 1 : (Count + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
+
+        // Where a register holds one number, the last sample of a batch would pass for a batch of its own.
+        Width = samples == 1 ? 1 : Math.Max(2, (Count + TLanes.Count - 1) / TLanes.Count * TLanes.Count);
     }
 
     /// <summary>Index of the first sample.</summary>
@@ -44,7 +46,7 @@ public readonly unsafe struct SampleBlock<TLanes, T>
     /// <summary>Number of samples; 0 or less past the last one.</summary>
     public int Count { get; }
 
-    /// <summary>Number of samples side by side in memory: whole registers, or 1.</summary>
+    /// <summary>Number of samples side by side in memory: whole registers, or 1 in a batch of a single sample.</summary>
     public int Width { get; }
 
     /// <summary>The block behind this one.</summary>
