@@ -9,8 +9,8 @@ public class TeamOfAMapTests
     [Fact]
     public void AdaptedFlow_OfAnyTeam_HasTheSameBits()
     {
-        const int samples = 200; // 2,000 rows of at most K = 13,170
-        Assert.True(samples * WideDigitsNet.Count(ModelOperator.Vjp).Total > 8e6, "The pullback is too small to split.");
+        const int samples = 260; // 2,600 rows of at most K = 13,170
+        Assert.True(samples * WideDigitsNet.Count(ModelOperator.Vjp).Total > 1.6e7, "The pullback is too small for four parts, whose sum depends on its order.");
         Assert.True(samples * samples / 2.0 * WideDigitsNet.Count(ModelOperator.Gram).PairOperations > 8e7, "The Gram matrix is too small to split.");
         Random random = new(3);
         double[] theta = NetworkInitializer.Create<WideDigitsNet>(1), inputs = Gaussian.Vector(random, samples * WideDigitsNet.InputCount);
