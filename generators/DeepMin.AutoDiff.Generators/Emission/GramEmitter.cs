@@ -19,9 +19,6 @@ internal sealed class GramEmitter : IOperatorEmitter
         "Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.",
         [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.GramRowStride, Parameter.Workspace]);
 
-    private static readonly OperatorMember Blocks =
-        OperatorMember.OfBatch("GramBlocks", "Evaluates the blocks of the Gram matrix that belong to one sample each.", [Parameter.GramBlocks]);
-
     private static readonly OperatorMember WidenedOfOneBatch = new(
         "WidenedGram",
         $"Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ, products summed in {ScalarType.Double}.",
@@ -43,14 +40,14 @@ internal sealed class GramEmitter : IOperatorEmitter
         [
             new("Gram", costs.Gram, workspace),
             new("CrossGram", costs.Gram, workspace),
-            new("GramBlocks", costs.GramBlocks, Length("1", "1", factors, context)),
+            new("GramBlocks", costs.GramBlocks, GramBlocksEmitter.Length(factors, context)),
         ];
     }
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
         context,
         Concern,
-        IsWidened(context.Identity.Scalar) ? [OfOneBatch, OfTwoBatches, Blocks, WidenedOfOneBatch, WidenedOfTwoBatches] : [OfOneBatch, OfTwoBatches, Blocks],
+        IsWidened(context.Identity.Scalar) ? [OfOneBatch, OfTwoBatches, GramBlocksEmitter.Member, WidenedOfOneBatch, WidenedOfTwoBatches] : [OfOneBatch, OfTwoBatches, GramBlocksEmitter.Member],
         writer => Body(writer, context));
 
     /// <summary>Whether G is also offered in a wider scalar than the model's.</summary>
@@ -71,7 +68,7 @@ internal sealed class GramEmitter : IOperatorEmitter
             TwoBatches(writer, context, body, factors, WidenedOfTwoBatches);
         }
 
-        DiagonalBlocks(writer, context, body, factors);
+        GramBlocksEmitter.Emit(writer, context, body, factors);
         GramFactorsEmitter.Keep(writer, context, body, factors);
         GramContractionEmitter.Contract(writer, context, factors, isGeneric: IsWidened(writer.Scalar));
         body.OwnPhases(Concern);
@@ -112,29 +109,6 @@ internal sealed class GramEmitter : IOperatorEmitter
         }
     }
 
-    private static void DiagonalBlocks(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
-    {
-        int outputs = context.OutputCount;
-        writer.Line();
-        using (writer.Block(Blocks.Signature(writer.Scalar)))
-        {
-            body.RequireInput();
-            writer.Line("int samples = input.SampleCount;");
-            body.RequireLengths(Blocks.Parameters);
-            body.RequireWorkspace(Length("1", "1", factors, context));
-            writer.Line();
-            writer.Line("Factors factors = new(workspace, 1);");
-            writer.Line($"{writer.Scalar.Writable("scratch")} = workspace.Slice(factors.Length);");
-            using (writer.Block("for (int n = 0; n < samples; n++)"))
-            {
-                writer.Line($"ModelInput<{writer.Scalar}> sample = new(input.Theta, input.Constants, input.Inputs.Slice(n * input.InputStride, {context.InputCount}), 1, {context.InputCount});");
-                writer.Line("Keep(in sample, factors, scratch);");
-                writer.Line($"{writer.Scalar.Writable("block")} = blocks.Slice({Names.Times(outputs * outputs, "n")}, {outputs * outputs});");
-                writer.Line($"Contract(block, {outputs}, isSymmetric: true, 1, factors, 1, factors, scratch);");
-            }
-        }
-    }
-
     private static void RequireGram(SourceWriter writer, EmissionContext context, string rowSamples, string columnSamples) =>
         writer.Line($"Shape.RequireRows(gram.Length, {Stacked(context, rowSamples)}, {Stacked(context, columnSamples)}, rowStride, nameof(gram));");
 
@@ -144,6 +118,6 @@ internal sealed class GramEmitter : IOperatorEmitter
     private static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context)
     {
         string kept = rowSamples == columnSamples ? rowSamples : $"({rowSamples} + {columnSamples})";
-        return $"({factors.PerSample}L * {kept}) + Math.Max({factors.Scratch.WorkspaceLength(context.Identity.Scalar)}L, FactoredGram.ScratchLength<{context.Identity.Scalar}>({rowSamples}, {columnSamples}, {context.OutputCount}, {factors.Widest}))";
+        return $"({factors.PerSample}L * {kept}) + {factors.ContractionScratch(rowSamples, columnSamples)}";
     }
 }

@@ -34,6 +34,10 @@ internal sealed class GramFactors
     /// <summary>Number of rows that a value has per sample.</summary>
     public int Rows(Node node) => node.IsPerSweep ? _context.OutputCount : 1;
 
+    /// <summary>Length of the memory that keeping and contracting share, as an expression in the numbers of samples that are contracted.</summary>
+    public string ContractionScratch(string rowSamples, string columnSamples) =>
+        $"Math.Max({Scratch.WorkspaceLength(_context.Identity.Scalar)}L, FactoredGram.ScratchLength<{_context.Identity.Scalar}>({rowSamples}, {columnSamples}, {_context.OutputCount}, {Widest}))";
+
     private static IEnumerable<Node> Kept(GramTerm term)
     {
         foreach (Node factor in new[] { term.RowFactor, term.ColumnFactor })

@@ -83,11 +83,33 @@ internal static class GramFactorsEmitter
                 writer.Line($"Length = {Names.Times(offset, "samples")};");
             }
 
+            CopySample(writer, factors);
             if (factors.Nodes.Any(node => node.Lanes > 1))
             {
                 writer.Line();
                 using (writer.Indented($"public static {writer.Scalar.Writable("Lane")}({writer.Scalar.Writable("factor")}, int lane, int lanes) =>"))
                     writer.Line("factor.Slice(factor.Length / lanes * lane, factor.Length / lanes);");
+            }
+        }
+    }
+
+    private static void CopySample(SourceWriter writer, GramFactors factors)
+    {
+        writer.Line();
+        using (writer.Block("public void CopySample(int sample, Factors target)"))
+        {
+            foreach (Node node in factors.Nodes)
+            {
+                int length = factors.Rows(node) * node.Rows;
+                string field = Names.Field(node), place = $"Slice({Names.Times(length, "sample")}, {length})";
+                if (node.Lanes == 1)
+                {
+                    writer.Line($"{field}.{place}.CopyTo(target.{field});");
+                    continue;
+                }
+
+                using (writer.Indented($"for (int m = 0; m < {node.Lanes}; m++)"))
+                    writer.Line($"Lane({field}, m, {node.Lanes}).{place}.CopyTo(Lane(target.{field}, m, {node.Lanes}));");
             }
         }
     }

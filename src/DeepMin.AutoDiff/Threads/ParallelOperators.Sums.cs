@@ -21,14 +21,7 @@ public static unsafe partial class ParallelOperators
         SamplePartition partition = Require<TModel, T>(ModelOperator.Vjp, in input, workspace, team);
         RequireOutputs<TModel, T>(cotangent.Length, input.SampleCount, nameof(cotangent));
         Shape.Require(parameterCotangent.Length, TModel.ParameterCount, nameof(parameterCotangent));
-        int scratchLength = ScratchLength<TModel, T>(ModelOperator.Vjp, partition);
-        fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, w = cotangent, sum = parameterCotangent)
-        {
-            PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, scratchLength);
-            PartVectors<T> results = new(sum, scratch + ((long)scratchLength * team.Degree), TModel.ParameterCount);
-            team.Run(partition.Parts, new VjpPart<TModel, T>(batch, w, results));
-            results.Sum(partition.Parts, team);
-        }
+        Sum<TModel, T, VjpPart<TModel, T>>(ModelOperator.Vjp, in input, partition, cotangent, [], parameterCotangent, workspace, team);
     }
 
     /// <summary>Evaluates the Gauss–Newton product Dᵀ·diag(w)·D·v.</summary>
@@ -51,14 +44,7 @@ public static unsafe partial class ParallelOperators
             RequireOutputs<TModel, T>(rowWeights.Length, input.SampleCount, nameof(rowWeights));
         Shape.Require(tangent.Length, TModel.ParameterCount, nameof(tangent));
         Shape.Require(product.Length, TModel.ParameterCount, nameof(product));
-        int scratchLength = ScratchLength<TModel, T>(ModelOperator.GaussNewtonProduct, partition);
-        fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, w = rowWeights, v = tangent, sum = product)
-        {
-            PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, scratchLength);
-            PartVectors<T> results = new(sum, scratch + ((long)scratchLength * team.Degree), TModel.ParameterCount);
-            team.Run(partition.Parts, new GaussNewtonPart<TModel, T>(batch, w, v, results));
-            results.Sum(partition.Parts, team);
-        }
+        Sum<TModel, T, GaussNewtonPart<TModel, T>>(ModelOperator.GaussNewtonProduct, in input, partition, rowWeights, tangent, product, workspace, team);
     }
 
     /// <summary>Evaluates the product (Σₐ wₐ·∇²xₐ)·v.</summary>
@@ -80,14 +66,7 @@ public static unsafe partial class ParallelOperators
         RequireOutputs<TModel, T>(cotangent.Length, input.SampleCount, nameof(cotangent));
         Shape.Require(tangent.Length, TModel.ParameterCount, nameof(tangent));
         Shape.Require(parameterCotangent.Length, TModel.ParameterCount, nameof(parameterCotangent));
-        int scratchLength = ScratchLength<TModel, T>(ModelOperator.Hvp, partition);
-        fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, w = cotangent, v = tangent, sum = parameterCotangent)
-        {
-            PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, scratchLength);
-            PartVectors<T> results = new(sum, scratch + ((long)scratchLength * team.Degree), TModel.ParameterCount);
-            team.Run(partition.Parts, new HvpPart<TModel, T>(batch, w, v, results));
-            results.Sum(partition.Parts, team);
-        }
+        Sum<TModel, T, HvpPart<TModel, T>>(ModelOperator.Hvp, in input, partition, cotangent, tangent, parameterCotangent, workspace, team);
     }
 
     /// <summary>Evaluates the cost C = |x − y|²/(2N) and its gradient.</summary>
@@ -107,18 +86,33 @@ public static unsafe partial class ParallelOperators
         SamplePartition partition = Require<TModel, T>(ModelOperator.Gradient, in input, workspace, team);
         RequireOutputs<TModel, T>(targets.Length, input.SampleCount, nameof(targets));
         Shape.Require(parameterCotangent.Length, TModel.ParameterCount, nameof(parameterCotangent));
-        if (input.SampleCount == 0)
-            return TModel.Gradient(in input, targets, parameterCotangent, workspace);
-        int scratchLength = ScratchLength<TModel, T>(ModelOperator.Gradient, partition);
-        fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, y = targets, sum = parameterCotangent)
+        return input.SampleCount == 0
+            ? TModel.Gradient(in input, targets, parameterCotangent, workspace)
+            : Sum<TModel, T, GradientPart<TModel, T>>(ModelOperator.Gradient, in input, partition, targets, [], parameterCotangent, workspace, team);
+    }
+
+    /// <summary>Sums the parts of an operator's result, and returns the sum of their costs; 0 if it has none.</summary>
+    private static T Sum<TModel, T, TPart>(
+        ModelOperator modelOperator, in ModelInput<T> input, SamplePartition partition, ReadOnlySpan<T> byRow, ReadOnlySpan<T> direction, Span<T> sum,
+        Span<T> workspace, ThreadTeam team)
+        where TModel : IModel<TModel, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TPart : unmanaged, ISumPart<T>
+    {
+        int scratchLength = ScratchLength<TModel, T>(modelOperator, partition), costCount = CostCount(modelOperator, partition);
+        fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, rows = byRow, v = direction, first = sum)
         {
             PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, scratchLength);
             T* costs = scratch + ((long)scratchLength * team.Degree);
-            PartVectors<T> results = new(sum, costs + partition.Parts, TModel.ParameterCount);
-            team.Run(partition.Parts, new GradientPart<TModel, T>(batch, input.SampleCount, y, results, costs));
+            PartVectors<T> results = new(first, costs + costCount, TModel.ParameterCount);
+            team.Run(partition.Parts, new TPart { Memory = new(batch, rows, v, costs, results) });
             results.Sum(partition.Parts, team);
-            TreeSum<T>.Run(costs, costs + 1, partition.Parts, 1, ThreadTeam.CallerOnly);
+            if (costCount == 0)
+                return T.Zero;
+            TreeSum<T>.Run(costs, costs + 1, costCount, 1, ThreadTeam.CallerOnly);
             return costs[0];
         }
     }
+
+    private static int CostCount(ModelOperator modelOperator, SamplePartition partition) => modelOperator == ModelOperator.Gradient ? partition.Parts : 0;
 }

@@ -30,8 +30,8 @@ public static unsafe partial class ParallelOperators
         if (modelOperator == ModelOperator.Gram)
             return GramWorkspaceLength<TModel, T>(samples, degree);
         SamplePartition partition = Partition<TModel, T>(modelOperator, samples);
-        int sums = IsSum(modelOperator) ? partition.Parts - 1 : 0, costs = modelOperator == ModelOperator.Gradient ? partition.Parts : 0;
-        return ((long)degree * ScratchLength<TModel, T>(modelOperator, partition)) + ((long)sums * TModel.ParameterCount) + costs;
+        int sums = IsSum(modelOperator) ? partition.Parts - 1 : 0;
+        return ((long)degree * ScratchLength<TModel, T>(modelOperator, partition)) + ((long)sums * TModel.ParameterCount) + CostCount(modelOperator, partition);
     }
 
     /// <summary>Evaluates the outputs x of N samples.</summary>

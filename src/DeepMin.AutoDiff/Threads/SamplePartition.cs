@@ -8,10 +8,12 @@ internal readonly struct SamplePartition
     // About a hundred microseconds of one core: two orders above the cost of waking a thread.
     private const double OperationsPerPart = 4e6;
 
-    private readonly int _samples;
     private readonly int _alignment;
 
-    private SamplePartition(int samples, int parts, int alignment) => (_samples, Parts, _alignment) = (samples, parts, alignment);
+    private SamplePartition(int samples, int parts, int alignment) => (Samples, Parts, _alignment) = (samples, parts, alignment);
+
+    /// <summary>Number of samples.</summary>
+    public int Samples { get; }
 
     /// <summary>Number of parts.</summary>
     public int Parts { get; }
@@ -30,7 +32,7 @@ internal readonly struct SamplePartition
     }
 
     /// <summary>First sample of a part.</summary>
-    public int Start(int part) => part == Parts ? _samples : (int)((long)_samples * part / Parts) / _alignment * _alignment;
+    public int Start(int part) => part == Parts ? Samples : (int)((long)Samples * part / Parts) / _alignment * _alignment;
 
     /// <summary>Number of samples of a part.</summary>
     public int Count(int part) => Start(part + 1) - Start(part);

@@ -12,8 +12,8 @@ public class IdentityTests
     [MemberData(nameof(Cases))]
     public void Operators_AtRandomPoints_SatisfyTheirIdentities(string name, int samples) => Trials.Run(name, samples, (trial, what) =>
     {
-        double[] jvp = trial.Network.Jvp(trial.Theta, trial.Inputs, trial.Tangent), vjp = trial.Network.Vjp(trial.Theta, trial.Inputs, trial.Cotangent);
-        RequireEqualPairings(trial.Cotangent, jvp, vjp, trial.Tangent, what + "⟨w, Jvp v⟩ = ⟨Vjp w, v⟩");
+        trial.RequireEqualPairings(
+            t => (t.Cotangent, t.Network.Jvp(t.Theta, t.Inputs, t.Tangent), t.Network.Vjp(t.Theta, t.Inputs, t.Cotangent), t.Tangent), what + "⟨w, Jvp v⟩ = ⟨Vjp w, v⟩");
 
         double[] forward = trial.Network.Jacobian(trial.Theta, trial.Inputs, JacobianMode.Forward).Jacobian;
         double[] reverse = trial.Network.Jacobian(trial.Theta, trial.Inputs, JacobianMode.Reverse).Jacobian;

@@ -13,9 +13,10 @@ public class InputDerivativeTests
     public void FirstDerivatives_AtRandomPoints_Agree(string name, int samples) => Trials.Run(name, samples, (trial, what) =>
     {
         (IOperators network, double[] theta, double[] inputs) = (trial.Network, trial.Theta, trial.Inputs);
-        double[] jvp = network.InputJvp(theta, inputs, trial.InputTangent), vjp = network.InputVjp(theta, inputs, trial.Cotangent);
+        double[] jvp = network.InputJvp(theta, inputs, trial.InputTangent);
         RequireDerivative(Difference(point => network.Evaluate(theta, point), inputs, trial.InputTangent), jvp, what + "J·u̇");
-        RequireEqualPairings(trial.Cotangent, jvp, vjp, trial.InputTangent, what + "⟨w, J·u̇⟩ = ⟨Jᵀw, u̇⟩");
+        trial.RequireEqualPairings(
+            t => (t.Cotangent, network.InputJvp(t.Theta, inputs, t.InputTangent), network.InputVjp(t.Theta, inputs, t.Cotangent), t.InputTangent), what + "⟨w, J·u̇⟩ = ⟨Jᵀw, u̇⟩");
 
         (double[] outputs, double[] jacobian) = network.InputJacobian(theta, inputs);
         Close.MaxNorm(network.Evaluate(theta, inputs), outputs, 0, what + "outputs of J");
@@ -28,11 +29,12 @@ public class InputDerivativeTests
     public void MixedDerivatives_AtRandomPoints_AreTransposed(string name, int samples) => Trials.Run(name, samples, (trial, what) =>
     {
         (IOperators network, double[] theta, double[] inputs) = (trial.Network, trial.Theta, trial.Inputs);
-        double[] byParameters = network.MixedVjp(theta, inputs, trial.Cotangent, trial.InputTangent);
-        double[] byInputs = network.MixedJvp(theta, inputs, trial.Cotangent, trial.Tangent);
-        RequireEqualPairings(byParameters, trial.Tangent, byInputs, trial.InputTangent, what + "mixed derivatives are transposed");
-        RequireDerivative(Difference(point => network.Vjp(theta, point, trial.Cotangent), inputs, trial.InputTangent), byParameters, what + "∇_θ⟨w, J·u̇⟩");
-        RequireDerivative(Difference(point => network.InputVjp(point, inputs, trial.Cotangent), theta, trial.Tangent), byInputs, what + "∇_u⟨w, D·v⟩");
+        trial.RequireEqualPairings(t => (ByParameters(t), t.Tangent, ByInputs(t), t.InputTangent), what + "mixed derivatives are transposed");
+        RequireDerivative(Difference(point => network.Vjp(theta, point, trial.Cotangent), inputs, trial.InputTangent), ByParameters(trial), what + "∇_θ⟨w, J·u̇⟩");
+        RequireDerivative(Difference(point => network.InputVjp(point, inputs, trial.Cotangent), theta, trial.Tangent), ByInputs(trial), what + "∇_u⟨w, D·v⟩");
+
+        static double[] ByParameters(Trial trial) => trial.Network.MixedVjp(trial.Theta, trial.Inputs, trial.Cotangent, trial.InputTangent);
+        static double[] ByInputs(Trial trial) => trial.Network.MixedJvp(trial.Theta, trial.Inputs, trial.Cotangent, trial.Tangent);
     });
 
     [Theory]
@@ -40,13 +42,15 @@ public class InputDerivativeTests
     public void SecondDerivatives_AtRandomPoints_Agree(string name, int samples) => Trials.Run(name, samples, (trial, what) =>
     {
         (IOperators network, double[] theta, double[] inputs) = (trial.Network, trial.Theta, trial.Inputs);
-        double[] other = trial.Draw(inputs.Length), product = network.InputHvp(theta, inputs, trial.Cotangent, trial.InputTangent);
-        RequireDerivative(Difference(point => network.InputVjp(theta, point, trial.Cotangent), inputs, trial.InputTangent), product, what + "InputHvp");
-        RequireEqualPairings(other, product, trial.InputTangent, network.InputHvp(theta, inputs, trial.Cotangent, other), what + "InputHvp is symmetric");
+        double[] other = trial.Draw(inputs.Length);
+        RequireDerivative(Difference(point => network.InputVjp(theta, point, trial.Cotangent), inputs, trial.InputTangent), Product(trial, trial.InputTangent), what + "InputHvp");
+        trial.RequireEqualPairings(t => (other, Product(t, t.InputTangent), t.InputTangent, Product(t, other)), what + "InputHvp is symmetric");
 
         (double[] outputs, double[] laplacian) = network.InputLaplacian(theta, inputs);
         Close.MaxNorm(network.Evaluate(theta, inputs), outputs, 0, what + "outputs of the Laplacian");
         Close.MaxNorm(Traces(trial), laplacian, 1e-12, what + "Δx is the trace of ∂²x/∂u²");
+
+        static double[] Product(Trial trial, double[] direction) => trial.Network.InputHvp(trial.Theta, trial.Inputs, trial.Cotangent, direction);
     });
 
     /// <summary>Σ_m ∂²x_q/∂u_m² of every sample, by products with unit vectors in all samples at once.</summary>

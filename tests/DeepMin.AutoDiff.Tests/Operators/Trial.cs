@@ -24,6 +24,13 @@ public sealed class Trial
         InputTangent = Gaussian.Vector(_random, samples * network.InputCount);
     }
 
+    private Trial(Trial other, double change)
+    {
+        (_random, _layers, Network, Samples) = (other._random, other._layers, other.Network, other.Samples);
+        (Inputs, Tangent, InputTangent) = (other.Inputs, other.Tangent, other.InputTangent);
+        (Theta, Cotangent) = (Changed(other.Theta, change), Changed(other.Cotangent, change));
+    }
+
     public IOperators Network { get; }
 
     public int Samples { get; }
@@ -60,11 +67,21 @@ public sealed class Trial
 
     public static double Norm(double[] vector) => Math.Sqrt(Dot(vector, vector));
 
-    /// <summary>Requires ⟨a, b⟩ = ⟨c, d⟩ up to the rounding of inner products.</summary>
-    public static void RequireEqualPairings(double[] a, double[] b, double[] c, double[] d, string what, double tolerance = 1e-14)
+    /// <summary>
+    /// Requires ⟨a, b⟩ = ⟨c, d⟩ up to the rounding of operators and inner products. What operators sum may cancel, so that the norms of their
+    /// results are smaller than what was rounded: the scale includes how far a pairing moves per relative change of θ and w.
+    /// </summary>
+    public void RequireEqualPairings(Func<Trial, (double[] A, double[] B, double[] C, double[] D)> pairings, string what, double tolerance = 2e-15)
     {
-        double scale = (Norm(a) * Norm(b)) + (Norm(c) * Norm(d));
-        Assert.True(Math.Abs(Dot(a, b) - Dot(c, d)) <= tolerance * scale, $"{what}: {Dot(a, b):R} and {Dot(c, d):R}, scale {scale:g3}.");
+        (double[] a, double[] b, double[] c, double[] d) = pairings(this);
+        double left = Dot(a, b), right = Dot(c, d), scale = (Norm(a) * Norm(b)) + (Norm(c) * Norm(d)) + Sensitivity(LeftPairing, left);
+        Assert.True(Math.Abs(left - right) <= tolerance * scale, $"{what}: {left:R} and {right:R}, scale {scale:g3}.");
+
+        double LeftPairing(Trial trial)
+        {
+            (double[] a, double[] b, _, _) = pairings(trial);
+            return Dot(a, b);
+        }
     }
 
     /// <summary>Requires a derivative to be the central difference, up to the rounding error of the function over the step, which grows with the samples that are summed.</summary>
@@ -73,6 +90,16 @@ public sealed class Trial
         double scale = 1 + derivative.Select(Math.Abs).DefaultIfEmpty(0).Max(), error = Close.MaxDifference(difference, derivative);
         Assert.True(error <= 2e-7 * scale, $"{what}: error {error:g3} of {scale:g3}.");
     }
+
+    /// <summary>A lower bound of how far a number moves per relative change of every entry of θ and w, by changes of random signs.</summary>
+    private double Sensitivity(Func<Trial, double> function, double value)
+    {
+        const double change = 1e-6;
+        const int directions = 4;
+        return Enumerable.Range(0, directions).Max(_ => Math.Abs(function(new Trial(this, change)) - value) / change);
+    }
+
+    private double[] Changed(double[] vector, double change) => [.. vector.Select(value => value * (1 + (_random.Next(2) == 0 ? change : -change)))];
 
     private double[] AwayFromKinks()
     {

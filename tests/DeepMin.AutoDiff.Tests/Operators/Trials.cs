@@ -2,7 +2,7 @@ using DeepMin.AutoDiff.Tests.Networks;
 
 namespace DeepMin.AutoDiff.Tests.Operators;
 
-/// <summary>The networks and batch sizes of property tests: sizes around the widths of vectors.</summary>
+/// <summary>The networks and batch sizes of property tests: sizes around the widths of vectors, and a block of samples and one more.</summary>
 public static class Trials
 {
     public const int Count = 20;

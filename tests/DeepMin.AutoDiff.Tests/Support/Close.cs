@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace DeepMin.AutoDiff.Tests.Support;
 
 /// <summary>Compares vectors in the measure of the reference document.</summary>
@@ -21,5 +23,13 @@ public static class Close
             scale = Math.Max(scale, Math.Abs(value));
         double difference = MaxDifference(expected, actual);
         Assert.True(difference <= tolerance * scale, $"{what}: error {difference:g3}, largest reference {scale:g3}, tolerance {tolerance:g3}.");
+    }
+
+    /// <summary>Requires the same bits in every entry; arrays may be large.</summary>
+    public static void SameBits(double[] expected, double[] actual, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        int same = MemoryMarshal.Cast<double, long>(expected).CommonPrefixLength(MemoryMarshal.Cast<double, long>(actual));
+        Assert.True(same == expected.Length, same < expected.Length ? $"{what}: entry {same} is {actual[same]:R}, expected {expected[same]:R}." : what);
     }
 }

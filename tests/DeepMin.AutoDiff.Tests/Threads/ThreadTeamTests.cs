@@ -27,6 +27,17 @@ public unsafe class ThreadTeamTests
         Assert.Equal(50 * times.Length, ofMember.Sum());
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Run_OfPartsThatMeet_UsesSeveralThreads(int degree)
+    {
+        int[] times = new int[400];
+        fixed (int* counts = times)
+            new ThreadTeam(degree).Run(times.Length, new Meeting(counts));
+        Assert.All(times, count => Assert.Equal(1, count));
+    }
+
     [Fact]
     public void Run_WithinRun_WorksAlone()
     {
@@ -40,10 +51,10 @@ public unsafe class ThreadTeamTests
     public void Run_WithAPartThatFails_ThrowsItAndServesTheNextRun()
     {
         ThreadTeam team = new(3);
-        int[] times = new int[40], ofMember = new int[3];
+        int[] times = new int[40];
         Assert.Equal("part 7", Assert.Throws<InvalidOperationException>(() => team.Run(40, new Failing(7))).Message);
-        fixed (int* counts = times, members = ofMember)
-            team.Run(times.Length, new Counting(counts, members));
+        fixed (int* counts = times)
+            team.Run(times.Length, new Meeting(counts));
         Assert.All(times, count => Assert.Equal(1, count));
     }
 
@@ -68,6 +79,18 @@ public unsafe class ThreadTeamTests
         {
             Interlocked.Increment(ref counts[part]);
             Interlocked.Increment(ref members[member]);
+        }
+    }
+
+    /// <summary>Parts 2i and 2i + 1 wait for each other: a thread alone would wait in vain.</summary>
+    private readonly struct Meeting(int* counts) : IPartitionedWork
+    {
+        public void Run(int part, int member)
+        {
+            Interlocked.Increment(ref counts[part]);
+            int* other = counts + (part ^ 1);
+            if (!SpinWait.SpinUntil(() => Volatile.Read(ref *other) > 0, TimeSpan.FromSeconds(30)))
+                throw new TimeoutException($"Part {part} met no other.");
         }
     }
 

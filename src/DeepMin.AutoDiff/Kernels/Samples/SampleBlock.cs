@@ -143,6 +143,8 @@ public unsafe struct SampleBlock<TLanes, T>
     {
         First = first;
         Count = Math.Min(_samples - first, SampleBlocks.MaxWidth<T>());
+
+        // Where a register holds one number, the last sample of a batch would pass for a batch of its own.
         Width = _samples == 1 ? 1 : Math.Max(2, (Count + TLanes.Count - 1) / TLanes.Count * TLanes.Count);
     }
 }

@@ -132,16 +132,24 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
             int samples = input.SampleCount;
             Shape.Require(blocks.Length, samples, nameof(blocks));
-            Shape.RequireAtLeast(workspace.Length, (18L * 1) + Math.Max(816L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)), nameof(workspace));
+            Shape.RequireAtLeast(workspace.Length, (18L * (Math.Min(samples, 24) + 1)) + Math.Max(816L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)), nameof(workspace));
 
-            Factors factors = new(workspace, 1);
-            Span<double> scratch = workspace.Slice(factors.Length);
-            for (int n = 0; n < samples; n++)
+            int some = Math.Min(samples, 24);
+            Factors ofSome = new(workspace, some);
+            Factors ofOne = new(workspace.Slice(ofSome.Length), 1);
+            Span<double> scratch = workspace.Slice(ofSome.Length + ofOne.Length);
+            for (int n = 0; n < samples; n += some)
             {
-                ModelInput<double> sample = new(input.Theta, input.Constants, input.Inputs.Slice(n * input.InputStride, 2), 1, 2);
-                Keep(in sample, factors, scratch);
-                Span<double> block = blocks.Slice(n, 1);
-                Contract(block, 1, isSymmetric: true, 1, factors, 1, factors, scratch);
+                // The last samples are evaluated together with some before them: a single one would be summed in another order.
+                int first = Math.Min(n, samples - some);
+                ModelInput<double> part = new(input.Theta, input.Constants, input.Inputs.Slice(first * input.InputStride), some, input.InputStride);
+                Keep(in part, ofSome, scratch);
+                for (int s = n - first; s < some; s++)
+                {
+                    ofSome.CopySample(s, ofOne);
+                    Span<double> block = blocks.Slice(first + s, 1);
+                    Contract(block, 1, isSymmetric: true, 1, ofOne, 1, ofOne, scratch);
+                }
             }
         }
 
@@ -211,6 +219,13 @@ namespace DeepMin.AutoDiff.Generated
                 A1 = memory.Slice(2 * samples, 8 * samples);
                 Z1Bar = memory.Slice(10 * samples, 8 * samples);
                 Length = 18 * samples;
+            }
+
+            public void CopySample(int sample, Factors target)
+            {
+                X.Slice(2 * sample, 2).CopyTo(target.X);
+                A1.Slice(8 * sample, 8).CopyTo(target.A1);
+                Z1Bar.Slice(8 * sample, 8).CopyTo(target.Z1Bar);
             }
         }
     }

@@ -128,7 +128,7 @@ namespace DeepMin.AutoDiff.Generated
             ModelOperator.JacobianReverse => 1032L,
             ModelOperator.Gram => (18L * samples) + Math.Max(816L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
             ModelOperator.CrossGram => (18L * samples) + Math.Max(816L, FactoredGram.ScratchLength<double>(samples, samples, 1, 8)),
-            ModelOperator.GramBlocks => (18L * 1) + Math.Max(816L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)),
+            ModelOperator.GramBlocks => (18L * (Math.Min(samples, 24) + 1)) + Math.Max(816L, FactoredGram.ScratchLength<double>(1, 1, 1, 8)),
             ModelOperator.GramDiagonal => 840L,
             ModelOperator.Hvp => 1800L,
             ModelOperator.Hessian => 33L + 1800L,
