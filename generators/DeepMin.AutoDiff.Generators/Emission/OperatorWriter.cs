@@ -6,6 +6,12 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <summary>What the bodies of all operators have in common: checks, the loop over samples, calls of phases.</summary>
 internal sealed class OperatorWriter(SourceWriter writer, EmissionContext context)
 {
+    /// <summary>
+    /// Goes before a method that is compiled by itself, wherever it is called: a caller that takes in a whole operator runs out of the
+    /// compiler's budget for inlining half-way, and registers are then passed to functions through memory.
+    /// </summary>
+    public const string CompiledAlone = "[MethodImpl(MethodImplOptions.NoInlining)]";
+
     public void RequireInput(string input = "input") =>
         writer.Line($"Shape.Require(in {input}, inputCount: {context.InputCount}, parameterCount: {context.ParameterCount}, constantCount: {context.Model.ConstantCount});");
 
@@ -68,6 +74,7 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
     /// <summary>Begins a method over registers that <see cref="Dispatch"/> calls.</summary>
     public SourceWriter.Scope LanesMethod(string result, string method, string parameters)
     {
+        writer.Line(CompiledAlone);
         writer.Line($"private static {result} {method}<{ScalarType.Lanes}>({parameters})");
         using (writer.Indent())
             writer.Line(writer.Scalar.Constraint);

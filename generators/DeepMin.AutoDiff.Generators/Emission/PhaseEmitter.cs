@@ -37,10 +37,16 @@ internal sealed class PhaseEmitter
     /// <summary>What kernels leave to the loop.</summary>
     private object[] Steps { get; }
 
+    private bool EvaluatesFunctions =>
+        Steps.OfType<ScalarPhase>().Any(scalars => ExprCost.Count([.. scalars.Assignments.Select(assignment => assignment.Value)]).Elementary > 0);
+
     public static void Emit(SourceWriter writer, PhaseMethod method, string accessibility)
     {
         Phase phase = method.Phase;
         writer.Line($"/// <summary>{string.Join("; ", phase.Nodes.Select(node => $"{node.Name} = {node.Equation}"))}.</summary>");
+        PhaseEmitter emitter = new(writer, method);
+        if (emitter.EvaluatesFunctions)
+            writer.Line(OperatorWriter.CompiledAlone);
         writer.Line($"{accessibility} static void {method.Name}<{ScalarType.Lanes}>({method.Parameters(writer.Scalar)})");
         using (writer.Indent())
             writer.Line(writer.Scalar.Constraint);
@@ -48,7 +54,6 @@ internal sealed class PhaseEmitter
         {
             foreach (Matrix matrix in method.Matrices)
                 writer.Line($"{writer.Scalar.ReadOnly(Names.Local(matrix))} = {Names.Vector(matrix.Source)}.Slice({matrix.Slice.Offset}, {matrix.Slice.Length});");
-            PhaseEmitter emitter = new(writer, method);
             if (phase.Nodes is [StackNode stack])
                 emitter.Copies(stack);
             else

@@ -50,6 +50,7 @@ internal static class SourceFile
         using (writer.Block($"namespace {ModelIdentity.BodyNamespace}"))
         {
             writer.Line("using global::System;");
+            writer.Line("using global::System.Runtime.CompilerServices;");
             writer.Line("using global::DeepMin.AutoDiff;");
             writer.Line("using global::DeepMin.AutoDiff.Kernels;");
             writer.Line();

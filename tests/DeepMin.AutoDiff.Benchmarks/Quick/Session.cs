@@ -8,7 +8,7 @@ internal abstract class Session : IDisposable
 {
     private const int FewestRounds = 3;
 
-    // Clocks of a shared machine change within tenths of a second, by half: rounds are short, so that ours and the peers meet the same clock.
+    // Neighbours on a shared machine come and go within tenths of a second: rounds are short, so that ours and the peers meet the same ones.
     private const int MostRounds = 15;
     private const int FewestWarmPasses = 4;
     private const int MostWarmPasses = 12;

@@ -17,11 +17,11 @@ internal static unsafe class OuterRows<TLanes, T>
             return;
         }
 
-        int last = columns - TLanes.Count, fours = columns - (4 * TLanes.Count);
+        nint last = columns - TLanes.Count, fours = columns - (4 * TLanes.Count);
         for (int i = 0; i < rows; i++, u = ref Unsafe.Add(ref u, uStride), destination = ref Unsafe.Add(ref destination, columns))
         {
             TLanes factor = u;
-            int j = 0;
+            nint j = 0;
             for (; j <= fours; j += 4 * TLanes.Count)
             {
                 StoreProduct(factor, ref v, j, ref destination);
@@ -70,6 +70,6 @@ internal static unsafe class OuterRows<TLanes, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreProduct(TLanes factor, ref T v, int place, ref T destination) =>
+    private static void StoreProduct(TLanes factor, ref T v, nint place, ref T destination) =>
         TLanes.Store(factor * TLanes.Load(ref Unsafe.Add(ref v, place)), ref Unsafe.Add(ref destination, place));
 }

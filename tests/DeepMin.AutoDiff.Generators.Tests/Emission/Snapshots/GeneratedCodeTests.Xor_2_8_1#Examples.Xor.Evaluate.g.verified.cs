@@ -50,6 +50,7 @@ namespace Examples
 namespace DeepMin.AutoDiff.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::DeepMin.AutoDiff;
     using global::DeepMin.AutoDiff.Kernels;
 
@@ -72,6 +73,7 @@ namespace DeepMin.AutoDiff.Generated
                 Blocks<Lanes64>(in input, outputs, workspace);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void Blocks<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> workspace)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
@@ -90,6 +92,7 @@ namespace DeepMin.AutoDiff.Generated
         }
 
         /// <summary>z1 = W1·x + b1; a1 = tanh(z1).</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> z1, LaneRows<TLanes, double> a1)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {

@@ -56,6 +56,7 @@ namespace Examples
 namespace DeepMin.AutoDiff.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::DeepMin.AutoDiff;
     using global::DeepMin.AutoDiff.Kernels;
 
@@ -82,6 +83,7 @@ namespace DeepMin.AutoDiff.Generated
             return LeastSquaresCost.Finish(squares, samples, parameterCotangent);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static double Blocks<TLanes>(in ModelInput<double> input, ReadOnlySpan<double> targets, Span<double> parameterCotangent, Span<double> workspace)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {

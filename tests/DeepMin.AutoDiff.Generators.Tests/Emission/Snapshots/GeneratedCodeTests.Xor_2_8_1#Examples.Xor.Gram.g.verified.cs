@@ -94,6 +94,7 @@ namespace Examples
 namespace DeepMin.AutoDiff.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::DeepMin.AutoDiff;
     using global::DeepMin.AutoDiff.Kernels;
 
@@ -166,6 +167,7 @@ namespace DeepMin.AutoDiff.Generated
                 Keep<Lanes64>(in input, factors, scratch);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void Keep<TLanes>(in ModelInput<double> input, Factors factors, Span<double> scratch)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {

@@ -58,6 +58,7 @@ namespace Examples
 namespace DeepMin.AutoDiff.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::DeepMin.AutoDiff;
     using global::DeepMin.AutoDiff.Kernels;
 
@@ -83,6 +84,7 @@ namespace DeepMin.AutoDiff.Generated
                 Blocks<Lanes64>(in input, cotangent, tangent, parameterCotangent, workspace);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void Blocks<TLanes>(in ModelInput<double> input, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent, Span<double> workspace)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {

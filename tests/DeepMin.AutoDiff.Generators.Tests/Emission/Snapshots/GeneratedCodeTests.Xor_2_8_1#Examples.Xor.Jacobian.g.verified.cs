@@ -60,6 +60,7 @@ namespace Examples
 namespace DeepMin.AutoDiff.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::DeepMin.AutoDiff;
     using global::DeepMin.AutoDiff.Kernels;
 
@@ -98,6 +99,7 @@ namespace DeepMin.AutoDiff.Generated
         }
 
         /// <summary>Reverse mode: sweep k pulls the unit vector of output k back to row k of D.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void Reverse<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
@@ -122,6 +124,7 @@ namespace DeepMin.AutoDiff.Generated
         }
 
         /// <summary>Forward mode: sweep k pushes the unit vector of neuron k forward to the outputs, once per layer that parameters enter.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void Forward<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {

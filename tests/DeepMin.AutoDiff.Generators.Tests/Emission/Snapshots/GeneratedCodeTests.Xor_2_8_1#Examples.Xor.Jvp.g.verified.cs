@@ -54,6 +54,7 @@ namespace Examples
 namespace DeepMin.AutoDiff.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::DeepMin.AutoDiff;
     using global::DeepMin.AutoDiff.Kernels;
 
@@ -77,6 +78,7 @@ namespace DeepMin.AutoDiff.Generated
                 Blocks<Lanes64>(in input, tangent, outputTangent, workspace);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void Blocks<TLanes>(in ModelInput<double> input, ReadOnlySpan<double> tangent, Span<double> outputTangent, Span<double> workspace)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {

@@ -15,6 +15,7 @@
 namespace DeepMin.AutoDiff.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::DeepMin.AutoDiff;
     using global::DeepMin.AutoDiff.Kernels;
 
@@ -22,6 +23,7 @@ namespace DeepMin.AutoDiff.Generated
     internal static class Examples_XorPhases
     {
         /// <summary>z1 = W1·x + b1; a1 = tanh(z1); a1Prime = tanh′(z1).</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         public static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> z1, LaneRows<TLanes, double> a1, LaneRows<TLanes, double> a1Prime)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
@@ -36,6 +38,7 @@ namespace DeepMin.AutoDiff.Generated
         }
 
         /// <summary>z1 = W1·x + b1; a1Prime = tanh′(z1); a1PrimePrime = tanh″(z1).</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         public static void ForwardLayer1Variant2<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> z1, LaneRows<TLanes, double> a1Prime, LaneRows<TLanes, double> a1PrimePrime)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
@@ -51,6 +54,7 @@ namespace DeepMin.AutoDiff.Generated
         }
 
         /// <summary>z1 = W1·x + b1; a1Prime = tanh′(z1).</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         public static void ForwardLayer1<TLanes>(ReadOnlySpan<double> theta, LaneRows<TLanes, double> x, LaneRows<TLanes, double> z1, LaneRows<TLanes, double> a1Prime)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {

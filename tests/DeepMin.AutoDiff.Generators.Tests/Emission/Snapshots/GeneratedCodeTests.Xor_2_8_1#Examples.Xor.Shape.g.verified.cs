@@ -68,6 +68,7 @@ namespace Examples
 namespace DeepMin.AutoDiff.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::DeepMin.AutoDiff;
     using global::DeepMin.AutoDiff.Kernels;
 

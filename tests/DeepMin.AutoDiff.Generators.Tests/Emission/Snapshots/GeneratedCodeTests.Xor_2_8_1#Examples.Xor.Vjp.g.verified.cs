@@ -54,6 +54,7 @@ namespace Examples
 namespace DeepMin.AutoDiff.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::DeepMin.AutoDiff;
     using global::DeepMin.AutoDiff.Kernels;
 
@@ -78,6 +79,7 @@ namespace DeepMin.AutoDiff.Generated
                 Blocks<Lanes64>(in input, cotangent, parameterCotangent, workspace);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void Blocks<TLanes>(in ModelInput<double> input, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent, Span<double> workspace)
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
