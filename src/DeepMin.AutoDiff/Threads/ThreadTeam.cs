@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace DeepMin.AutoDiff;
@@ -6,21 +7,26 @@ namespace DeepMin.AutoDiff;
 /// <remarks>
 /// How work splits depends on its size alone and never on the team, so that results have the same bits for every degree. Nothing is allocated
 /// per piece of work. A caller never waits for a thread that has not begun: where the pool is busy, it does all parts itself. A team that is at
-/// work lets a second caller, and a nested one, work alone. Instances can be shared and need no disposal.
+/// work lets a second caller, and a nested one, work alone. Threads of the pool wait a millisecond for more work before they leave: the
+/// operators of a step follow each other, and waking a processor may take longer than an operator. Instances can be shared and need no disposal.
 /// </remarks>
 public sealed unsafe class ThreadTeam
 {
     // Longer than a part usually takes to end, far shorter than a time slice.
     private const int SpinsBeforeWait = 2000;
 
+    private static readonly long LongestIdle = Environment.ProcessorCount == 1 ? 0 : Stopwatch.Frequency / 1000;
+
     private readonly object _gate = new();
-    private readonly Helper[] _helpers;
+    private readonly Helper _helper;
+    private readonly int _helpers;
     private delegate*<void*, int, int, void> _run;
     private void* _work;
     private int _parts;
     private int _nextPart;
     private int _entered;
     private int _running;
+    private int _idle;
     private bool _isActive;
     private ExceptionDispatchInfo? _failure;
 
@@ -30,31 +36,33 @@ public sealed unsafe class ThreadTeam
     public ThreadTeam(int degree)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1);
-        _helpers = new Helper[degree - 1];
-        for (int i = 0; i < _helpers.Length; i++)
-            _helpers[i] = new Helper(this);
+        _helpers = degree - 1;
+        _helper = new Helper(this);
     }
 
     /// <summary>The caller alone.</summary>
     public static ThreadTeam CallerOnly { get; } = new(1);
 
     /// <summary>Number of threads, the caller included.</summary>
-    public int Degree => _helpers.Length + 1;
+    public int Degree => _helpers + 1;
+
+    /// <summary>Number of threads of the pool that wait for more work.</summary>
+    internal int IdleHelpers => Volatile.Read(ref _idle);
 
     /// <summary>Does all parts and returns when they are done; the first exception of a part is thrown here, and parts not begun by then are left out.</summary>
     internal void Run<TWork>(int parts, TWork work)
         where TWork : unmanaged, IPartitionedWork
     {
-        int helpers = Math.Min(_helpers.Length, parts - 1);
-        if (helpers < 1 || !TryBegin(&RunPart<TWork>, &work, parts))
+        int helpers = Math.Min(_helpers, parts - 1);
+        if (helpers < 1 || !TryBegin(&RunPart<TWork>, &work, parts, out int idle))
         {
             for (int part = 0; part < parts; part++)
                 work.Run(part, member: 0);
             return;
         }
 
-        for (int i = 0; i < helpers; i++)
-            ThreadPool.UnsafeQueueUserWorkItem(_helpers[i], preferLocal: false);
+        for (int i = idle; i < helpers; i++)
+            ThreadPool.UnsafeQueueUserWorkItem(_helper, preferLocal: false);
         TakeParts(member: 0);
         End();
     }
@@ -62,10 +70,11 @@ public sealed unsafe class ThreadTeam
     private static void RunPart<TWork>(void* work, int part, int member)
         where TWork : unmanaged, IPartitionedWork => ((TWork*)work)->Run(part, member);
 
-    private bool TryBegin(delegate*<void*, int, int, void> run, void* work, int parts)
+    private bool TryBegin(delegate*<void*, int, int, void> run, void* work, int parts, out int idle)
     {
         lock (_gate)
         {
+            idle = _idle;
             if (_isActive)
                 return false;
             _run = run;
@@ -111,22 +120,48 @@ public sealed unsafe class ThreadTeam
 
     private void Help()
     {
-        int member;
+        bool isIdle = false;
+        while (TryEnter(isIdle, out int member))
+        {
+            TakeParts(member);
+            Leave();
+            isIdle = true;
+            AwaitWork();
+        }
+    }
+
+    /// <summary>Takes part in the work there is; without work, or with enough hands, the thread is not needed.</summary>
+    private bool TryEnter(bool isIdle, out int member)
+    {
         lock (_gate)
         {
-            if (!_isActive || _entered >= _helpers.Length || _nextPart >= _parts)
-                return;
-            member = ++_entered;
-            _running++;
+            if (isIdle)
+                _idle--;
+            bool enters = HasWork && _entered < _helpers;
+            member = enters ? ++_entered : 0;
+            _running += enters ? 1 : 0;
+            return enters;
         }
+    }
 
-        TakeParts(member);
+    private void Leave()
+    {
         lock (_gate)
         {
             _running--;
+            _idle++;
             Monitor.Pulse(_gate);
         }
     }
+
+    private void AwaitWork()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!HasWork && Stopwatch.GetTimestamp() - start < LongestIdle)
+            Thread.SpinWait(20);
+    }
+
+    private bool HasWork => Volatile.Read(ref _isActive) && Volatile.Read(ref _nextPart) < _parts;
 
     private sealed class Helper(ThreadTeam team) : IThreadPoolWorkItem
     {

@@ -39,6 +39,21 @@ public unsafe class ThreadTeamTests
     }
 
     [Fact]
+    public void Helpers_WithoutMoreWork_Leave()
+    {
+        ThreadTeam team = new(3);
+        int[] times = new int[400];
+        for (int round = 0; round < 2; round++)
+        {
+            fixed (int* counts = times)
+                team.Run(times.Length, new Meeting(counts));
+            Assert.True(SpinWait.SpinUntil(() => team.IdleHelpers == 0, TimeSpan.FromSeconds(10)));
+        }
+
+        Assert.All(times, count => Assert.Equal(2, count));
+    }
+
+    [Fact]
     public void Run_WithinRun_WorksAlone()
     {
         int[] times = new int[64 * 8];
