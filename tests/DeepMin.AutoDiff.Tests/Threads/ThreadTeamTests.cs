@@ -38,6 +38,23 @@ public unsafe class ThreadTeamTests
         Assert.All(times, count => Assert.Equal(1, count));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Run_WithWaitingHelpers_DoesEveryPartOnce(int degree)
+    {
+        ThreadTeam team = new(degree);
+        int[] times = new int[10_000], ofMember = new int[degree];
+        fixed (int* counts = times, members = ofMember)
+        {
+            team.Run(400, new Meeting(counts));
+            for (int round = 0; round < 200; round++)
+                team.Run(times.Length, new Counting(counts, members));
+        }
+
+        Assert.All(times, (count, part) => Assert.Equal(part < 400 ? 201 : 200, count));
+    }
+
     [Fact]
     public void Helpers_WithoutMoreWork_Leave()
     {
