@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Kernels;
 internal static unsafe class Mirror
 {
     // Square blocks keep both the rows read and the rows written in L1.
-    private const int Block = 64;
+    private const int Block = 32;
 
     /// <inheritdoc cref="Lower{TLanes, T}"/>
     public static void Lower<T>(MatrixPointer<T> matrix, int row, int rowEnd, int column, int columnEnd)
