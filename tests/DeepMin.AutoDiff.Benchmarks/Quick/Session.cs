@@ -9,12 +9,15 @@ internal abstract class Session : IDisposable
     private const int FewestRounds = 3;
 
     // Neighbours on a shared machine come and go within tenths of a second: rounds are short, so that ours and the peers meet the same ones.
-    private const int MostRounds = 15;
+    private const int MostRounds = 12;
     private const int FewestWarmPasses = 4;
+
+    // A method that has been counted waits a pass before it is compiled anew.
+    private const int QuietPasses = 2;
     private const int MostWarmPasses = 12;
-    private static readonly TimeSpan WarmTime = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan WarmTime = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan CellTime = TimeSpan.FromMilliseconds(75);
+    private static readonly TimeSpan CellTime = TimeSpan.FromMilliseconds(60);
 
     /// <summary>Tiered compilation acts this long after the last new method.</summary>
     private static readonly TimeSpan TierPause = TimeSpan.FromMilliseconds(130);
@@ -44,13 +47,13 @@ internal abstract class Session : IDisposable
     /// <summary>Calls everybody until the just-in-time compiler has nothing left to improve.</summary>
     private static void Warm(Entrant[] entrants)
     {
-        long compiled = -1;
-        for (int pass = 0; pass < FewestWarmPasses || (pass < MostWarmPasses && compiled != JitInfo.GetCompiledMethodCount()); pass++)
+        for (int pass = 0, quiet = 0; pass < FewestWarmPasses || (pass < MostWarmPasses && quiet < QuietPasses); pass++)
         {
-            compiled = JitInfo.GetCompiledMethodCount();
+            long compiled = JitInfo.GetCompiledMethodCount();
             foreach (Entrant entrant in entrants)
                 entrant.Warm(WarmTime);
             Thread.Sleep(TierPause);
+            quiet = compiled == JitInfo.GetCompiledMethodCount() ? quiet + 1 : 0;
         }
     }
 
