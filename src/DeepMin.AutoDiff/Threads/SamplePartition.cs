@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff;
 /// <summary>Contiguous parts of a batch, a power of two of them, that depend on the size of the work alone.</summary>
 internal readonly struct SamplePartition
 {
-    // About a hundred microseconds of one core: two orders above the cost of waking a thread.
+    // About a hundred microseconds of one core: two orders above what handing a part to a thread that is awake costs.
     private const double OperationsPerPart = 4e6;
 
     private readonly int _alignment;

@@ -11,7 +11,7 @@ internal sealed class Entrant(string name, Action call, double firstNanoseconds)
     /// <summary>A contender that is slower is timed by its one call of the check: rounds of it would take minutes.</summary>
     private const double SlowNanoseconds = 0.4e9;
 
-    // A shared machine is interrupted every millisecond: samples are shorter, as those of the peak that bounds are made of.
+    // About as long as the samples of the peak that bounds are made of, so that interruptions spare as many of both.
     private const double SampleNanoseconds = 5e4;
     private const int WarmCalls = 400;
     private readonly List<double> _minima = [];

@@ -8,7 +8,7 @@ internal abstract class Session : IDisposable
 {
     private const int FewestRounds = 3;
 
-    // Neighbours on a shared machine come and go within tenths of a second: rounds are short, so that ours and the peers meet the same ones.
+    // A shared machine slows down for milliseconds or seconds: rounds are short, so that ours and the peers are slowed alike.
     private const int MostRounds = 12;
     private const int FewestWarmPasses = 4;
 

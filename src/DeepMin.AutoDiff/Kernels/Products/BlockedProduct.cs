@@ -12,7 +12,7 @@ internal static unsafe class BlockedProduct
     public const int MaxTileRows = 8;
     public const int MaxTileColumns = 24;
 
-    // About as long as waking a thread takes ten times over.
+    // About a hundred microseconds of one core, as the parts of a batch.
     private const double SharedWork = 2e6;
 
     public static long ScratchLength(long m, long n, long k, int degree = 1)
