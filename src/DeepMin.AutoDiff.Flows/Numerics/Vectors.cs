@@ -20,17 +20,11 @@ internal static class Vectors
         return Vector.Sum(sum) + tail;
     }
 
-    /// <summary>|a|₂.</summary>
-    public static double Norm(ReadOnlySpan<double> a) => Math.Sqrt(Dot(a, a));
+    /// <summary>|a|₂, over the whole range of a double.</summary>
+    public static double Norm(ReadOnlySpan<double> a) => EuclideanNorm.Of(a);
 
-    /// <summary>|a − b|₂.</summary>
-    public static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++)
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        return Math.Sqrt(sum);
-    }
+    /// <summary>|a − b|₂, over the whole range of a double.</summary>
+    public static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => EuclideanNorm.OfDifference(a, b);
 
     /// <summary>y ← y + scale·x.</summary>
     public static void AddScaled(double scale, ReadOnlySpan<double> x, Span<double> y)
