@@ -44,11 +44,11 @@ internal sealed class FunctionDefinition
     /// <summary>A body of one argument, with its derivative where that of the body would not do.</summary>
     public static FunctionDefinition Composite(
         string name, Func<ExprArena, Expr, Expr> body, Func<ExprArena, Expr, Expr>? derivative = null) => new()
-    {
-        Name = name,
-        Body = (arena, arguments) => body(arena, arguments[0]),
-        Tangent = derivative is null ? null : Chain(derivative),
-    };
+        {
+            Name = name,
+            Body = (arena, arguments) => body(arena, arguments[0]),
+            Tangent = derivative is null ? null : Chain(derivative),
+        };
 
     private static TangentRule Chain(Func<ExprArena, Expr, Expr> derivative) =>
         (arena, arguments, tangents) => arena.Scale(derivative(arena, arguments[0]), tangents[0]);

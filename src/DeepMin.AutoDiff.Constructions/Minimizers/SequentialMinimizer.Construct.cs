@@ -123,12 +123,12 @@ public sealed partial class SequentialMinimizer
 
     private static Construction Build(
         ConstructionForm form, SequentialOrder order, ClassTargets targets, NetworkShape shape, ConeParameters cones) => form switch
-    {
-        ConstructionForm.Compact => CompactForm.Build(order, targets, shape.HiddenWidths.Count),
-        ConstructionForm.Strict => ConeForm.BuildStrict(order, targets, shape.HiddenWidths, cones),
-        ConstructionForm.Lifted => ConeForm.BuildLifted(order, targets, shape.HiddenWidths),
-        _ => ConstantForm(targets, shape),
-    };
+        {
+            ConstructionForm.Compact => CompactForm.Build(order, targets, shape.HiddenWidths.Count),
+            ConstructionForm.Strict => ConeForm.BuildStrict(order, targets, shape.HiddenWidths, cones),
+            ConstructionForm.Lifted => ConeForm.BuildLifted(order, targets, shape.HiddenWidths),
+            _ => ConstantForm(targets, shape),
+        };
 
     private static Construction ConstantForm(ClassTargets targets, NetworkShape shape)
     {

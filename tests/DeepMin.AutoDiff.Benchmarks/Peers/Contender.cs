@@ -3,7 +3,7 @@ using System.Numerics;
 namespace DeepMin.AutoDiff.Benchmarks;
 
 /// <summary>One way to compute the operations of a problem: ours or a peer's.</summary>
-internal abstract class Contender<T>(Problem<T> problem) 
+internal abstract class Contender<T>(Problem<T> problem)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public abstract string Name { get; }

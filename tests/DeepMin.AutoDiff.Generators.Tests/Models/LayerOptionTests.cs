@@ -20,7 +20,8 @@ public class LayerOptionTests
             {
                 double[] h = Add(Apply(Affine(t, x, 4, 0, 8), Math.Tanh), Affine(t, x, 4, 12));
                 return Add(Apply(Affine(t, h, 3, 20, 32), Sigmoid), Affine(t, h, 3, 35));
-            }),
+            }
+        ),
         ["tied thrice"] = (
             "[Network(3)] [Dense(3, Activation.Tanh)] [Dense(3, Activation.Sin, SharedWith = \"Layer1\")] [Dense(3, Activation.Sigmoid, SharedWith = \"Layer1\")] [Dense(2)]", 20, 0,
             (t, c, x) => Affine(t, Apply(Affine(t, Apply(Affine(t, Apply(Affine(t, x, 3, 0, 9), Math.Tanh), 3, 0, 9), Math.Sin), 3, 0, 9), Sigmoid), 2, 12, 18)),
@@ -36,7 +37,8 @@ public class LayerOptionTests
             {
                 double[] h = Apply(Affine(t, Apply(Affine(c, x, 3, 0, 6), Math.Tanh), 4, 0, 12), Softplus);
                 return Add(Apply(Affine(c, h, 2, 9), Math.Tanh), Affine(c, h, 2, 17));
-            }),
+            }
+        ),
         ["random features, tied"] = (
             "[Network(3)] [Dense(3, Activation.Tanh, Frozen = true)] [Dense(3, Activation.Tanh, SharedWith = \"Layer1\")] [Dense(2, Bias = false)]", 6, 12,
             (t, c, x) => Affine(t, Apply(Affine(c, Apply(Affine(c, x, 3, 0, 9), Math.Tanh), 3, 0, 9), Math.Tanh), 2, 0)),
@@ -65,7 +67,8 @@ public class LayerOptionTests
                 h = Add(Apply(Affine(t, h, 4, 28, 44), Sigmoid), Affine(t, h, 4, 48));
                 h = Add(Affine(c, h, 4, 6), h);
                 return Add([0.5, -2.0], Multiply([3.0, 0.25], Affine(t, h, 2, 64)));
-            }),
+            }
+        ),
     };
 
     public static TheoryData<string> Names => [.. Networks.Keys];

@@ -15,11 +15,11 @@ internal unsafe struct TileRow<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow<TLanes> Load<T>(T* source)
         where T : unmanaged => new()
-    {
-        _first = Scalar.Load<TLanes, T>(source),
-        _second = Scalar.Load<TLanes, T>(source + TLanes.Count),
-        _third = Scalar.Load<TLanes, T>(source + (2 * TLanes.Count)),
-    };
+        {
+            _first = Scalar.Load<TLanes, T>(source),
+            _second = Scalar.Load<TLanes, T>(source + TLanes.Count),
+            _third = Scalar.Load<TLanes, T>(source + (2 * TLanes.Count)),
+        };
 
     /// <summary>this + factor·row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
