@@ -16,7 +16,26 @@ public partial class DocumentationTests
             .Files.Select(file => Unindented(file.SourceText.ToString())),
     ]);
 
-    public static TheoryData<string> Guides => [.. Directory.EnumerateFiles(Path.Combine(Repository, "docs"), "*.md").Select(path => $"docs/{Path.GetFileName(path)}").Append("README.md").Order()];
+    public static TheoryData<string> Guides => [.. Directory.EnumerateFiles(Path.Combine(Repository, "docs"), "*.md").Select(path => $"docs/{Path.GetFileName(path)}")
+        .Concat(Directory.EnumerateDirectories(Path.Combine(Repository, "src")).Select(path => $"src/{Path.GetFileName(path)}/README.md")).Append("README.md").Order()];
+
+    public static TheoryData<string> Pages =>
+    [
+        .. new[] { "docs", "examples", "src", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository, folder), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Repository, "*.md")).Select(path => Path.GetRelativePath(Repository, path)).Order(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void RelativeLinks_OfAPage_LeadToFiles(string page)
+    {
+        string text = File.ReadAllText(Path.Combine(Repository, page)), folder = Path.GetDirectoryName(Path.Combine(Repository, page))!;
+        foreach (Match match in Link().Matches(Block().Replace(text, "")))
+        {
+            string target = match.Groups["target"].Value;
+            Assert.True(Path.Exists(Path.Combine(folder, target)), $"{page} links to {target}, which is not there.");
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Guides))]
@@ -64,4 +83,7 @@ public partial class DocumentationTests
 
     [GeneratedRegex(@"^```csharp\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"\]\((?<target>[\w./-]+)(#[^)]*)?\)")]
+    private static partial Regex Link();
 }

@@ -1,12 +1,15 @@
 using System.IO.Compression;
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace DeepMin.AutoDiff.Generators.Tests;
 
 /// <summary>Packs the libraries as they were built beside this assembly, and uses them as a user would.</summary>
 public sealed class PackageTests : IDisposable
 {
-    private const string Version = "0.1.0";
+    // The version of the build, which stands in one place: Directory.Build.props.
+    private static readonly string Version = typeof(NetworkAttribute).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deepmin-package-").FullName;
 
@@ -19,6 +22,7 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(["lib/net10.0/DeepMin.AutoDiff.dll", "lib/net10.0/DeepMin.AutoDiff.xml"], entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)));
         Assert.Equal(["analyzers/dotnet/cs/DeepMin.AutoDiff.CodeFixes.dll", "analyzers/dotnet/cs/DeepMin.AutoDiff.Generators.dll"], entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)));
         Assert.Contains("README.md", entries);
+        Assert.Contains("icon.png", entries);
         Assert.Contains("lib/net10.0/DeepMin.AutoDiff.pdb", Entries("DeepMin.AutoDiff", "snupkg"));
         Assert.DoesNotContain("<dependency ", Specification("DeepMin.AutoDiff"), StringComparison.Ordinal);
     }
@@ -39,6 +43,20 @@ public sealed class PackageTests : IDisposable
         Assert.Contains($"""<dependency id="DeepMin.AutoDiff" version="{Version}" exclude="Build" />""", specification, StringComparison.Ordinal);
         Assert.Contains("""<dependency id="MathNet.Numerics" """, specification, StringComparison.Ordinal);
         Assert.Equal(2, specification.Split("<dependency ").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("DeepMin.AutoDiff")]
+    [InlineData("DeepMin.AutoDiff.Flows")]
+    [InlineData("DeepMin.AutoDiff.Constructions")]
+    public void Readme_OfAPackage_HasAbsoluteLinksToFilesOfTheRepository(string project)
+    {
+        const string Root = "https://github.com/deepmin/DeepMin.AutoDiff/blob/main/";
+        string[] targets = [.. Regex.Matches(File.ReadAllText(Path.Combine(Repository(), "src", project, "README.md")), @"\]\((?<target>[^)]+)\)").Select(match => match.Groups["target"].Value)];
+
+        Assert.NotEmpty(targets);
+        Assert.All(targets, target => Assert.StartsWith(Root, target, StringComparison.Ordinal));
+        Assert.All(targets, target => Assert.True(File.Exists(Path.Combine(Repository(), target[Root.Length..])), target));
     }
 
     [Fact]
