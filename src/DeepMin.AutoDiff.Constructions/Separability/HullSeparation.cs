@@ -12,7 +12,7 @@ public static class HullSeparation
     private const double WitnessResidual = 1e-9;
 
     /// <summary>Samples of a witness up to which its linear system is solved exactly for a verdict.</summary>
-    private const int ExactSamples = 128;
+    private const int ExactSamples = 4096;
 
     /// <summary>Depth of an overlap, in units of the hulls' size, that is proved without exact arithmetic.</summary>
     private const double Shift = 1e-6;
