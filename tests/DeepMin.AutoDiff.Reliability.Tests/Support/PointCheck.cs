@@ -15,7 +15,7 @@ internal sealed class PointCheck
     /// <summary>Whether a column of D is 0, of which no cosine exists.</summary>
     public bool HasVanishedColumn { get; }
 
-    /// <summary>How far the rounding of θ, of x and of y to doubles can move r: sixteen u·(|y| + |x| + Σ|D_j||θ_j|).</summary>
+    /// <summary>How far the rounding of θ, of x and of y to doubles can move r: four u·(|y| + |x| + Σ|D_j||θ_j|).</summary>
     public double Rounding { get; }
 
     /// <summary>Evaluates a point.</summary>
@@ -39,7 +39,7 @@ internal sealed class PointCheck
                 largest = MaxOrNaN(largest, Math.Abs((Dot(column, residual) / DoubleDouble.Sqrt(sum) / length).High));
         }
 
-        return new PointCheck(sum, largest, vanished, 16 * Math.ScaleB(scale, -53));
+        return new PointCheck(sum, largest, vanished, 4 * Math.ScaleB(scale, -53));
     }
 
     /// <summary>Whether S is that of a minimum up to the rounding of the data.</summary>
