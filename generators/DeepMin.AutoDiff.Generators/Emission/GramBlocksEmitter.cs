@@ -30,7 +30,7 @@ internal static class GramBlocksEmitter
                 writer.Line("// The last samples are evaluated together with some before them: a single one would be summed in another order.");
                 writer.Line("int first = Math.Min(n, samples - some);");
                 writer.Line($"ModelInput<{writer.Scalar}> part = new(input.Theta, input.Constants, input.Inputs.Slice(first * input.InputStride), some, input.InputStride);");
-                writer.Line("Keep(in part, ofSome, scratch);");
+                body.RunSweep(GramFactorsEmitter.Sweep, "part, ofSome, scratch");
                 using (writer.Block("for (int s = n - first; s < some; s++)"))
                 {
                     writer.Line("ofSome.CopySample(s, ofOne);");

@@ -32,7 +32,6 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
     private static void Body(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
-        FusedProgram program = context.Programs.Gram;
         using (writer.Block(Member.Signature(writer.Scalar)))
         {
             body.RequireInput();
@@ -40,30 +39,32 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
             body.RequireLengths(Member.Parameters);
             body.RequireWorkspace($"{Layout(context).WorkspaceLength(writer.Scalar)}");
             writer.Line();
-            body.Dispatch("Blocks", Member.PassedOn);
+            body.RunSweep("Sweep", Member.PassedOn);
         }
 
         writer.Line();
-        using (body.LanesMethod("void", "Blocks", Member.Declarations(writer.Scalar)))
-        {
-            body.DeclareTheta(program.Program.Roots);
-            using (body.BlockLoop(Layout(context)))
-            {
-                writer.Line($"{Norms}.Clear();");
-                body.SampleCalls(program);
-                using (body.SweepLoop(context.OutputCount, out string sweep))
-                {
-                    body.SweepCalls(program, sweep);
-                    using SourceWriter.Scope samples = writer.Block($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < {Norms}.Width; {PhaseEmitter.SampleIndex} += {ScalarType.Lanes}.Count)");
-                    foreach (GramTerm term in context.Programs.GramTerms)
-                        Term(writer, term, sweep);
-                }
-
-                writer.Line($"block.Store({Norms}, diagonal, {context.OutputCount});");
-            }
-        }
-
+        body.Sweep("Sweep", Member.Captures(writer.Scalar).ToArray(), () => Samples(writer, context, body));
         body.OwnPhases(Concern);
+    }
+
+    private static void Samples(SourceWriter writer, EmissionContext context, OperatorWriter body)
+    {
+        FusedProgram program = context.Programs.Gram;
+        body.DeclareTheta(program.Program.Roots);
+        using (body.BlockLoop(Layout(context)))
+        {
+            writer.Line($"{Norms}.Clear();");
+            body.SampleCalls(program);
+            using (body.SweepLoop(context.OutputCount, out string sweep))
+            {
+                body.SweepCalls(program, sweep);
+                using SourceWriter.Scope samples = writer.Block($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < {Norms}.Width; {PhaseEmitter.SampleIndex} += {ScalarType.Lanes}.Count)");
+                foreach (GramTerm term in context.Programs.GramTerms)
+                    Term(writer, term, sweep);
+            }
+
+            writer.Line($"block.Store({Norms}, diagonal, {context.OutputCount});");
+        }
     }
 
     private static void Term(SourceWriter writer, GramTerm term, string sweep)

@@ -86,7 +86,7 @@ internal sealed class GramEmitter : IOperatorEmitter
             writer.Line();
             writer.Line("Factors factors = new(workspace, samples);");
             writer.Line($"Span<{writer.Scalar}> scratch = workspace.Slice(factors.Length);");
-            writer.Line("Keep(in input, factors, scratch);");
+            body.RunSweep(GramFactorsEmitter.Sweep, "input, factors, scratch");
             writer.Line("Contract(gram, rowStride, isSymmetric: true, samples, factors, samples, factors, scratch);");
         }
     }
@@ -103,8 +103,8 @@ internal sealed class GramEmitter : IOperatorEmitter
             writer.Line("Factors rowFactors = new(workspace, rows.SampleCount);");
             writer.Line("Factors columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);");
             writer.Line($"Span<{writer.Scalar}> scratch = workspace.Slice(rowFactors.Length + columnFactors.Length);");
-            writer.Line("Keep(in rows, rowFactors, scratch);");
-            writer.Line("Keep(in columns, columnFactors, scratch);");
+            body.RunSweep(GramFactorsEmitter.Sweep, "rows, rowFactors, scratch");
+            body.RunSweep(GramFactorsEmitter.Sweep, "columns, columnFactors, scratch");
             writer.Line("Contract(gram, rowStride, isSymmetric: false, rows.SampleCount, rowFactors, columns.SampleCount, columnFactors, scratch);");
         }
     }

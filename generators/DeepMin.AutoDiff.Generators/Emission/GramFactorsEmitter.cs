@@ -5,31 +5,33 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <summary>Emits how the factors of a Gram matrix are computed and kept for all samples of a batch.</summary>
 internal static class GramFactorsEmitter
 {
+    /// <summary>The sweep that evaluates the factors.</summary>
+    public const string Sweep = "FactorSweep";
+
     public static void Keep(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
     {
+        writer.Line();
+        writer.Line("/// <summary>Evaluates the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>");
+        body.Sweep(Sweep, [($"ModelInput<{writer.Scalar}>", "input"), ("Factors", "factors"), ($"Span<{writer.Scalar}>", "scratch")], () => Samples(writer, context, body, factors));
+    }
+
+    private static void Samples(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
+    {
         FusedProgram program = context.Programs.Gram;
-        writer.Line();
-        writer.Line("/// <summary>Keeps the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>");
-        using (writer.Block($"private static void Keep(in ModelInput<{writer.Scalar}> input, Factors factors, Span<{writer.Scalar}> scratch)"))
-            body.Dispatch("Keep", "in input, factors, scratch");
-        writer.Line();
-        using (body.LanesMethod("void", "Keep", $"in ModelInput<{writer.Scalar}> input, Factors factors, Span<{writer.Scalar}> scratch"))
+        writer.Line("int samples = input.SampleCount;");
+        body.DeclareTheta(program.Program.Roots);
+        using (body.BlockLoop(factors.Scratch, "scratch"))
         {
-            writer.Line("int samples = input.SampleCount;");
-            body.DeclareTheta(program.Program.Roots);
-            using (body.BlockLoop(factors.Scratch, "scratch"))
+            body.SampleCalls(program);
+            Copies(writer, context, factors, perSweep: false, "0");
+            if (!program.Phases.Any(phase => phase.IsPerSweep) && !factors.Nodes.Any(node => node is UnitNode))
+                return;
+            using (body.SweepLoop(context.OutputCount, out string sweep))
             {
-                body.SampleCalls(program);
-                Copies(writer, context, factors, perSweep: false, "0");
-                if (!program.Phases.Any(phase => phase.IsPerSweep) && !factors.Nodes.Any(node => node is UnitNode))
-                    return;
-                using (body.SweepLoop(context.OutputCount, out string sweep))
-                {
-                    foreach (UnitNode unit in factors.Nodes.OfType<UnitNode>())
-                        KeepUnit(writer, unit, sweep);
-                    body.SweepCalls(program, sweep);
-                    Copies(writer, context, factors, perSweep: true, sweep);
-                }
+                foreach (UnitNode unit in factors.Nodes.OfType<UnitNode>())
+                    KeepUnit(writer, unit, sweep);
+                body.SweepCalls(program, sweep);
+                Copies(writer, context, factors, perSweep: true, sweep);
             }
         }
     }

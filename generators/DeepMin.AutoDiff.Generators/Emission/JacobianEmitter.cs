@@ -32,8 +32,8 @@ internal sealed class JacobianEmitter : IOperatorEmitter
         [Parameter.Input, Parameter.Mode, Parameter.Outputs, Parameter.Jacobian, Parameter.RowStride, Parameter.Workspace],
         [Parameter.Theta, Parameter.Inputs, Parameter.Outputs, Parameter.Jacobian]);
 
-    private static string ModeParameters(ScalarType scalar) =>
-        $"in ModelInput<{scalar}> input, {scalar.Writable("outputs")}, {scalar.Writable("jacobian")}, int rowStride, {scalar.Writable("workspace")}";
+    private static (string Type, string Name)[] ModeParameters(ScalarType scalar) =>
+        [($"ModelInput<{scalar}>", "input"), ($"Span<{scalar}>", "outputs"), ($"Span<{scalar}>", "jacobian"), ("int", "rowStride"), ($"Span<{scalar}>", "workspace")];
 
     private static string Default(EmissionContext context) => context.Programs.Costs.ForwardIsCheaper ? "forward" : "reverse";
 
@@ -73,7 +73,7 @@ internal sealed class JacobianEmitter : IOperatorEmitter
     private static void Dispatch(SourceWriter writer, OperatorWriter body, EmissionContext context, string mode)
     {
         body.RequireWorkspace($"{(mode == "Forward" ? ForwardLayout(context) : ReverseLayout(context)).WorkspaceLength(writer.Scalar)}");
-        body.Dispatch(mode, "in input, outputs, jacobian, rowStride, workspace");
+        body.RunSweep(mode, "input, outputs, jacobian, rowStride, workspace");
     }
 
     private static void Reverse(SourceWriter writer, OperatorWriter body, EmissionContext context)
@@ -81,7 +81,7 @@ internal sealed class JacobianEmitter : IOperatorEmitter
         FusedProgram program = context.Programs.JacobianReverse;
         writer.Line();
         writer.Line("/// <summary>Reverse mode: sweep k pulls the unit vector of output k back to row k of D.</summary>");
-        using (body.LanesMethod("void", "Reverse", ModeParameters(writer.Scalar)))
+        body.Sweep("Reverse", ModeParameters(writer.Scalar), () =>
         {
             body.DeclareTheta(program.Program.Roots);
             using (body.BlockLoop(ReverseLayout(context)))
@@ -97,7 +97,7 @@ internal sealed class JacobianEmitter : IOperatorEmitter
                     writer.Lines(Rows(context).Calls(sweep, row, Names.Times(context.OutputCount, "rowStride")));
                 }
             }
-        }
+        });
     }
 
     private static void Forward(SourceWriter writer, OperatorWriter body, EmissionContext context)
@@ -105,7 +105,7 @@ internal sealed class JacobianEmitter : IOperatorEmitter
         ColumnSweeps columns = context.Programs.JacobianForward;
         writer.Line();
         writer.Line("/// <summary>Forward mode: sweep k pushes the unit vector of neuron k forward to the outputs, once per layer that parameters enter.</summary>");
-        using (body.LanesMethod("void", "Forward", ModeParameters(writer.Scalar)))
+        body.Sweep("Forward", ModeParameters(writer.Scalar), () =>
         {
             body.DeclareTheta(columns.Targets.SelectMany(ColumnEmitter.Reads));
             using (body.BlockLoop(ForwardLayout(context)))
@@ -122,7 +122,7 @@ internal sealed class JacobianEmitter : IOperatorEmitter
                     }
                 }
             }
-        }
+        });
     }
 
     /// <summary>Clears the columns of slices that no sweep assigns before it adds to them.</summary>

@@ -22,8 +22,11 @@ internal sealed record OperatorMember(
     /// <summary>The parameters as a method declares them.</summary>
     public string Declarations(ScalarType scalar) => string.Join(", ", Parameters.Select(parameter => $"{parameter.Type.Short(scalar)} {parameter.Name}"));
 
-    /// <summary>The parameters as a method passes them on.</summary>
-    public string PassedOn => Arguments(Parameters);
+    /// <summary>The parameters as a sweep keeps them.</summary>
+    public IEnumerable<(string Type, string Name)> Captures(ScalarType scalar) => Parameters.Select(parameter => (parameter.Type.Captured(scalar), parameter.Name));
+
+    /// <summary>The parameters as a sweep receives them.</summary>
+    public string PassedOn => string.Join(", ", Parameters.Select(parameter => parameter.Name));
 
     /// <param name="writer">Receives the member.</param>
     /// <param name="context">The model.</param>

@@ -59,26 +59,25 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
     /// <summary>Begins a loop over the samples of a block, one by one.</summary>
     public static SourceWriter.Scope SampleLoop(SourceWriter writer) => writer.Block($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < block.Count; {PhaseEmitter.SampleIndex}++)");
 
-    /// <summary>Calls a method over registers with the widest ones of the machine.</summary>
-    public void Dispatch(string method, string arguments, string result = "")
-    {
-        IReadOnlyList<string> registers = writer.Scalar.Registers;
-        for (int i = 0; i < registers.Count; i++)
-        {
-            writer.Line(i == 0 ? $"if (SampleBlocks.RegisterBits == {512 >> i})" : i < registers.Count - 1 ? $"else if (SampleBlocks.RegisterBits == {512 >> i})" : "else");
-            using (writer.Indent())
-                writer.Line($"{result}{method}<{registers[i]}>({arguments});");
-        }
-    }
+    /// <summary>Runs a sweep over the widest registers of the machine.</summary>
+    public void RunSweep(string sweep, string arguments) => writer.Line($"{writer.Scalar.RunSweep}(new {sweep}({arguments}));");
 
-    /// <summary>Begins a method over registers that <see cref="Dispatch"/> calls.</summary>
-    public SourceWriter.Scope LanesMethod(string result, string method, string parameters)
+    /// <summary>Writes a sweep that <see cref="RunSweep"/> runs: a structure whose parameters its loop over samples reads.</summary>
+    /// <param name="name">Name of the structure.</param>
+    /// <param name="parameters">Its parameters, type and name.</param>
+    /// <param name="body">Writes the loop over samples.</param>
+    public void Sweep(string name, IReadOnlyCollection<(string Type, string Name)> parameters, Action body)
     {
-        writer.Line(CompiledAlone);
-        writer.Line($"private static {result} {method}<{ScalarType.Lanes}>({parameters})");
-        using (writer.Indent())
-            writer.Line(writer.Scalar.Constraint);
-        return writer.Block();
+        string declared = string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
+        using (writer.Block($"private readonly ref struct {name}({declared}) : ISampleSweep<{writer.Scalar}>"))
+        {
+            foreach (IGrouping<string, string> fields in parameters.GroupBy(parameter => parameter.Type, parameter => parameter.Name))
+                writer.Line($"private readonly {fields.Key} {string.Join(", ", fields.Select(field => $"{field} = {(fields.Key.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "")}{field}"))};");
+            writer.Line();
+            writer.Line(CompiledAlone);
+            using (writer.Block($"public void Run<{ScalarType.Lanes}>() {writer.Scalar.Constraint}"))
+                body();
+        }
     }
 
     /// <summary>Begins the loop over the sweeps of a sample, and gives the number of the sweep; a single sweep needs no loop.</summary>

@@ -23,6 +23,9 @@ internal sealed record ParameterType(string Namespace, string Name, bool IsOfSca
 
     public string Short(ScalarType scalar) => $"{Modifier}{Unqualified(scalar)}";
 
+    /// <summary>The type of a field: by value.</summary>
+    public string Captured(ScalarType scalar) => Unqualified(scalar);
+
     public string Full(ScalarType scalar) => $"{Modifier}{(Namespace.Length == 0 ? "" : $"global::{Namespace}.")}{Unqualified(scalar)}";
 
     private string Unqualified(ScalarType scalar) => IsOfScalars ? $"{Name}<{scalar}>" : Name;

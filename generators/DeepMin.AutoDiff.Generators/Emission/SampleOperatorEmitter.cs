@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <summary>Emits an operator of which every sample is one sweep.</summary>
 internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitter
 {
-    private const string Blocks = "Blocks";
+    private const string Sweep = "Sweep";
 
     private readonly string _concern = row.Member.Name;
     private readonly OuterProductEmitter? _weights = row.Accumulator is null ? null : new(row.Program.Program, row.Accumulator.Name, isSum: true);
@@ -35,9 +35,9 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
             foreach (Parameter zero in row.Cleared)
                 writer.Line($"{zero.Name}.Clear();");
             if (row.IsCost)
-                writer.Line($"{writer.Scalar} squares{(row.IsZero ? " = " + writer.Scalar.Zero : "")};");
+                writer.Line($"{writer.Scalar} squares = {writer.Scalar.Zero};");
             if (!row.IsZero)
-                body.Dispatch(Blocks, row.Member.PassedOn, row.IsCost ? "squares = " : "");
+                body.RunSweep(Sweep, row.Member.PassedOn + (row.IsCost ? ", ref squares" : ""));
             if (row.IsCost)
                 writer.Line($"return LeastSquaresCost.Finish(squares, samples, {row.Accumulator!.Name});");
         }
@@ -45,8 +45,8 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
         if (row.IsZero)
             return;
         writer.Line();
-        using (body.LanesMethod(row.IsCost ? $"{writer.Scalar}" : "void", Blocks, row.Member.Declarations(writer.Scalar)))
-            Samples(writer, body);
+        IEnumerable<(string, string)> result = row.IsCost ? [($"ref {writer.Scalar}", "squares")] : [];
+        body.Sweep(Sweep, [.. row.Member.Captures(writer.Scalar), .. result], () => Samples(writer, body));
         body.OwnPhases(_concern);
         _weights?.EmitMethods(writer);
     }
@@ -56,7 +56,7 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
         Program program = row.Program.Program;
         body.DeclareTheta(program.Roots);
         if (row.IsCost)
-            writer.Line($"{writer.Scalar} squares = {writer.Scalar.Zero};");
+            writer.Line($"{writer.Scalar} sum = {writer.Scalar.Zero};");
         using (body.BlockLoop(Scratch))
         {
             body.LoadArguments(program, row.Member.Parameters);
@@ -64,12 +64,12 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
             foreach ((Node node, Parameter parameter) in row.Rows)
                 body.StoreResult(node, parameter.Name);
             if (row.IsCost)
-                writer.Line($"squares += block.SumOfSquares({program.Results[0].Name});");
+                writer.Line($"sum += block.SumOfSquares({program.Results[0].Name});");
             if (_weights is not null)
                 writer.Lines(_weights.Calls("", _weights.Destination));
         }
 
         if (row.IsCost)
-            writer.Lines(["", "return squares;"]);
+            writer.Lines(["", "squares = sum;"]);
     }
 }

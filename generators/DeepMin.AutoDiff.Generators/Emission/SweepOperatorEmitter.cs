@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <summary>Emits an operator that evaluates the outputs, and by several sweeps per sample a derivative by the inputs.</summary>
 internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram program) : IOperatorEmitter
 {
-    private const string Blocks = "Blocks";
+    private const string Sweep = "Sweep";
 
     /// <summary>The derivative of sweep k; none if it is zero.</summary>
     protected Node? Derivative { get; } = program.Program.Results.ElementAtOrDefault(1);
@@ -63,23 +63,24 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
             writer.Line();
             if (Derivative is null)
                 writer.Line($"{Destination}.Clear();");
-            body.Dispatch(Blocks, member.PassedOn);
+            body.RunSweep(Sweep, member.PassedOn);
         }
 
         writer.Line();
-        using (body.LanesMethod("void", Blocks, member.Declarations(writer.Scalar)))
-        {
-            body.DeclareTheta(program.Program.Roots);
-            using (body.BlockLoop(Layout(context)))
-            {
-                body.SampleCalls(program);
-                body.StoreResult(context.Model.Output, "outputs");
-                if (Derivative is not null)
-                    SweepLoop(writer, context, body);
-            }
-        }
-
+        body.Sweep(Sweep, member.Captures(writer.Scalar).ToArray(), () => Samples(writer, context, body));
         body.OwnPhases(member.Name);
+    }
+
+    private void Samples(SourceWriter writer, EmissionContext context, OperatorWriter body)
+    {
+        body.DeclareTheta(program.Program.Roots);
+        using (body.BlockLoop(Layout(context)))
+        {
+            body.SampleCalls(program);
+            body.StoreResult(context.Model.Output, "outputs");
+            if (Derivative is not null)
+                SweepLoop(writer, context, body);
+        }
     }
 
     private void SweepLoop(SourceWriter writer, EmissionContext context, OperatorWriter body)

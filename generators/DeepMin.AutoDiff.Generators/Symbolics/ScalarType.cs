@@ -6,16 +6,15 @@ internal sealed class ScalarType
     private readonly string _name;
     private readonly string _suffix;
     private readonly string _mathClass;
-    private readonly string _registers;
 
-    private ScalarType(string name, int bytes, string suffix, string mathClass, string registers) =>
-        (_name, Bytes, _suffix, _mathClass, _registers) = (name, bytes, suffix, mathClass, registers);
+    private ScalarType(string name, int bytes, string suffix, string mathClass, string runSweep) =>
+        (_name, Bytes, _suffix, _mathClass, RunSweep) = (name, bytes, suffix, mathClass, runSweep);
 
     /// <summary>float64.</summary>
-    public static ScalarType Double { get; } = new("double", 8, "", "Math", "Lanes512 Lanes256 Lanes128 Lanes64");
+    public static ScalarType Double { get; } = new("double", 8, "", "Math", "Registers.Run");
 
     /// <summary>float32.</summary>
-    public static ScalarType Single { get; } = new("float", 4, "f", "MathF", "Lanes512Single Lanes256Single Lanes128Single Lanes32Single");
+    public static ScalarType Single { get; } = new("float", 4, "f", "MathF", "Registers.RunSingle");
 
     /// <summary>Size of one number.</summary>
     public int Bytes { get; }
@@ -23,8 +22,8 @@ internal sealed class ScalarType
     /// <summary>Type parameter of generated methods: a register with a sample in each lane.</summary>
     public const string Lanes = "TLanes";
 
-    /// <summary>The registers of the runtime, widest first.</summary>
-    public IReadOnlyList<string> Registers => _registers.Split(' ');
+    /// <summary>The method of the runtime that runs a sweep over registers.</summary>
+    public string RunSweep { get; }
 
     /// <summary>Samples of the widest block: three registers of 64 bytes.</summary>
     public int BlockWidth => 3 * 64 / Bytes;

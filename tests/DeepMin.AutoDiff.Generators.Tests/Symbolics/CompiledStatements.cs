@@ -33,25 +33,28 @@ internal static class CompiledStatements
         """;
 
     private static string Lanes(ExprArena arena, ExprAssignment[] assignments, ScalarType scalar) => $$"""
-            public static {{scalar}}[] Run({{scalar}} z) => SampleBlocks.RegisterBits switch
+            public static {{scalar}}[] Run({{scalar}} z)
             {
-                512 => Run<{{scalar.Registers[0]}}>(z),
-                256 => Run<{{scalar.Registers[1]}}>(z),
-                128 => Run<{{scalar.Registers[2]}}>(z),
-                _ => Run<{{scalar.Registers[3]}}>(z),
-            };
+                {{scalar}}[] results = new {{scalar}}[{{assignments.Length}}];
+                {{scalar.RunSweep}}(new Sweep(z, results));
+                return results;
+            }
 
-            private static {{scalar}}[] Run<TLanes>(TLanes z)
-                where TLanes : unmanaged, ILanes<TLanes, {{scalar}}>
+            private readonly ref struct Sweep({{scalar}} argument, {{scalar}}[] values) : ISampleSweep<{{scalar}}>
             {
-                TLanes[] results = new TLanes[{{assignments.Length}}];
-                {{string.Join("\n", ExprPrinter.LaneStatements(arena, assignments, ["z"], scalar, new HashSet<string>()))}}
-                return System.Array.ConvertAll(results, static result =>
+                public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, {{scalar}}>
                 {
-                    {{scalar}}[] lanes = new {{scalar}}[TLanes.Count];
-                    TLanes.Store(result, ref lanes[0]);
-                    return lanes[0];
-                });
+                    TLanes z = argument;
+                    TLanes[] results = new TLanes[{{assignments.Length}}];
+                    {{string.Join("\n", ExprPrinter.LaneStatements(arena, assignments, ["z"], scalar, new HashSet<string>()))}}
+                    SampleBlock<TLanes, {{scalar}}> block = new(TLanes.Count + 1);
+                    LaneRows<TLanes, {{scalar}}> row = block.Rows(new {{scalar}}[2 * {{scalar.BlockWidth}}], 0, 1);
+                    for (int i = 0; i < results.Length; i++)
+                    {
+                        row[0] = results[i];
+                        values[i] = row.At(0, 0);
+                    }
+                }
             }
         """;
 

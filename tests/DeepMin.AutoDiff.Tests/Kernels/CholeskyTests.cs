@@ -80,7 +80,7 @@ public class CholeskyTests
     {
         // A = B·Bᵀ with singular values √λ of B, so that those of A run from 1 to 1/cond.
         double[] b = TestMatrix.Spectrum("root", n, n, i => Math.Pow(condition, -i / (2.0 * (n - 1))), n).ByColumns, a = new double[n * n];
-        PackedProduct.AddTransposed(a, n, b, n, b, n, n, n, n, lowerOnly: false, RandomMatrix.Scratch(PackedProduct.ScratchLength(n, n, n)));
+        Products.AddTransposed(a, n, b, n, b, n, n, n, n, lowerOnly: false, RandomMatrix.Scratch(Products.ScratchLength(n, n, n)));
         double[] factor = [.. a], right = RandomMatrix.Uniform(new Random(n), n), x = [.. right];
         Assert.Equal(-1, Cholesky.Factor(factor, n, n, RandomMatrix.Scratch(Cholesky.ScratchLength(n))));
         Cholesky.Solve(factor, n, n, x);

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>Cholesky factorisation A = L·Lᵀ of a symmetric positive definite matrix. For generated code and the flows.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe class Cholesky
+internal static unsafe class Cholesky
 {
     /// <summary>Returns the length of the scratch of <see cref="Factor"/>.</summary>
     /// <param name="n">Order of the matrix.</param>

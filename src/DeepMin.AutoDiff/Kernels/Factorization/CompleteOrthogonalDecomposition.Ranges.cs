@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <content>Projections onto the ranges of A and Aᵀ, and the diagonal by which the rank was decided.</content>
-public sealed partial class CompleteOrthogonalDecomposition
+internal sealed partial class CompleteOrthogonalDecomposition
 {
     /// <summary>The diagonal entry |Rⱼⱼ| of the pivoted factor, not increasing with j.</summary>
     /// <param name="j">Index, 0…min(m, n) − 1.</param>

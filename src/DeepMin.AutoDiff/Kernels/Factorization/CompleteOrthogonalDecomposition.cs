@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>A·P = Q·[Sᵀ 0; 0 0]·Zᵀ of a matrix of any rank, and minimum-norm least-squares solutions by it. For the flows.</summary>
@@ -7,8 +5,7 @@ namespace DeepMin.AutoDiff.Kernels;
 /// Column-pivoted QR decides the rank r and gives A·P = Q·[R₁; 0]; Householder QR of R₁ᵀ = Z·[S; 0], n×r, removes the columns that are
 /// left over (Golub and Van Loan, Matrix Computations, 2013, section 5.4.7). At full column rank the second factor is not needed.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed partial class CompleteOrthogonalDecomposition
+internal sealed partial class CompleteOrthogonalDecomposition
 {
     private readonly double[] _columns;
     private readonly int _m;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <content>Products with Q and Qᵀ, and triangular systems.</content>
-public static unsafe partial class HouseholderQR
+internal static unsafe partial class HouseholderQR
 {
     /// <summary>Returns the length of the scratch of products of Q with several vectors.</summary>
     /// <param name="m">Rows of A.</param>

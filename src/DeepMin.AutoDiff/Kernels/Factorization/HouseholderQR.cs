@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
@@ -9,8 +8,7 @@ namespace DeepMin.AutoDiff.Kernels;
 /// stands; <see cref="Transpose"/> serves the other cases. The factorisation overwrites row j with R₀ⱼ … Rⱼⱼ and the reflector vⱼ beyond,
 /// without its leading 1: R is the transpose of the lower triangle. Q = H₀·H₁ ⋯, Hⱼ = 1 − τⱼ·vⱼ·vⱼᵀ.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe partial class HouseholderQR
+internal static unsafe partial class HouseholderQR
 {
     /// <summary>Returns the length of the scratch of <see cref="Factor"/>.</summary>
     /// <param name="m">Rows of A.</param>

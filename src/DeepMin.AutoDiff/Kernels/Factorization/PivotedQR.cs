@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
@@ -8,8 +7,7 @@ namespace DeepMin.AutoDiff.Kernels;
 /// Layout and products with Q are those of <see cref="HouseholderQR"/>. Half of the operations are products of the remaining matrix with one
 /// vector, so beyond the caches it runs at the speed of memory, several times slower than the plain factorisation.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe class PivotedQR
+internal static unsafe class PivotedQR
 {
     /// <summary>Returns the length of the scratch of <see cref="Factor"/>.</summary>
     /// <param name="m">Rows of A.</param>

@@ -5,9 +5,10 @@ namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>A vector register whose lanes are samples: generated code is written once over it, like scalar code. For generated code.</summary>
 /// <remarks>
-/// Loads and stores do not check bounds: operators check shapes once, at the public edge. A comparison gives a mask for
-/// <see cref="Select"/>. The multiply-add is fused wherever the hardware fuses and never emulated in software, so results are
-/// reproducible on one machine but not bitwise equal between machines.
+/// Generated code does arithmetic, compares and selects; what is internal is for kernels. The runtime alone implements registers, and
+/// <see cref="Registers"/> chooses one. Loads and stores do not check bounds: operators check shapes once, at the public edge. A comparison
+/// gives a mask for <see cref="Select"/>. The multiply-add is fused wherever the hardware fuses and never emulated in software, so results
+/// are reproducible on one machine but not bitwise equal between machines.
 /// </remarks>
 /// <typeparam name="TSelf">The register.</typeparam>
 /// <typeparam name="T">Scalar of a lane, float or double.</typeparam>
@@ -25,38 +26,38 @@ public unsafe interface ILanes<TSelf, T>
 
     /// <summary>Loads Count scalars; unchecked.</summary>
     /// <param name="source">The first.</param>
-    static abstract TSelf Load(ref readonly T source);
+    internal static abstract TSelf Load(ref readonly T source);
 
     /// <summary>Loads Count scalars a step apart; unchecked.</summary>
     /// <param name="source">The first.</param>
     /// <param name="step">Distance of the next.</param>
-    static abstract TSelf LoadStrided(ref readonly T source, nint step);
+    internal static abstract TSelf LoadStrided(ref readonly T source, nint step);
 
     /// <summary>Stores Count scalars; unchecked.</summary>
     /// <param name="value">The register.</param>
     /// <param name="destination">Receives the first.</param>
-    static abstract void Store(TSelf value, ref T destination);
+    internal static abstract void Store(TSelf value, ref T destination);
 
     /// <summary>Loads Count scalars.</summary>
     /// <param name="source">Address of the first.</param>
-    static abstract TSelf Load(T* source);
+    internal static abstract TSelf Load(T* source);
 
     /// <summary>Stores Count scalars.</summary>
     /// <param name="value">The register.</param>
     /// <param name="destination">Address of the first.</param>
-    static abstract void Store(TSelf value, T* destination);
+    internal static abstract void Store(TSelf value, T* destination);
 
     /// <summary>Stores Count scalars past the caches.</summary>
     /// <param name="value">The register.</param>
     /// <param name="destination">Address of the first, a multiple of the register's size.</param>
-    static abstract void StoreNonTemporal(TSelf value, T* destination);
+    internal static abstract void StoreNonTemporal(TSelf value, T* destination);
 
     /// <summary>Writes the transpose of Count × Count scalars; row i of the source starts at rows[i] + offset.</summary>
     /// <param name="rows">Addresses of the rows.</param>
     /// <param name="offset">Offset in each row.</param>
     /// <param name="destination">Receives Count rows.</param>
     /// <param name="stride">Row stride of the destination.</param>
-    static abstract void Transpose(T** rows, long offset, T* destination, long stride);
+    internal static abstract void Transpose(T** rows, long offset, T* destination, long stride);
 
     /// <summary>Lane by lane, left + right.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
@@ -74,31 +75,31 @@ public unsafe interface ILanes<TSelf, T>
     static abstract TSelf operator -(TSelf value);
 
     /// <summary>Lane by lane, left·right + addend.</summary>
-    static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
+    internal static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
     /// <summary>Lane by lane, left·right + addend rounded once, emulated where the hardware does not fuse.</summary>
-    static abstract TSelf FusedMultiplyAdd(TSelf left, TSelf right, TSelf addend);
+    internal static abstract TSelf FusedMultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
     /// <summary>Lane by lane, √value; NaN for negative values.</summary>
-    static abstract TSelf Sqrt(TSelf value);
+    internal static abstract TSelf Sqrt(TSelf value);
 
     /// <summary>Lane by lane, |value|.</summary>
-    static abstract TSelf Abs(TSelf value);
+    internal static abstract TSelf Abs(TSelf value);
 
     /// <summary>Lane by lane, the lesser; NaN if either is NaN, and −0 is less than 0.</summary>
-    static abstract TSelf Min(TSelf left, TSelf right);
+    internal static abstract TSelf Min(TSelf left, TSelf right);
 
     /// <summary>Lane by lane, the greater; NaN if either is NaN, and −0 is less than 0.</summary>
-    static abstract TSelf Max(TSelf left, TSelf right);
+    internal static abstract TSelf Max(TSelf left, TSelf right);
 
     /// <summary>Lane by lane, the lesser in one instruction; NaN if right is NaN, unspecified if only left is.</summary>
-    static abstract TSelf MinNative(TSelf left, TSelf right);
+    internal static abstract TSelf MinNative(TSelf left, TSelf right);
 
     /// <summary>Lane by lane, the greater in one instruction; NaN if right is NaN, unspecified if only left is.</summary>
-    static abstract TSelf MaxNative(TSelf left, TSelf right);
+    internal static abstract TSelf MaxNative(TSelf left, TSelf right);
 
     /// <summary>The sum of the lanes.</summary>
-    static abstract T Sum(TSelf value);
+    internal static abstract T Sum(TSelf value);
 
     /// <summary>Mask of the lanes with left &lt; right; false for NaN.</summary>
     static abstract TSelf Less(TSelf left, TSelf right);
@@ -116,11 +117,11 @@ public unsafe interface ILanes<TSelf, T>
     static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
 
     /// <summary>Lane by lane, 2^exponent; unspecified unless the exponent is whole and the power a normal number.</summary>
-    static abstract TSelf PowerOfTwo(TSelf exponent);
+    internal static abstract TSelf PowerOfTwo(TSelf exponent);
 
     /// <summary>Lane by lane, value·2^exponent, rounded once; for whole exponents between −2 and +2 times the largest of the format.</summary>
-    static abstract TSelf Scale(TSelf value, TSelf exponent);
+    internal static abstract TSelf Scale(TSelf value, TSelf exponent);
 
     /// <summary>Lane by lane, the m in [√½, √2) with value = m·2^exponent; unspecified unless the value is positive and normal.</summary>
-    static abstract TSelf Normalize(TSelf value, out TSelf exponent);
+    internal static abstract TSelf Normalize(TSelf value, out TSelf exponent);
 }

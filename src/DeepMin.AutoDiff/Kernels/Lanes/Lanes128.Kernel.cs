@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-public readonly unsafe partial struct Lanes128
+internal readonly unsafe partial struct Lanes128
 {
     static int IKernelLanes<Lanes128>.TileRows => 4;
 

@@ -1,12 +1,10 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Two lanes of double: SSE or Arm64. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes128 : IKernelLanes<Lanes128>
+/// <summary>Two lanes of double: SSE or Arm64.</summary>
+internal readonly unsafe partial struct Lanes128 : IKernelLanes<Lanes128>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

@@ -1,12 +1,10 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Four lanes of float: SSE or Arm64. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes128Single : ILanes<Lanes128Single, float>
+/// <summary>Four lanes of float: SSE or Arm64.</summary>
+internal readonly unsafe partial struct Lanes128Single : ILanes<Lanes128Single, float>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-public readonly unsafe partial struct Lanes256
+internal readonly unsafe partial struct Lanes256
 {
     /// <inheritdoc/>
     [MethodImpl(Inline)]

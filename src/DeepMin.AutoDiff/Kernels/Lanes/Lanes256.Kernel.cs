@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-public readonly unsafe partial struct Lanes256
+internal readonly unsafe partial struct Lanes256
 {
     static int IKernelLanes<Lanes256>.TileRows => 4;
 

@@ -1,12 +1,10 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Four lanes of double: AVX2. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes256 : IKernelLanes<Lanes256>
+/// <summary>Four lanes of double: AVX2.</summary>
+internal readonly unsafe partial struct Lanes256 : IKernelLanes<Lanes256>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-public readonly unsafe partial struct Lanes256Single
+internal readonly unsafe partial struct Lanes256Single
 {
     /// <inheritdoc/>
     [MethodImpl(Inline)]

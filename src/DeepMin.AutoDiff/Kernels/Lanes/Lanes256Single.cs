@@ -1,12 +1,10 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Eight lanes of float: AVX2. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes256Single : ILanes<Lanes256Single, float>
+/// <summary>Eight lanes of float: AVX2.</summary>
+internal readonly unsafe partial struct Lanes256Single : ILanes<Lanes256Single, float>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

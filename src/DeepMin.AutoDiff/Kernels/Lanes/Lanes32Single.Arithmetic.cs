@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-public readonly unsafe partial struct Lanes32Single
+internal readonly unsafe partial struct Lanes32Single
 {
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>One lane of float, for machines or configurations without vector instructions. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes32Single : ILanes<Lanes32Single, float>
+/// <summary>One lane of float, for machines or configurations without vector instructions.</summary>
+internal readonly unsafe partial struct Lanes32Single : ILanes<Lanes32Single, float>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-public readonly unsafe partial struct Lanes512
+internal readonly unsafe partial struct Lanes512
 {
     static int IKernelLanes<Lanes512>.TileRows => 8;
 

@@ -1,12 +1,10 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Eight lanes of double: AVX-512. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes512 : IKernelLanes<Lanes512>
+/// <summary>Eight lanes of double: AVX-512.</summary>
+internal readonly unsafe partial struct Lanes512 : IKernelLanes<Lanes512>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-public readonly unsafe partial struct Lanes512Single
+internal readonly unsafe partial struct Lanes512Single
 {
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-public readonly unsafe partial struct Lanes512Single
+internal readonly unsafe partial struct Lanes512Single
 {
     /// <inheritdoc/>
     /// <remarks>Two rows are interleaved to pairs of a column, columns 4i and 4i + 1 apart from 4i + 2 and 4i + 3; pairs move like doubles.</remarks>

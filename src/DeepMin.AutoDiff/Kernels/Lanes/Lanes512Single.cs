@@ -1,12 +1,10 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Sixteen lanes of float: AVX-512. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes512Single : ILanes<Lanes512Single, float>
+/// <summary>Sixteen lanes of float: AVX-512.</summary>
+internal readonly unsafe partial struct Lanes512Single : ILanes<Lanes512Single, float>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

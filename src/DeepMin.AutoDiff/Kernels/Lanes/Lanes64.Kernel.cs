@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-public readonly unsafe partial struct Lanes64
+internal readonly unsafe partial struct Lanes64
 {
     static int IKernelLanes<Lanes64>.TileRows => 4;
 

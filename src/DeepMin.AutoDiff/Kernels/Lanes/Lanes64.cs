@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>One lane of double, for machines or configurations without vector instructions. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe partial struct Lanes64 : IKernelLanes<Lanes64>
+/// <summary>One lane of double, for machines or configurations without vector instructions.</summary>
+internal readonly unsafe partial struct Lanes64 : IKernelLanes<Lanes64>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

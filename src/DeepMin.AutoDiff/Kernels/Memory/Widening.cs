@@ -1,12 +1,10 @@
-using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>Widens results of a model to float64, in the memory of the widened result. For the packages that build on this one.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Widening
+internal static class Widening
 {
     /// <summary>Returns the end of the memory of doubles, as room for as many scalars: all of it if the scalar is double.</summary>
     /// <typeparam name="T">Scalar of the model, no wider than double.</typeparam>

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Sizes of blocks of samples, and the registers to use. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class SampleBlocks
+/// <summary>Sizes of blocks of samples, and the registers to use.</summary>
+internal static class SampleBlocks
 {
     private const int WidestRegister = 64;
 

@@ -63,31 +63,29 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(outputs.Length, samples, nameof(outputs));
             Shape.RequireAtLeast(workspace.Length, 456, nameof(workspace));
 
-            if (SampleBlocks.RegisterBits == 512)
-                Blocks<Lanes512>(in input, outputs, workspace);
-            else if (SampleBlocks.RegisterBits == 256)
-                Blocks<Lanes256>(in input, outputs, workspace);
-            else if (SampleBlocks.RegisterBits == 128)
-                Blocks<Lanes128>(in input, outputs, workspace);
-            else
-                Blocks<Lanes64>(in input, outputs, workspace);
+            Registers.Run(new Sweep(input, outputs, workspace));
         }
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Blocks<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> workspace)
-            where TLanes : unmanaged, ILanes<TLanes, double>
+        private readonly ref struct Sweep(ModelInput<double> input, Span<double> outputs, Span<double> workspace) : ISampleSweep<double>
         {
-            ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+            private readonly ModelInput<double> input = input;
+            private readonly Span<double> outputs = outputs, workspace = workspace;
+
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, double>
             {
-                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
-                LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
-                block.Load(input.Inputs, input.InputStride, x);
-                ForwardLayer1(theta, x, z1, a1);
-                Examples_XorPhases.ForwardLayer2(theta, a1, y);
-                block.Store(y, outputs, 1);
+                ReadOnlySpan<double> theta = input.Theta;
+                for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+                {
+                    LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                    LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                    LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                    LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
+                    block.Load(input.Inputs, input.InputStride, x);
+                    ForwardLayer1(theta, x, z1, a1);
+                    Examples_XorPhases.ForwardLayer2(theta, a1, y);
+                    block.Store(y, outputs, 1);
+                }
             }
         }
 

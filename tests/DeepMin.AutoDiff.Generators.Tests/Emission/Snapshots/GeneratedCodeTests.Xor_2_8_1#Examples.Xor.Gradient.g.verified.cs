@@ -71,48 +71,48 @@ namespace DeepMin.AutoDiff.Generated
             Shape.RequireAtLeast(workspace.Length, 1272, nameof(workspace));
 
             parameterCotangent.Clear();
-            double squares;
-            if (SampleBlocks.RegisterBits == 512)
-                squares = Blocks<Lanes512>(in input, targets, parameterCotangent, workspace);
-            else if (SampleBlocks.RegisterBits == 256)
-                squares = Blocks<Lanes256>(in input, targets, parameterCotangent, workspace);
-            else if (SampleBlocks.RegisterBits == 128)
-                squares = Blocks<Lanes128>(in input, targets, parameterCotangent, workspace);
-            else
-                squares = Blocks<Lanes64>(in input, targets, parameterCotangent, workspace);
+            double squares = 0.0;
+            Registers.Run(new Sweep(input, targets, parameterCotangent, workspace, ref squares));
             return LeastSquaresCost.Finish(squares, samples, parameterCotangent);
         }
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static double Blocks<TLanes>(in ModelInput<double> input, ReadOnlySpan<double> targets, Span<double> parameterCotangent, Span<double> workspace)
-            where TLanes : unmanaged, ILanes<TLanes, double>
+        private readonly ref struct Sweep(ModelInput<double> input, ReadOnlySpan<double> targets, Span<double> parameterCotangent, Span<double> workspace, ref double squares) : ISampleSweep<double>
         {
-            ReadOnlySpan<double> theta = input.Theta;
-            double squares = 0.0;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
-            {
-                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
-                LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
-                LaneRows<TLanes, double> yTarget = block.Rows(workspace, 19, 1);
-                LaneRows<TLanes, double> yBar = block.Rows(workspace, 20, 1);
-                LaneRows<TLanes, double> a1Bar = block.Rows(workspace, 21, 8);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 29, 8);
-                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 37, 8);
-                Span<double> bySample = workspace.Slice(1080, 192);
-                block.Load(input.Inputs, input.InputStride, x);
-                block.Load(targets, 1, yTarget);
-                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
-                Examples_XorPhases.ForwardLayer2(theta, a1, y);
-                BackwardLayer2(y, yTarget, yBar);
-                Examples_XorPhases.BackwardLayer1(theta, yBar, a1Prime, a1Bar, z1Bar);
-                squares += block.SumOfSquares(yBar);
-                WeightsLayer1(block, z1Bar, x, bySample, parameterCotangent);
-                WeightsLayer2(block, yBar, a1, bySample, parameterCotangent);
-            }
+            private readonly ModelInput<double> input = input;
+            private readonly ReadOnlySpan<double> targets = targets;
+            private readonly Span<double> parameterCotangent = parameterCotangent, workspace = workspace;
+            private readonly ref double squares = ref squares;
 
-            return squares;
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, double>
+            {
+                ReadOnlySpan<double> theta = input.Theta;
+                double sum = 0.0;
+                for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+                {
+                    LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                    LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                    LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                    LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
+                    LaneRows<TLanes, double> yTarget = block.Rows(workspace, 19, 1);
+                    LaneRows<TLanes, double> yBar = block.Rows(workspace, 20, 1);
+                    LaneRows<TLanes, double> a1Bar = block.Rows(workspace, 21, 8);
+                    LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 29, 8);
+                    LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 37, 8);
+                    Span<double> bySample = workspace.Slice(1080, 192);
+                    block.Load(input.Inputs, input.InputStride, x);
+                    block.Load(targets, 1, yTarget);
+                    Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
+                    Examples_XorPhases.ForwardLayer2(theta, a1, y);
+                    BackwardLayer2(y, yTarget, yBar);
+                    Examples_XorPhases.BackwardLayer1(theta, yBar, a1Prime, a1Bar, z1Bar);
+                    sum += block.SumOfSquares(yBar);
+                    WeightsLayer1(block, z1Bar, x, bySample, parameterCotangent);
+                    WeightsLayer2(block, yBar, a1, bySample, parameterCotangent);
+                }
+
+                squares = sum;
+            }
         }
 
         /// <summary>yBar = difference(y, yTarget).</summary>

@@ -109,7 +109,7 @@ namespace DeepMin.AutoDiff.Generated
 
             Factors factors = new(workspace, samples);
             Span<double> scratch = workspace.Slice(factors.Length);
-            Keep(in input, factors, scratch);
+            Registers.Run(new FactorSweep(input, factors, scratch));
             Contract(gram, rowStride, isSymmetric: true, samples, factors, samples, factors, scratch);
         }
 
@@ -123,8 +123,8 @@ namespace DeepMin.AutoDiff.Generated
             Factors rowFactors = new(workspace, rows.SampleCount);
             Factors columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);
             Span<double> scratch = workspace.Slice(rowFactors.Length + columnFactors.Length);
-            Keep(in rows, rowFactors, scratch);
-            Keep(in columns, columnFactors, scratch);
+            Registers.Run(new FactorSweep(rows, rowFactors, scratch));
+            Registers.Run(new FactorSweep(columns, columnFactors, scratch));
             Contract(gram, rowStride, isSymmetric: false, rows.SampleCount, rowFactors, columns.SampleCount, columnFactors, scratch);
         }
 
@@ -144,7 +144,7 @@ namespace DeepMin.AutoDiff.Generated
                 // The last samples are evaluated together with some before them: a single one would be summed in another order.
                 int first = Math.Min(n, samples - some);
                 ModelInput<double> part = new(input.Theta, input.Constants, input.Inputs.Slice(first * input.InputStride), some, input.InputStride);
-                Keep(in part, ofSome, scratch);
+                Registers.Run(new FactorSweep(part, ofSome, scratch));
                 for (int s = n - first; s < some; s++)
                 {
                     ofSome.CopySample(s, ofOne);
@@ -154,38 +154,32 @@ namespace DeepMin.AutoDiff.Generated
             }
         }
 
-        /// <summary>Keeps the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>
-        private static void Keep(in ModelInput<double> input, Factors factors, Span<double> scratch)
+        /// <summary>Evaluates the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>
+        private readonly ref struct FactorSweep(ModelInput<double> input, Factors factors, Span<double> scratch) : ISampleSweep<double>
         {
-            if (SampleBlocks.RegisterBits == 512)
-                Keep<Lanes512>(in input, factors, scratch);
-            else if (SampleBlocks.RegisterBits == 256)
-                Keep<Lanes256>(in input, factors, scratch);
-            else if (SampleBlocks.RegisterBits == 128)
-                Keep<Lanes128>(in input, factors, scratch);
-            else
-                Keep<Lanes64>(in input, factors, scratch);
-        }
+            private readonly ModelInput<double> input = input;
+            private readonly Factors factors = factors;
+            private readonly Span<double> scratch = scratch;
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Keep<TLanes>(in ModelInput<double> input, Factors factors, Span<double> scratch)
-            where TLanes : unmanaged, ILanes<TLanes, double>
-        {
-            int samples = input.SampleCount;
-            ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, double>
             {
-                LaneRows<TLanes, double> x = block.Rows(scratch, 0, 2);
-                LaneRows<TLanes, double> z1 = block.Rows(scratch, 2, 8);
-                LaneRows<TLanes, double> a1 = block.Rows(scratch, 10, 8);
-                LaneRows<TLanes, double> a1Prime = block.Rows(scratch, 18, 8);
-                LaneRows<TLanes, double> z1Bar = block.Rows(scratch, 26, 8);
-                block.Load(input.Inputs, input.InputStride, x);
-                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
-                block.Store(x, factors.X, 2);
-                block.Store(a1, factors.A1, 8);
-                Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
-                block.Store(z1Bar, factors.Z1Bar, 8);
+                int samples = input.SampleCount;
+                ReadOnlySpan<double> theta = input.Theta;
+                for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+                {
+                    LaneRows<TLanes, double> x = block.Rows(scratch, 0, 2);
+                    LaneRows<TLanes, double> z1 = block.Rows(scratch, 2, 8);
+                    LaneRows<TLanes, double> a1 = block.Rows(scratch, 10, 8);
+                    LaneRows<TLanes, double> a1Prime = block.Rows(scratch, 18, 8);
+                    LaneRows<TLanes, double> z1Bar = block.Rows(scratch, 26, 8);
+                    block.Load(input.Inputs, input.InputStride, x);
+                    Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
+                    block.Store(x, factors.X, 2);
+                    block.Store(a1, factors.A1, 8);
+                    Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
+                    block.Store(z1Bar, factors.Z1Bar, 8);
+                }
             }
         }
 

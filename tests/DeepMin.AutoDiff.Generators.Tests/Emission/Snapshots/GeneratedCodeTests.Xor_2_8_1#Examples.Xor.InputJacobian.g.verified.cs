@@ -68,37 +68,35 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(inputJacobian.Length, 2L * samples, nameof(inputJacobian));
             Shape.RequireAtLeast(workspace.Length, 888, nameof(workspace));
 
-            if (SampleBlocks.RegisterBits == 512)
-                Blocks<Lanes512>(in input, outputs, inputJacobian, workspace);
-            else if (SampleBlocks.RegisterBits == 256)
-                Blocks<Lanes256>(in input, outputs, inputJacobian, workspace);
-            else if (SampleBlocks.RegisterBits == 128)
-                Blocks<Lanes128>(in input, outputs, inputJacobian, workspace);
-            else
-                Blocks<Lanes64>(in input, outputs, inputJacobian, workspace);
+            Registers.Run(new Sweep(input, outputs, inputJacobian, workspace));
         }
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Blocks<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> inputJacobian, Span<double> workspace)
-            where TLanes : unmanaged, ILanes<TLanes, double>
+        private readonly ref struct Sweep(ModelInput<double> input, Span<double> outputs, Span<double> inputJacobian, Span<double> workspace) : ISampleSweep<double>
         {
-            ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+            private readonly ModelInput<double> input = input;
+            private readonly Span<double> outputs = outputs, inputJacobian = inputJacobian, workspace = workspace;
+
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, double>
             {
-                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
-                LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8);
-                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 27, 8);
-                LaneRows<TLanes, double> xBar = block.Rows(workspace, 35, 2);
-                block.Load(input.Inputs, input.InputStride, x);
-                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
-                Examples_XorPhases.ForwardLayer2(theta, a1, y);
-                block.Store(y, outputs, 1);
-                Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
-                Examples_XorPhases.BackwardInput(theta, z1Bar, xBar);
-                block.Store(xBar, inputJacobian, 2);
+                ReadOnlySpan<double> theta = input.Theta;
+                for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+                {
+                    LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                    LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                    LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                    LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
+                    LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8);
+                    LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 27, 8);
+                    LaneRows<TLanes, double> xBar = block.Rows(workspace, 35, 2);
+                    block.Load(input.Inputs, input.InputStride, x);
+                    Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
+                    Examples_XorPhases.ForwardLayer2(theta, a1, y);
+                    block.Store(y, outputs, 1);
+                    Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
+                    Examples_XorPhases.BackwardInput(theta, z1Bar, xBar);
+                    block.Store(xBar, inputJacobian, 2);
+                }
             }
         }
     }

@@ -75,78 +75,76 @@ namespace DeepMin.AutoDiff.Generated
             if (Shape.Require(mode) == JacobianMode.Forward)
             {
                 Shape.RequireAtLeast(workspace.Length, 672, nameof(workspace));
-                if (SampleBlocks.RegisterBits == 512)
-                    Forward<Lanes512>(in input, outputs, jacobian, rowStride, workspace);
-                else if (SampleBlocks.RegisterBits == 256)
-                    Forward<Lanes256>(in input, outputs, jacobian, rowStride, workspace);
-                else if (SampleBlocks.RegisterBits == 128)
-                    Forward<Lanes128>(in input, outputs, jacobian, rowStride, workspace);
-                else
-                    Forward<Lanes64>(in input, outputs, jacobian, rowStride, workspace);
+                Registers.Run(new Forward(input, outputs, jacobian, rowStride, workspace));
             }
             else
             {
                 Shape.RequireAtLeast(workspace.Length, 1032, nameof(workspace));
-                if (SampleBlocks.RegisterBits == 512)
-                    Reverse<Lanes512>(in input, outputs, jacobian, rowStride, workspace);
-                else if (SampleBlocks.RegisterBits == 256)
-                    Reverse<Lanes256>(in input, outputs, jacobian, rowStride, workspace);
-                else if (SampleBlocks.RegisterBits == 128)
-                    Reverse<Lanes128>(in input, outputs, jacobian, rowStride, workspace);
-                else
-                    Reverse<Lanes64>(in input, outputs, jacobian, rowStride, workspace);
+                Registers.Run(new Reverse(input, outputs, jacobian, rowStride, workspace));
             }
         }
 
         /// <summary>Reverse mode: sweep k pulls the unit vector of output k back to row k of D.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Reverse<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)
-            where TLanes : unmanaged, ILanes<TLanes, double>
+        private readonly ref struct Reverse(ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace) : ISampleSweep<double>
         {
-            ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+            private readonly ModelInput<double> input = input;
+            private readonly Span<double> outputs = outputs, jacobian = jacobian, workspace = workspace;
+            private readonly int rowStride = rowStride;
+
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, double>
             {
-                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
-                LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8);
-                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 27, 8);
-                Span<double> bySample = workspace.Slice(840, 192);
-                block.Load(input.Inputs, input.InputStride, x);
-                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
-                Examples_XorPhases.ForwardLayer2(theta, a1, y);
-                block.Store(y, outputs, 1);
-                Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
-                WeightsLayer1(block, z1Bar, x, bySample, jacobian, rowStride);
-                WeightsLayer2(block, a1, 0, jacobian, rowStride);
+                ReadOnlySpan<double> theta = input.Theta;
+                for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+                {
+                    LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                    LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                    LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                    LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
+                    LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8);
+                    LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 27, 8);
+                    Span<double> bySample = workspace.Slice(840, 192);
+                    block.Load(input.Inputs, input.InputStride, x);
+                    Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
+                    Examples_XorPhases.ForwardLayer2(theta, a1, y);
+                    block.Store(y, outputs, 1);
+                    Examples_XorPhases.BackwardLayer1(theta, a1Prime, 0, z1Bar);
+                    WeightsLayer1(block, z1Bar, x, bySample, jacobian, rowStride);
+                    WeightsLayer2(block, a1, 0, jacobian, rowStride);
+                }
             }
         }
 
         /// <summary>Forward mode: sweep k pushes the unit vector of neuron k forward to the outputs, once per layer that parameters enter.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Forward<TLanes>(in ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace)
-            where TLanes : unmanaged, ILanes<TLanes, double>
+        private readonly ref struct Forward(ModelInput<double> input, Span<double> outputs, Span<double> jacobian, int rowStride, Span<double> workspace) : ISampleSweep<double>
         {
-            ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+            private readonly ModelInput<double> input = input;
+            private readonly Span<double> outputs = outputs, jacobian = jacobian, workspace = workspace;
+            private readonly int rowStride = rowStride;
+
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, double>
             {
-                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
-                LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8);
-                LaneRows<TLanes, double> yDot = block.Rows(workspace, 27, 1);
-                block.Load(input.Inputs, input.InputStride, x);
-                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
-                Examples_XorPhases.ForwardLayer2(theta, a1, y);
-                block.Store(y, outputs, 1);
-                for (int k = 0; k < 8; k++)
+                ReadOnlySpan<double> theta = input.Theta;
+                for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
                 {
-                    TangentLayer2(theta, a1Prime, k, yDot);
-                    ColumnsOfZ1(block, yDot, x, k, jacobian, rowStride);
+                    LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                    LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                    LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                    LaneRows<TLanes, double> y = block.Rows(workspace, 18, 1);
+                    LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8);
+                    LaneRows<TLanes, double> yDot = block.Rows(workspace, 27, 1);
+                    block.Load(input.Inputs, input.InputStride, x);
+                    Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
+                    Examples_XorPhases.ForwardLayer2(theta, a1, y);
+                    block.Store(y, outputs, 1);
+                    for (int k = 0; k < 8; k++)
+                    {
+                        TangentLayer2(theta, a1Prime, k, yDot);
+                        ColumnsOfZ1(block, yDot, x, k, jacobian, rowStride);
+                    }
+                    ColumnsOfY(block, a1, 0, jacobian, rowStride);
                 }
-                ColumnsOfY(block, a1, 0, jacobian, rowStride);
             }
         }
 

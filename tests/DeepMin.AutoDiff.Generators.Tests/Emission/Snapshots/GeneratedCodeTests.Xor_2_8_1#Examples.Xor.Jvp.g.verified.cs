@@ -68,35 +68,34 @@ namespace DeepMin.AutoDiff.Generated
             Shape.Require(outputTangent.Length, samples, nameof(outputTangent));
             Shape.RequireAtLeast(workspace.Length, 1032, nameof(workspace));
 
-            if (SampleBlocks.RegisterBits == 512)
-                Blocks<Lanes512>(in input, tangent, outputTangent, workspace);
-            else if (SampleBlocks.RegisterBits == 256)
-                Blocks<Lanes256>(in input, tangent, outputTangent, workspace);
-            else if (SampleBlocks.RegisterBits == 128)
-                Blocks<Lanes128>(in input, tangent, outputTangent, workspace);
-            else
-                Blocks<Lanes64>(in input, tangent, outputTangent, workspace);
+            Registers.Run(new Sweep(input, tangent, outputTangent, workspace));
         }
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Blocks<TLanes>(in ModelInput<double> input, ReadOnlySpan<double> tangent, Span<double> outputTangent, Span<double> workspace)
-            where TLanes : unmanaged, ILanes<TLanes, double>
+        private readonly ref struct Sweep(ModelInput<double> input, ReadOnlySpan<double> tangent, Span<double> outputTangent, Span<double> workspace) : ISampleSweep<double>
         {
-            ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+            private readonly ModelInput<double> input = input;
+            private readonly ReadOnlySpan<double> tangent = tangent;
+            private readonly Span<double> outputTangent = outputTangent, workspace = workspace;
+
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, double>
             {
-                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
-                LaneRows<TLanes, double> z1Dot = block.Rows(workspace, 18, 8);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 26, 8);
-                LaneRows<TLanes, double> a1Dot = block.Rows(workspace, 34, 8);
-                LaneRows<TLanes, double> yDot = block.Rows(workspace, 42, 1);
-                block.Load(input.Inputs, input.InputStride, x);
-                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
-                Examples_XorPhases.TangentLayer1(tangent, x, a1Prime, z1Dot, a1Dot);
-                Examples_XorPhases.TangentLayer2(theta, tangent, a1, a1Dot, yDot);
-                block.Store(yDot, outputTangent, 1);
+                ReadOnlySpan<double> theta = input.Theta;
+                for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+                {
+                    LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                    LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                    LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                    LaneRows<TLanes, double> z1Dot = block.Rows(workspace, 18, 8);
+                    LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 26, 8);
+                    LaneRows<TLanes, double> a1Dot = block.Rows(workspace, 34, 8);
+                    LaneRows<TLanes, double> yDot = block.Rows(workspace, 42, 1);
+                    block.Load(input.Inputs, input.InputStride, x);
+                    Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
+                    Examples_XorPhases.TangentLayer1(tangent, x, a1Prime, z1Dot, a1Dot);
+                    Examples_XorPhases.TangentLayer2(theta, tangent, a1, a1Dot, yDot);
+                    block.Store(yDot, outputTangent, 1);
+                }
             }
         }
     }

@@ -69,37 +69,36 @@ namespace DeepMin.AutoDiff.Generated
             Shape.RequireAtLeast(workspace.Length, 1224, nameof(workspace));
 
             parameterCotangent.Clear();
-            if (SampleBlocks.RegisterBits == 512)
-                Blocks<Lanes512>(in input, cotangent, parameterCotangent, workspace);
-            else if (SampleBlocks.RegisterBits == 256)
-                Blocks<Lanes256>(in input, cotangent, parameterCotangent, workspace);
-            else if (SampleBlocks.RegisterBits == 128)
-                Blocks<Lanes128>(in input, cotangent, parameterCotangent, workspace);
-            else
-                Blocks<Lanes64>(in input, cotangent, parameterCotangent, workspace);
+            Registers.Run(new Sweep(input, cotangent, parameterCotangent, workspace));
         }
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Blocks<TLanes>(in ModelInput<double> input, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent, Span<double> workspace)
-            where TLanes : unmanaged, ILanes<TLanes, double>
+        private readonly ref struct Sweep(ModelInput<double> input, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent, Span<double> workspace) : ISampleSweep<double>
         {
-            ReadOnlySpan<double> theta = input.Theta;
-            for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+            private readonly ModelInput<double> input = input;
+            private readonly ReadOnlySpan<double> cotangent = cotangent;
+            private readonly Span<double> parameterCotangent = parameterCotangent, workspace = workspace;
+
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, double>
             {
-                LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
-                LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
-                LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
-                LaneRows<TLanes, double> yBar = block.Rows(workspace, 18, 1);
-                LaneRows<TLanes, double> a1Bar = block.Rows(workspace, 19, 8);
-                LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 27, 8);
-                LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 35, 8);
-                Span<double> bySample = workspace.Slice(1032, 192);
-                block.Load(input.Inputs, input.InputStride, x);
-                block.Load(cotangent, 1, yBar);
-                Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
-                Examples_XorPhases.BackwardLayer1(theta, yBar, a1Prime, a1Bar, z1Bar);
-                WeightsLayer1(block, z1Bar, x, bySample, parameterCotangent);
-                WeightsLayer2(block, yBar, a1, bySample, parameterCotangent);
+                ReadOnlySpan<double> theta = input.Theta;
+                for (SampleBlock<TLanes, double> block = new(input.SampleCount); block.Count > 0; block.MoveNext())
+                {
+                    LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2);
+                    LaneRows<TLanes, double> z1 = block.Rows(workspace, 2, 8);
+                    LaneRows<TLanes, double> a1 = block.Rows(workspace, 10, 8);
+                    LaneRows<TLanes, double> yBar = block.Rows(workspace, 18, 1);
+                    LaneRows<TLanes, double> a1Bar = block.Rows(workspace, 19, 8);
+                    LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 27, 8);
+                    LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 35, 8);
+                    Span<double> bySample = workspace.Slice(1032, 192);
+                    block.Load(input.Inputs, input.InputStride, x);
+                    block.Load(cotangent, 1, yBar);
+                    Examples_XorPhases.ForwardLayer1(theta, x, z1, a1, a1Prime);
+                    Examples_XorPhases.BackwardLayer1(theta, yBar, a1Prime, a1Bar, z1Bar);
+                    WeightsLayer1(block, z1Bar, x, bySample, parameterCotangent);
+                    WeightsLayer2(block, yBar, a1, bySample, parameterCotangent);
+                }
             }
         }
 

@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Tests.Support;
 
 namespace DeepMin.AutoDiff.Tests.Kernels;
 
-public class PackedProductTests
+public class BlockedProductTests
 {
     public static TheoryData<int, int, int> Sizes => new()
     {
@@ -19,9 +19,9 @@ public class PackedProductTests
         int cStride = n + 3, aStride = k + 1, bStride = k + 2;
         double[] a = RandomMatrix.Uniform(random, m * aStride), b = RandomMatrix.Uniform(random, n * bStride);
         double[] c = RandomMatrix.Uniform(random, m * cStride), sum = [.. c], difference = [.. c];
-        double[] scratch = RandomMatrix.Scratch(PackedProduct.ScratchLength(m, n, k));
-        PackedProduct.AddTransposed(sum, cStride, a, aStride, b, bStride, m, n, k, lowerOnly: false, scratch);
-        PackedProduct.SubtractTransposed(difference, cStride, a, aStride, b, bStride, m, n, k, lowerOnly: false, scratch);
+        double[] scratch = RandomMatrix.Scratch(Products.ScratchLength(m, n, k));
+        Products.AddTransposed(sum, cStride, a, aStride, b, bStride, m, n, k, lowerOnly: false, scratch);
+        Products.SubtractTransposed(difference, cStride, a, aStride, b, bStride, m, n, k, lowerOnly: false, scratch);
         for (int i = 0; i < m; i++)
         {
             for (int j = 0; j < cStride; j++)
@@ -44,8 +44,8 @@ public class PackedProductTests
     {
         Random random = new(n);
         double[] a = RandomMatrix.Uniform(random, n * k), c = RandomMatrix.Uniform(random, (long)n * n), result = [.. c];
-        PackedProduct.AddTransposed(
-            result, n, a, k, a, k, n, n, k, lowerOnly: true, RandomMatrix.Scratch(PackedProduct.ScratchLength(n, n, k)));
+        Products.AddTransposed(
+            result, n, a, k, a, k, n, n, k, lowerOnly: true, RandomMatrix.Scratch(Products.ScratchLength(n, n, k)));
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < n; j++)
@@ -63,20 +63,7 @@ public class PackedProductTests
     {
         const int n = 60;
         double[] a = RandomMatrix.Uniform(new Random(1), n * n), c = new double[n * n];
-        double[] scratch = RandomMatrix.Scratch(PackedProduct.ScratchLength(n, n, n));
-        Allocation.AssertNone(() => PackedProduct.AddTransposed(c, n, a, n, a, n, n, n, n, lowerOnly: true, scratch));
-    }
-
-    [Fact]
-    public void ShortSpans_AreRefusedByName()
-    {
-        double[] scratch = new double[PackedProduct.ScratchLength(4, 4, 4)];
-        void Run(int c, int a, int b, int s, int stride = 4) => PackedProduct.AddTransposed(
-            new double[c], stride, new double[a], 4, new double[b], 4, 4, 4, 4, lowerOnly: false, scratch.AsSpan(0, s));
-        Assert.Equal("c", Assert.Throws<ArgumentException>(() => Run(15, 16, 16, scratch.Length)).ParamName);
-        Assert.Equal("a", Assert.Throws<ArgumentException>(() => Run(16, 15, 16, scratch.Length)).ParamName);
-        Assert.Equal("b", Assert.Throws<ArgumentException>(() => Run(16, 16, 15, scratch.Length)).ParamName);
-        Assert.Equal("c", Assert.Throws<ArgumentException>(() => Run(16, 16, 16, scratch.Length, stride: 3)).ParamName);
-        Assert.Contains("got 0", Assert.Throws<ArgumentException>(() => Run(16, 16, 16, 0)).Message, StringComparison.Ordinal);
+        double[] scratch = RandomMatrix.Scratch(Products.ScratchLength(n, n, n));
+        Allocation.AssertNone(() => Products.AddTransposed(c, n, a, n, a, n, n, n, n, lowerOnly: true, scratch));
     }
 }
