@@ -84,12 +84,17 @@ internal static class DiagnosticDescriptors
         "'{0}' sets '{1}' to a value that is not defined; use {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "DM015.md");
 
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        "DM016", "Language version is too low",
+        "The generated part of '{0}' needs C# {1}, but this project is compiled as C# {2}; remove <LangVersion> from the project file, or set it to {1} or later",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "DM016.md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, StaticOrAbstract, NoLayers, TooFewInputs,
         TooFewOutputs, UnknownActivation, Generic, ContainerNotPartial,
         MemberClash, TooManyParameters, SpreadLayers, LayersWithoutNetwork,
-        FileLocal, RefStruct, UndefinedOption,
+        FileLocal, RefStruct, UndefinedOption, LanguageTooOld,
         .. FunctionDiagnostics.All,
         .. ModelDiagnostics.All,
         .. LayerDiagnostics.All,

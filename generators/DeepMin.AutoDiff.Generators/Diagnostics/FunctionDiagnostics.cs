@@ -28,17 +28,17 @@ internal static class FunctionDiagnostics
 
     public static readonly DiagnosticDescriptor NotConstant = new(
         "DM024", "Function depends on a value that is not constant",
-        "'{0}' is not constant; declare it 'const', or pass its value as a parameter",
+        "'{0}' is not constant; declare it 'const', or make it a parameter of the output of a model",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM024.md");
 
     public static readonly DiagnosticDescriptor UnknownMethod = new(
         "DM025", "Function calls an unknown method",
-        "'{0}' has no known derivative; call methods of Math or double, or static methods of '{1}' whose parameters and result are of type {2}",
+        "'{0}' has no known derivative; use {1} or a static method of '{2}' whose parameters and result are of type {3}",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM025.md");
 
     public static readonly DiagnosticDescriptor Recursion = new(
         "DM026", "Function is recursive",
-        "'{0}' calls itself; write a formula that does not",
+        "'{0}' calls itself; write a formula without that call, for example with its first steps written out",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM026.md");
 
     public static readonly DiagnosticDescriptor NotDouble = new(
@@ -58,7 +58,7 @@ internal static class FunctionDiagnostics
 
     public static readonly DiagnosticDescriptor FunctionTooLarge = new(
         "DM030", "Function is too large",
-        "'{0}' has more than {1} operations with its calls written out, or nests deeper than {2}; shorten it",
+        "'{0}' has more than {1} operations with its calls written out, or nests deeper than {2}; write a shorter formula",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM030.md");
 
     public static readonly DiagnosticDescriptor NestedAssignment = new(

@@ -23,12 +23,12 @@ internal static class LayerDiagnostics
 
     public static readonly DiagnosticDescriptor UnknownSharedLayer = new(
         "DM053", "Shared layer is unknown",
-        "Layer {0} of '{1}' shares with the unknown layer '{2}'; use one of {3}",
+        "Layer {0} of '{1}' shares with the unknown layer '{2}'; {3}",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM053.md");
 
     public static readonly DiagnosticDescriptor SharedWithTiedLayer = new(
         "DM054", "Shared layer has no weights of its own",
-        "Layer {0} of '{1}' shares with '{2}', which has no weights of its own; name the layer that has them",
+        "Layer {0} of '{1}' shares with '{2}', which has no weights of its own; name a layer without SharedWith",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM054.md");
 
     public static readonly DiagnosticDescriptor SharedShape = new(
@@ -38,7 +38,7 @@ internal static class LayerDiagnostics
 
     public static readonly DiagnosticDescriptor SharedBias = new(
         "DM056", "Shared layer differs in its bias",
-        "Layer {0} of '{1}' has {2} but shares with '{3}', which has {4}; set Bias equally",
+        "Layer {0} of '{1}' has {2} but shares with '{3}', which has {4}; set Bias to the same value on both",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM056.md");
 
     public static readonly DiagnosticDescriptor FrozenTie = new(
@@ -48,7 +48,7 @@ internal static class LayerDiagnostics
 
     public static readonly DiagnosticDescriptor NothingTrained = new(
         "DM058", "Network has no parameters",
-        "All layers of '{0}' are frozen, which leaves no parameters; train at least one layer",
+        "All layers of '{0}' are frozen, which leaves no parameters; remove Frozen from at least one layer",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM058.md");
 
     public static readonly DiagnosticDescriptor StandardizedTwice = new(
@@ -63,7 +63,7 @@ internal static class LayerDiagnostics
 
     public static readonly DiagnosticDescriptor StandardizationValue = new(
         "DM061", "Standardization has an unusable value",
-        "The {0} at {1} of the {2} of '{3}' is {4}; state {5}",
+        "The {0} at index {1} of the {2} of '{3}' is {4}; state {5}",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM061.md");
 
     public static readonly DiagnosticDescriptor StandardizationWithoutNetwork = new(

@@ -13,7 +13,7 @@ internal static class ModelDiagnostics
 
     public static readonly DiagnosticDescriptor TooFewOutputParameters = new(
         "DM041", "Output has fewer parameters than the model has inputs",
-        "'{0}' has {1} parameters; its first {2} are the inputs of '{3}'",
+        "'{0}' has {1} parameters, fewer than the {2} inputs of '{3}', which come first; add the missing inputs, or lower the number in [Model({2})]",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM041.md");
 
     public static readonly DiagnosticDescriptor InputNamesDiffer = new(
@@ -33,7 +33,7 @@ internal static class ModelDiagnostics
 
     public static readonly DiagnosticDescriptor NoParameters = new(
         "DM045", "Model has no parameters",
-        "'{0}' has no parameters to fit; give an output at least one beyond its {1} inputs",
+        "'{0}' has no parameters to fit; give an output at least one more after the inputs, of which [Model({1})] states {1}",
         DiagnosticDescriptors.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DiagnosticDescriptors.Pages + "DM045.md");
 
     public static readonly DiagnosticDescriptor NetworkAndModel = new(

@@ -18,14 +18,14 @@ internal sealed class PhaseEmitter
     private readonly string _entry;
     private readonly bool _isFlat;
 
-    /// <summary>Names in scope: parameters, and locals of statements before.</summary>
+    /// <summary>Names in scope: parameters, slices, and locals of statements before.</summary>
     private readonly HashSet<string> _taken;
 
     private PhaseEmitter(SourceWriter writer, PhaseMethod method)
     {
         _writer = writer;
         _method = method;
-        _taken = new HashSet<string>(method.Reads.Concat(method.Writes).Concat(method.Phase.Nodes).Select(node => node.Name), StringComparer.Ordinal);
+        _taken = new HashSet<string>(method.Reads.Concat(method.Writes).Concat(method.Phase.Nodes).Select(node => node.Name).Concat(method.Matrices.Select(Names.Local)), StringComparer.Ordinal);
         _entry = EmissionPolicy.Loops(method.Phase.Length / method.Phase.Lanes) ? "i" : "0";
         _products = new ProductCalls(writer, method);
         Steps = [.. PhaseSteps.Of(method.Fused, method.Phase).Where(step => step is not Node node || !_products.IsComplete(node))];

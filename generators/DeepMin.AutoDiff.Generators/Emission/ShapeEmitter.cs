@@ -96,7 +96,7 @@ internal static class ShapeEmitter
 
     private static string Named(ImmutableArray<string> names, string stem, int count) => names.IsEmpty
         ? $"OutputLayout.Numbered(\"{stem}\", {count})"
-        : $"new OutputLayout({string.Join(", ", names.Select(name => $"\"{name}\""))})";
+        : $"new OutputLayout([{string.Join(", ", names.Select(name => $"\"{name}\""))}])";
 
     private static void Layers(SourceWriter writer, EmissionContext context)
     {

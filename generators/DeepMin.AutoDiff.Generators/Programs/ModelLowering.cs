@@ -11,18 +11,20 @@ internal static class ModelLowering
     public static ModelProgram Lower(ModelSpec spec)
     {
         ProgramBuilder builder = new();
-        InputNode input = builder.Input(Label(spec.Inputs == 1 ? spec.InputNames[0] : "point", "Input"), spec.Inputs);
-        Node[] inputs = [.. spec.InputNames.Select((name, i) => builder.Part(Label(name, "Input"), input, i, 1))];
-        ParameterNode[] parameters = [.. spec.Parameters.Select((name, i) => Parameter(builder, name, i))];
+        string point = spec.Inputs == 1 ? "" : builder.Symbol("point");
+        string[] inputNames = [.. spec.InputNames.Select(builder.Symbol)], parameterNames = [.. spec.Parameters.Select(builder.Symbol)];
+        InputNode input = builder.Input(Label(spec.Inputs == 1 ? inputNames[0] : point, "Input"), spec.Inputs);
+        Node[] inputs = [.. inputNames.Select((name, i) => builder.Part(Label(name, "Input"), input, i, 1))];
+        ParameterNode[] parameters = [.. spec.Parameters.Select((name, i) => Parameter(builder, name, parameterNames[i], i))];
 
         Node[] variables = [.. inputs, .. parameters];
         StackPart[] outputs = [.. spec.Outputs.Select(output => StackPart.Of(Output(builder, output, variables, isOnly: spec.Outputs.Count == 1)))];
         return new ModelProgram(new Program(builder, [builder.Stack(Label("y", Group), outputs)], []), input, [.. parameters.Select(parameter => parameter.Vector.Slice)]);
     }
 
-    private static ParameterNode Parameter(ProgramBuilder builder, string name, int position)
+    private static ParameterNode Parameter(ProgramBuilder builder, string name, string symbol, int position)
     {
-        Slice slice = new(name, position, 1, 1) { Symbol = builder.Free(name) };
+        Slice slice = new(name, position, 1, 1) { Symbol = symbol };
         return builder.Parameter(Label(slice.Symbol, Group), new Matrix(slice, ParameterSource.Theta));
     }
 
@@ -33,7 +35,7 @@ internal static class ModelLowering
         int[] used = [.. ExprOrder.Of(value).Where(node => node.Kind == ExprKind.Variable).Select(node => node.Index).OrderBy(index => index).DefaultIfEmpty(0)];
         Expr body = arena.Substitute(value, [.. variables.Select((_, k) => arena.Variable(Math.Max(0, Array.IndexOf(used, k))))]);
         ScalarFunction function = new(output.Name, body, Note(output));
-        return builder.Map(Label(isOnly ? "y" : output.Name, Group), function, [.. used.Select(k => variables[k])]);
+        return builder.Map(Label(isOnly ? "y" : builder.Symbol(output.Name), Group), function, [.. used.Select(k => variables[k])]);
     }
 
     /// <summary>The formula, and the conventions where it has no derivative.</summary>

@@ -10,10 +10,14 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 internal sealed class ProgramBuilder
 {
     private Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
-    private HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private HashSet<string> _names = new(NameComparer.Instance);
+    private readonly HashSet<string> _symbols = new(NameComparer.Instance);
     private int _created;
 
     public ExprArena Expressions { get; } = new();
+
+    /// <summary>The function of <see cref="Chain"/>.</summary>
+    public Expr Term => Expressions.Call(Functions.Term, Expressions.Variable(0), Expressions.Variable(1));
 
     /// <summary>All nodes that this derivation has.</summary>
     public IReadOnlyCollection<Node> Interned => _nodes.Values;
@@ -25,7 +29,7 @@ internal sealed class ProgramBuilder
     public T Derive<T>(Func<T> derivation)
     {
         (Dictionary<string, Node> nodes, HashSet<string> names) = (_nodes, _names);
-        (_nodes, _names) = (new(nodes, StringComparer.Ordinal), new(names, StringComparer.OrdinalIgnoreCase));
+        (_nodes, _names) = (new(nodes, StringComparer.Ordinal), new(names, NameComparer.Instance));
         T result = derivation();
         (_nodes, _names) = (nodes, names);
         return result;
@@ -115,13 +119,20 @@ internal sealed class ProgramBuilder
     }
 
     /// <summary>The entrywise product of two vectors; with a multiple of a unit vector it is another one.</summary>
-    public Node Multiply(NodeLabel label, Node factor, Node vector) => (factor, vector) switch
+    public Node Multiply(NodeLabel label, Node factor, Node vector) =>
+        Multiply(label, factor, vector, Expressions.Multiply(Expressions.Variable(0), Expressions.Variable(1)));
+
+    /// <summary>The entrywise product of a factor that may be infinite and of what it is a factor of: where that is 0, so is the product.</summary>
+    public Node Chain(NodeLabel label, Node factor, Node seed) =>
+        Multiply(label, factor, seed, Term);
+
+    private Node Multiply(NodeLabel label, Node factor, Node vector, Expr product) => (factor, vector) switch
     {
-        (_, UnitNode unit) when factor.Lanes > 1 => Multiply(label, factor, UnitPart(unit.Label, unit, 0, unit.Length)),
+        (_, UnitNode unit) when factor.Lanes > 1 => Multiply(label, factor, UnitPart(unit.Label, unit, 0, unit.Length), product),
         (_, UnitNode { Scale: null } unit) => Unit(label, unit.Length, factor),
-        (_, UnitNode unit) => Unit(label, unit.Length, Multiply(label, factor, unit.Scale!)),
-        (UnitNode, _) => Multiply(label, vector, factor),
-        _ => Map(label, new ScalarFunction(null, Expressions.Multiply(Expressions.Variable(0), Expressions.Variable(1))), factor, vector),
+        (_, UnitNode unit) => Unit(label, unit.Length, Multiply(label, factor, unit.Scale!, product)),
+        (UnitNode, _) => Multiply(label, vector, factor, product),
+        _ => Map(label, new ScalarFunction(null, product), factor, vector),
     };
 
     /// <summary>A vector times a constant.</summary>
@@ -145,14 +156,18 @@ internal sealed class ProgramBuilder
             throw new ArgumentException($"Expected values of 1 or {lanes} lanes, got {string.Join(", ", nodes.Select(node => node.Lanes))}.", name);
     }
 
-    /// <summary>The name that a value gets if this one is asked for. Names differ by more than case, because some begin fields and methods.</summary>
-    public string Free(string name)
+    /// <summary>
+    /// A name for what the user named, before the first node is made: neither it nor what emitters make of it (<c>aDot</c>, <c>da</c>,
+    /// <c>aEntry</c>, <c>ColumnsOfA</c>) is that of something else.
+    /// </summary>
+    public string Symbol(string name)
     {
-        string unique = name;
-        for (int suffix = 2; _names.Contains(unique) || ReservedNames.Contains(unique); suffix++)
-            unique = $"{name}_{suffix}";
+        string unique = Unused(name, symbol => !Forms(symbol).Any(form => IsTaken(form) || _symbols.Contains(form)));
+        _symbols.UnionWith(Forms(unique));
         return unique;
     }
+
+    private static string[] Forms(string symbol) => [symbol, $"{symbol}Dot", $"d{symbol}", $"{symbol}Entry", $"ColumnsOf{symbol}"];
 
     private TNode Intern<TNode>(string key, NodeLabel label, Func<int, NodeLabel, TNode> create)
         where TNode : Node
@@ -173,8 +188,18 @@ internal sealed class ProgramBuilder
 
     private string Unique(string name)
     {
-        string unique = Free(name);
+        string unique = Unused(name, candidate => !IsTaken(candidate));
         _names.Add(unique);
+        return unique;
+    }
+
+    private bool IsTaken(string name) => _names.Contains(name) || ReservedNames.Contains(name);
+
+    private static string Unused(string name, Func<string, bool> isFree)
+    {
+        string unique = name;
+        for (int suffix = 2; !isFree(unique); suffix++)
+            unique = $"{name}_{suffix}";
         return unique;
     }
 }

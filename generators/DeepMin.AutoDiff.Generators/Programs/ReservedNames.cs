@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
@@ -5,7 +6,7 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// <summary>Names that generated methods use beside those of values, so that a value with a name of the user's choice gets another one.</summary>
 internal static class ReservedNames
 {
-    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Names = new(NameComparer.Instance)
     {
         // Loops and locals of operators.
         "a", "b", "e", "i", "j", "k", "m", "n", "q", "s", "u", "norms", "bySample", "squares", "sum", "ones", "sample", "samples", "row", "rows", "rowStride", "columns", "stride", "scratch", "factors",
@@ -19,6 +20,13 @@ internal static class ReservedNames
         "Math", "MathF", "VectorMath", "VectorMathF", "TLanes", "LaneRows", "SampleBlock", "Registers", "ISampleSweep", "Sweep", "FactorSweep", "Forward", "Reverse", "SampleProduct", "FactoredGram", "GramBlock", "GramFactor", "Factors", "ModelInput", "JacobianMode", "Shape", "Span", "ReadOnlySpan", "System",
     };
 
+    /// <summary>Methods of the phases of a model.</summary>
+    private static readonly Regex Methods = new("^(Forward|Backward|Tangent|Weights)(Input|Outputs)(Part[0-9]+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Says whether a value of this name would clash, as it stands or in the lower case of a local.</summary>
     public static bool Contains(string name) =>
-        Names.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
+        Names.Contains(name) || Methods.IsMatch(name) || IsKeyword(name) || IsKeyword(char.ToLowerInvariant(name[0]) + name.Substring(1));
+
+    private static bool IsKeyword(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
 }

@@ -10,6 +10,9 @@ namespace DeepMin.AutoDiff.Generators.Specification;
 /// <summary>Reads how a type is declared, and whether a generated file can declare a further part of it.</summary>
 internal static class DeclarationReader
 {
+    /// <summary>The language of generated files: collection expressions are of C# 12.</summary>
+    private const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
+
     /// <param name="type">The type.</param>
     /// <param name="noun">What it declares: a network or a model.</param>
     /// <param name="defects">Receives the defects.</param>
@@ -17,6 +20,7 @@ internal static class DeclarationReader
     public static TypeSpec Read(INamedTypeSymbol type, string noun, DefectSink defects, CancellationToken cancellation)
     {
         ImmutableArray<TypeDeclarationSyntax> declarations = Declarations(type, cancellation);
+        CheckLanguage(type, declarations, defects);
         CheckExtensible(type, noun, declarations, defects, DiagnosticDescriptors.NotPartial, type.Name, noun);
         CheckInstantiable(type, noun, declarations, defects);
         CheckNames(type, declarations, defects);
@@ -30,6 +34,13 @@ internal static class DeclarationReader
 
         return new TypeSpec(
             Namespace(type.ContainingNamespace), new EquatableArray<TypeDeclaration>([.. containers.Select(Declaration)]), Declaration(type));
+    }
+
+    /// <summary>Checks that the project's compiler reads the language of generated files.</summary>
+    private static void CheckLanguage(INamedTypeSymbol type, ImmutableArray<TypeDeclarationSyntax> declarations, DefectSink defects)
+    {
+        if (declarations[0].SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < OldestLanguage and var version })
+            defects.Add(DiagnosticDescriptors.LanguageTooOld, declarations[0].Identifier, type.Name, OldestLanguage.ToDisplayString(), version.ToDisplayString());
     }
 
     /// <summary>Checks that another file can declare a further part: partial, not generic, not local to its file.</summary>

@@ -63,7 +63,8 @@ internal sealed class LayerRelations(string network, int inputs, ImmutableArray<
         if (source < 0)
         {
             string known = string.Join(", ", Enumerable.Range(0, layers.Length).Where(i => layers[i].SharedWith is null).Select(Name));
-            defects.Add(LayerDiagnostics.UnknownSharedLayer, offender, number, network, layer.SharedWith!, known);
+            string mend = known.Length == 0 ? "remove SharedWith, no layer has weights of its own" : $"use one of {known}";
+            defects.Add(LayerDiagnostics.UnknownSharedLayer, offender, number, network, layer.SharedWith!, mend);
             return layer.Spec;
         }
 

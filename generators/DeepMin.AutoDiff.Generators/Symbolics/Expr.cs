@@ -41,6 +41,9 @@ internal sealed class Expr
     /// <summary>Number of nodes if nothing were shared, saturating.</summary>
     public int TreeSize { get; }
 
+    /// <summary>What is known of the value, set when the node is made: it follows from the operands.</summary>
+    public ExprBounds Bounds { get; set; }
+
     public bool IsConstant => Kind == ExprKind.Constant;
 
     /// <summary>Whether this is the constant 0 (or −0).</summary>

@@ -86,6 +86,18 @@ internal sealed class ExprArena
     /// </summary>
     public Expr Scale(Expr left, Expr right) => left.IsZero || right.IsZero ? Zero : Multiply(left, right);
 
+    /// <summary>
+    /// factor·seed, where a seed that turns out 0 annihilates the product too, even that with an infinite factor: along a direction that does
+    /// not move √x, the derivative is 0 at x = 0 as well. Only a factor with a pole takes a choice.
+    /// </summary>
+    public Expr Chain(Expr factor, Expr seed) => (factor, seed) switch
+    {
+        _ when !factor.Bounds.HasPole || seed.IsConstant || seed.Bounds.Sign == ExprSign.Positive => Scale(factor, seed),
+        ({ Kind: ExprKind.Negate }, _) => Negate(Chain(factor.Operands[0], seed)),
+        (_, { Kind: ExprKind.Negate }) => Negate(Chain(factor, seed.Operands[0])),
+        _ => Call(Functions.Term, factor, seed),
+    };
+
     public Expr Min(Expr left, Expr right) => Call(Functions.Min, left, right);
 
     public Expr Max(Expr left, Expr right) => Call(Functions.Max, left, right);
@@ -187,6 +199,7 @@ internal sealed class ExprArena
                 Comparison = kind == ExprKind.Select ? (Comparison)payload : default,
                 Function = function,
             };
+            node.Bounds = ExprBounds.Of(node);
             _nodes.Add(key, node);
         }
 

@@ -22,14 +22,20 @@ internal sealed class ExprDifferentiator(ExprArena arena)
         _ when tangents.All(tangent => tangent.IsZero) => arena.Zero,
         ExprKind.Add => arena.Add(tangents[0], tangents[1]),
         ExprKind.Subtract => arena.Subtract(tangents[0], tangents[1]),
-        ExprKind.Multiply => arena.Add(arena.Scale(tangents[0], node.Operands[1]), arena.Scale(node.Operands[0], tangents[1])),
-        ExprKind.Divide => Quotient(arena.Subtract(tangents[0], arena.Scale(node, tangents[1])), node.Operands[1]),
+        ExprKind.Multiply => arena.Add(
+            Vanishing(tangents[0], node.Operands[1], tangents[1]) ?? arena.Scale(tangents[0], node.Operands[1]),
+            Vanishing(tangents[1], node.Operands[0], tangents[0]) ?? arena.Scale(node.Operands[0], tangents[1])),
+        ExprKind.Divide => Quotient(arena.Subtract(tangents[0], Vanishing(tangents[1], node, tangents[0]) ?? arena.Scale(node, tangents[1])), node.Operands[1]),
         ExprKind.Negate => arena.Negate(tangents[0]),
         ExprKind.Call => Call(node, variable, tangents),
         // The derivative of the branch taken.
         ExprKind.Select => arena.Select(node.Operands[0], node.Comparison, node.Operands[1], tangents[2], tangents[3]),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "Expected a defined kind of node."),
     };
+
+    // u·v′ for a u that does not vary, where v′ may be infinite: u = 0 makes it 0, as it makes u·v for every v.
+    private Expr? Vanishing(Expr tangent, Expr cofactor, Expr cofactorTangent) =>
+        cofactorTangent.IsZero && tangent.Bounds.HasPole ? arena.Chain(tangent, cofactor) : null;
 
     // (a/b)′ = (a′ − (a/b)·b′)/b shares the quotient and does not form b², which overflows early.
     private Expr Quotient(Expr numerator, Expr denominator) => numerator.IsZero ? numerator : arena.Divide(numerator, denominator);

@@ -26,6 +26,12 @@ internal sealed class FunctionDefinition
     /// <summary>Whether the order of the two arguments is immaterial, bit for bit; a constant is then kept last.</summary>
     public bool IsSymmetric { get; init; }
 
+    /// <summary>What is known of the value's sign.</summary>
+    public Func<IReadOnlyList<Expr>, ExprSign> Sign { get; init; } = SignUnknown;
+
+    /// <summary>Whether the value can be infinite or NaN at finite arguments, other than by leaving the range of numbers or the domain.</summary>
+    public Func<IReadOnlyList<Expr>, bool> HasPole { get; init; } = NoPole;
+
     /// <summary>The value, for a composite function.</summary>
     public FunctionBody? Body { get; init; }
 
@@ -33,32 +39,65 @@ internal sealed class FunctionDefinition
     public TangentRule? Tangent { get; init; }
 
     /// <summary>A method of one argument with its derivative.</summary>
-    public static FunctionDefinition Native(string name, string code, Func<ExprArena, Expr, Expr> derivative) =>
-        new() { Name = name, Code = code, IsElementary = true, Tangent = Chain(derivative) };
+    public static FunctionDefinition Native(
+        string name,
+        string code,
+        Func<ExprArena, Expr, Expr> derivative,
+        Func<IReadOnlyList<Expr>, ExprSign>? sign = null,
+        Func<IReadOnlyList<Expr>, bool>? hasPole = null) => new()
+    {
+        Name = name,
+        Code = code,
+        IsElementary = true,
+        Tangent = Chain(derivative),
+        Sign = sign ?? SignUnknown,
+        HasPole = hasPole ?? NoPole,
+    };
 
     /// <summary>A method of two arguments with its partial derivatives, of which only those are formed whose argument varies.</summary>
     public static FunctionDefinition Native(
-        string name, string code, Func<ExprArena, Expr, Expr, Expr> byFirst, Func<ExprArena, Expr, Expr, Expr> bySecond) =>
-        new() { Name = name, Code = code, Arity = 2, IsElementary = true, Tangent = Chain(byFirst, bySecond) };
+        string name,
+        string code,
+        Func<ExprArena, Expr, Expr, Expr> byFirst,
+        Func<ExprArena, Expr, Expr, Expr> bySecond,
+        Func<IReadOnlyList<Expr>, ExprSign>? sign = null) => new()
+    {
+        Name = name,
+        Code = code,
+        Arity = 2,
+        IsElementary = true,
+        Tangent = Chain(byFirst, bySecond),
+        Sign = sign ?? SignUnknown,
+    };
 
     /// <summary>A body of one argument, with its derivative where that of the body would not do.</summary>
     public static FunctionDefinition Composite(
-        string name, Func<ExprArena, Expr, Expr> body, Func<ExprArena, Expr, Expr>? derivative = null) => new()
+        string name,
+        Func<ExprArena, Expr, Expr> body,
+        Func<ExprArena, Expr, Expr>? derivative = null,
+        Func<IReadOnlyList<Expr>, ExprSign>? sign = null,
+        Func<IReadOnlyList<Expr>, bool>? hasPole = null) => new()
         {
             Name = name,
             Body = (arena, arguments) => body(arena, arguments[0]),
             Tangent = derivative is null ? null : Chain(derivative),
+            Sign = sign ?? SignUnknown,
+            HasPole = hasPole ?? NoPole,
         };
 
+    private static ExprSign SignUnknown(IReadOnlyList<Expr> arguments) => ExprSign.Any;
+
+    private static bool NoPole(IReadOnlyList<Expr> arguments) => false;
+
     private static TangentRule Chain(Func<ExprArena, Expr, Expr> derivative) =>
-        (arena, arguments, tangents) => arena.Scale(derivative(arena, arguments[0]), tangents[0]);
+        (arena, arguments, tangents) => arena.Chain(derivative(arena, arguments[0]), tangents[0]);
 
     /// <summary>∂₁f·t₁ + ∂₂f·t₂.</summary>
     public static TangentRule Chain(Func<ExprArena, Expr, Expr, Expr> byFirst, Func<ExprArena, Expr, Expr, Expr> bySecond) =>
         (arena, arguments, tangents) =>
         {
             Expr Part(Func<ExprArena, Expr, Expr, Expr> partial, Expr tangent) =>
-                tangent.IsZero ? tangent : arena.Scale(partial(arena, arguments[0], arguments[1]), tangent);
+                tangent.IsZero ? tangent : arena.Chain(partial(arena, arguments[0], arguments[1]), tangent);
             return arena.Add(Part(byFirst, tangents[0]), Part(bySecond, tangents[1]));
         };
 }

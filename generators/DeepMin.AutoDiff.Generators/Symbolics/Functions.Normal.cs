@@ -7,7 +7,7 @@ internal static partial class Functions
 
     /// <summary>e^(−x²).</summary>
     public static FunctionDefinition Gaussian { get; } =
-        FunctionDefinition.Native("gaussian", "Elementary.Gaussian", static (arena, x) => arena.Call(GaussianDerivative!, x));
+        FunctionDefinition.Native("gaussian", "Elementary.Gaussian", static (arena, x) => arena.Call(GaussianDerivative!, x), sign: NonNegative);
 
     /// <summary>−2x·e^(−x²), whose derivative is (4x² − 2)·e^(−x²).</summary>
     public static FunctionDefinition GaussianDerivative { get; } = FunctionDefinition.Composite("gaussianPrime",
@@ -22,15 +22,15 @@ internal static partial class Functions
 
     /// <summary>φ = e^(−x²/2)/√(2π).</summary>
     public static FunctionDefinition NormalDensity { get; } = FunctionDefinition.Native("density", "Elementary.NormalDensity",
-        static (arena, x) => arena.Negate(arena.Multiply(Clamped(arena, x, NormalRange), arena.Call(NormalDensity!, x))));
+        static (arena, x) => arena.Negate(arena.Multiply(Clamped(arena, x, NormalRange), arena.Call(NormalDensity!, x))), sign: NonNegative);
 
     /// <summary>Φ = ½·erfc(−x/√2).</summary>
     public static FunctionDefinition NormalDistribution { get; } = FunctionDefinition.Native(
-        "distribution", "Elementary.NormalDistribution", static (arena, x) => arena.Call(NormalDensity, x));
+        "distribution", "Elementary.NormalDistribution", static (arena, x) => arena.Call(NormalDensity, x), sign: NonNegative);
 
     /// <summary>erfc x, with derivative −2/√π·e^(−x²).</summary>
     public static FunctionDefinition Erfc { get; } = FunctionDefinition.Native("erfc", "Elementary.Erfc",
-        static (arena, x) => arena.Multiply(arena.Constant(-1.12837916709551257389615890312), arena.Call(Gaussian, x)));
+        static (arena, x) => arena.Multiply(arena.Constant(-1.12837916709551257389615890312), arena.Call(Gaussian, x)), sign: NonNegative);
 
     /// <summary>x·Φ, with the limit 0 at −∞.</summary>
     public static FunctionDefinition Gelu { get; } = FunctionDefinition.Composite("gelu",

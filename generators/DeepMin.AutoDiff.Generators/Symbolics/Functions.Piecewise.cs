@@ -3,16 +3,17 @@ namespace DeepMin.AutoDiff.Generators.Symbolics;
 internal static partial class Functions
 {
     /// <summary>The smaller argument, otherwise like <see cref="Max"/>.</summary>
-    public static FunctionDefinition Min { get; } = Extremum("min", "Math.Min", Comparison.Less);
+    public static FunctionDefinition Min { get; } = Extremum("min", "Math.Min", Comparison.Less, Least);
 
     /// <summary>The larger argument, NaN if one is NaN; at a tie the derivative is that of the last argument.</summary>
-    public static FunctionDefinition Max { get; } = Extremum("max", "Math.Max", Comparison.Greater);
+    public static FunctionDefinition Max { get; } = Extremum("max", "Math.Max", Comparison.Greater, Greatest);
 
     /// <summary>|x|, with derivative 0 at 0.</summary>
     public static FunctionDefinition Abs { get; } = new()
     {
         Name = "abs",
         Code = "Math.Abs",
+        Sign = SignOfRoot,
         Tangent = static (arena, arguments, tangents) => arena.Select(arguments[0], Comparison.Greater, arena.Zero, tangents[0],
             arena.Select(arguments[0], Comparison.Less, arena.Zero, arena.Negate(tangents[0]), arena.Zero)),
     };
@@ -33,12 +34,13 @@ internal static partial class Functions
             arena.Add(arena.Scale(tangents[0], arguments[1]), arena.Scale(arguments[0], tangents[1])), tangents[2]),
     };
 
-    private static FunctionDefinition Extremum(string name, string code, Comparison comparison) => new()
+    private static FunctionDefinition Extremum(string name, string code, Comparison comparison, Func<IReadOnlyList<Expr>, ExprSign> sign) => new()
     {
         Name = name,
         Code = code,
         Arity = 2,
         IsSymmetric = true,
+        Sign = sign,
         Tangent = (arena, arguments, tangents) => arena.Select(arguments[0], comparison, arguments[1], tangents[0], tangents[1]),
     };
 }

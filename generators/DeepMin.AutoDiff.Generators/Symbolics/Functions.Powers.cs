@@ -6,12 +6,12 @@ internal static partial class Functions
     private const double LargestChain = 8;
 
     public static FunctionDefinition Sqrt { get; } =
-        FunctionDefinition.Native("sqrt", "Math.Sqrt", static (arena, x) => arena.Call(SqrtDerivative!, x));
+        FunctionDefinition.Native("sqrt", "Math.Sqrt", static (arena, x) => arena.Call(SqrtDerivative!, x), sign: SignOfRoot);
 
     /// <summary>1/(2√x), whose derivative −1/(4x√x) forms no power of x that could overflow before it.</summary>
     public static FunctionDefinition SqrtDerivative { get; } = FunctionDefinition.Composite("sqrtPrime",
         static (arena, x) => arena.Divide(arena.Constant(0.5), arena.Call(Sqrt, x)),
-        static (arena, x) => arena.Multiply(arena.Constant(-0.5), arena.Divide(arena.Call(SqrtDerivative!, x), x)));
+        static (arena, x) => arena.Multiply(arena.Constant(-0.5), arena.Divide(arena.Call(SqrtDerivative!, x), x)), sign: NonNegative, hasPole: PoleAtZero);
 
     public static FunctionDefinition Cbrt { get; } =
         FunctionDefinition.Native("cbrt", "Math.Cbrt", static (arena, x) => arena.Call(CbrtDerivative!, x));
@@ -19,19 +19,26 @@ internal static partial class Functions
     /// <summary>1/(3·∛x²).</summary>
     public static FunctionDefinition CbrtDerivative { get; } = FunctionDefinition.Composite("cbrtPrime",
         static (arena, x) => arena.Divide(arena.Constant(1.0 / 3), Square(arena, arena.Call(Cbrt, x))),
-        static (arena, x) => arena.Multiply(arena.Constant(-2.0 / 3), arena.Divide(arena.Call(CbrtDerivative!, x), x)));
+        static (arena, x) => arena.Multiply(arena.Constant(-2.0 / 3), arena.Divide(arena.Call(CbrtDerivative!, x), x)), sign: NonNegative, hasPole: PoleAtZero);
 
-    /// <summary>√(x² + y²) without the squares' overflow; the derivatives are NaN at the origin.</summary>
+    /// <summary>√(x² + y²) without the squares' overflow; the derivatives are 0 at the origin, as the norm's are by convention.</summary>
     public static FunctionDefinition Hypot { get; } = FunctionDefinition.Native("hypot", "Elementary.Hypot",
         static (arena, x, y) => arena.Call(HypotDerivative!, x, y),
-        static (arena, x, y) => arena.Call(HypotDerivative!, y, x));
+        static (arena, x, y) => arena.Call(HypotDerivative!, y, x),
+        sign: static arguments => Greatest(arguments) == ExprSign.Positive || arguments.Any(static argument => argument is { IsConstant: true, IsZero: false }) ? ExprSign.Positive : ExprSign.NonNegative);
 
-    /// <summary>∂h/∂x = x/h, whose derivatives y²/h³ and −x·y/h³ are products: differentiating the quotient would cancel.</summary>
+    /// <summary>∂h/∂x = x/h, or 0 at the origin, whose derivatives y²/h³ and −x·y/h³ are products: differentiating the quotient would cancel.</summary>
     public static FunctionDefinition HypotDerivative { get; } = new()
     {
         Name = "hypotPrime",
         Arity = 2,
-        Body = static (arena, arguments) => arena.Divide(arguments[0], HypotOf(arena, arguments[0], arguments[1])),
+        Body = static (arena, arguments) =>
+        {
+            Expr root = HypotOf(arena, arguments[0], arguments[1]);
+            return root.Bounds.Sign == ExprSign.Positive
+                ? arena.Divide(arguments[0], root)
+                : arena.Select(root, Comparison.Equal, arena.Zero, root, arena.Divide(arguments[0], root));
+        },
         Tangent = FunctionDefinition.Chain(
             static (arena, x, y) => arena.Divide(Square(arena, arena.Call(HypotDerivative!, y, x)), HypotOf(arena, x, y)),
             static (arena, x, y) => arena.Negate(arena.Divide(
@@ -45,6 +52,8 @@ internal static partial class Functions
         Arity = 2,
         IsElementary = true,
         Body = static (arena, arguments) => PowerBody(arena, arguments[0], arguments[1]),
+        Sign = SignOfPower,
+        HasPole = static arguments => PoleAtZero(arguments) && arguments[1] is not { IsConstant: true, Value: >= 0 },
         Tangent = FunctionDefinition.Chain(PowerByBase, static (arena, x, y) => arena.Call(PowLog!, x, y)),
     };
 
@@ -53,6 +62,7 @@ internal static partial class Functions
     {
         Name = "powSlope",
         Arity = 2,
+        HasPole = PoleAtZero,
         IsElementary = true,
         Body = static (arena, arguments) =>
             ZeroWins(arena, arguments[1], Power(arena, arguments[0], arena.Subtract(arguments[1], arena.One))),
@@ -65,6 +75,7 @@ internal static partial class Functions
     {
         Name = "powLog",
         Arity = 2,
+        HasPole = PoleAtZero,
         IsElementary = true,
         Body = static (arena, arguments) => PowerTimes(arena, arguments[0], arguments[1], arena.Call(Log, arguments[0])),
         Tangent = FunctionDefinition.Chain(
@@ -114,6 +125,9 @@ internal static partial class Functions
             : arena.Multiply(whole == 0 ? arena.One : Chain(arena, x, (int)whole), arena.Call(Sqrt, x));
         return y.Value > 0 ? power : Reciprocal(arena, power);
     }
+
+    private static ExprSign SignOfPower(IReadOnlyList<Expr> arguments) =>
+        arguments[0].Bounds.Sign != ExprSign.Any || arguments[1] is { IsConstant: true, Value: 2 or 4 or 6 or 8 } ? ExprSign.NonNegative : ExprSign.Any;
 
     private static Expr Chain(ExprArena arena, Expr x, int exponent) => exponent == 1 ? x
         : exponent % 2 == 0 ? Square(arena, Chain(arena, x, exponent / 2))

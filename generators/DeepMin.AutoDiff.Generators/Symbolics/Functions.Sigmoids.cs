@@ -13,7 +13,7 @@ internal static partial class Functions
     public static FunctionDefinition Logistic { get; } = FunctionDefinition.Composite("logistic",
         static (arena, x) => arena.Divide(
             arena.Select(x, Comparison.GreaterOrEqual, arena.Zero, arena.One, Decay(arena, x)), arena.Add(arena.One, Decay(arena, x))),
-        static (arena, x) => arena.Call(LogisticDensity!, x));
+        static (arena, x) => arena.Call(LogisticDensity!, x), sign: NonNegative);
 
     /// <summary>q = s′ = u/(1 + u)²: s(1 − s) cancels, wholly from x = 37 on.</summary>
     public static FunctionDefinition LogisticDensity { get; } = FunctionDefinition.Composite("logisticPrime",
@@ -22,12 +22,12 @@ internal static partial class Functions
             Expr denominator = arena.Add(arena.One, Decay(arena, x));
             return arena.Divide(Decay(arena, x), Square(arena, denominator));
         },
-        static (arena, x) => arena.Negate(arena.Multiply(arena.Call(LogisticDensity!, x), TanhOfHalf(arena, x))));
+        static (arena, x) => arena.Negate(arena.Multiply(arena.Call(LogisticDensity!, x), TanhOfHalf(arena, x))), sign: NonNegative);
 
     /// <summary>ln(1 + e^x).</summary>
     public static FunctionDefinition Softplus { get; } = FunctionDefinition.Composite("softplus",
         static (arena, x) => arena.Add(arena.Max(x, arena.Zero), arena.Call(Log1p, Decay(arena, x))),
-        static (arena, x) => arena.Call(Logistic, x));
+        static (arena, x) => arena.Call(Logistic, x), sign: NonNegative);
 
     /// <summary>x·s, with the limit 0 at −∞.</summary>
     public static FunctionDefinition Swish { get; } = FunctionDefinition.Composite("swish",

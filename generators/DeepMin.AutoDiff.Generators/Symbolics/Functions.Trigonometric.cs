@@ -13,7 +13,7 @@ internal static partial class Functions
     /// <summary>1 + tan² x.</summary>
     public static FunctionDefinition TanDerivative { get; } = FunctionDefinition.Composite("tanPrime",
         static (arena, x) => arena.Add(arena.One, Square(arena, arena.Call(Tan, x))),
-        static (arena, x) => arena.Multiply(arena.Multiply(arena.Constant(2), arena.Call(Tan, x)), arena.Call(TanDerivative!, x)));
+        static (arena, x) => arena.Multiply(arena.Multiply(arena.Constant(2), arena.Call(Tan, x)), arena.Call(TanDerivative!, x)), sign: Positive);
 
     public static FunctionDefinition Asin { get; } =
         FunctionDefinition.Native("asin", "Math.Asin", static (arena, x) => Reciprocal(arena, arena.Call(Sqrt, arena.Call(OneMinusSquare!, x))));
@@ -37,7 +37,7 @@ internal static partial class Functions
 
     private static FunctionDefinition OnePlusSquare { get; } = FunctionDefinition.Composite("onePlusSquare",
         static (arena, x) => arena.Add(arena.One, Square(arena, x)),
-        static (arena, x) => arena.Multiply(arena.Constant(2), x));
+        static (arena, x) => arena.Multiply(arena.Constant(2), x), sign: Positive);
 
     private static Expr OverSquare(ExprArena arena, Expr x, Expr root) => arena.Divide(arena.Divide(x, root), root);
 }

@@ -22,6 +22,8 @@ internal static class KinkConventions
         { Function: { } function, Operands: [var operand] } when function == Functions.Abs => $"at {text(operand)} = 0 the derivative of abs is 0",
         { Function: { } function, Operands: [var first, var last] } when function == Functions.Min || function == Functions.Max =>
             $"at {text(first)} = {text(last)} the derivative of {function.Name} is that of {text(last)}",
+        { Function: { } function, Operands: [var first, var last] } when function == Functions.Hypot =>
+            $"at {text(first)} = {text(last)} = 0 the derivative of hypot is 0",
         _ => null,
     };
 

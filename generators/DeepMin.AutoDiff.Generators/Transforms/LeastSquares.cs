@@ -25,6 +25,8 @@ internal static class LeastSquares
         if (Forward.ByParameters(source).Results is not [Node tangent])
             return new Program(builder, [], []);
         ArgumentNode weights = builder.Argument(output.Label with { Name = output.Name + "Weight", IsProvisional = false }, "rowWeights", output.Length);
-        return Reverse.ByValue(source, builder.Multiply(output.Label.Bar, weights, tangent));
+        // A weight of 0 leaves a sample out, also one along which the output has an infinite derivative.
+        bool hasPole = source.Nodes.OfType<MapNode>().Any(map => map.Arguments.Select((_, k) => builder.Expressions.Differentiate(map.Function.Body, k)).Any(partial => partial.Bounds.HasPole));
+        return Reverse.ByValue(source, hasPole ? builder.Chain(output.Label.Bar, tangent, weights) : builder.Multiply(output.Label.Bar, weights, tangent));
     }
 }

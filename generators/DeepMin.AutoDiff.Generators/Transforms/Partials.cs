@@ -14,10 +14,14 @@ internal static class Partials
     /// <param name="label">Names the result.</param>
     public static Node? Multiply(ProgramBuilder builder, MapNode map, int argument, Node vector, NodeLabel label)
     {
+        // A term is linear in both: the derivative has the same zeros, of which those of the seed win again.
+        if (map.Function.Body == builder.Term)
+            return argument == 0 ? builder.Chain(label, vector, map.Arguments[1]) : builder.Chain(label, map.Arguments[0], vector);
         Expr partial = builder.Expressions.Differentiate(map.Function.Body, argument);
         if (partial.IsConstant)
             return partial.IsZero ? null : builder.Scale(label, partial.Value, vector);
-        return builder.Multiply(label, Factor(builder, map, argument, partial), vector);
+        Node factor = Factor(builder, map, argument, partial);
+        return partial.Bounds.HasPole ? builder.Chain(label, factor, vector) : builder.Multiply(label, factor, vector);
     }
 
     /// <summary>Interns the partial derivatives of all elementwise functions of a program.</summary>

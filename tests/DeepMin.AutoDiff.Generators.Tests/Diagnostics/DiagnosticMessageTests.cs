@@ -68,15 +68,15 @@ public class DiagnosticMessageTests
         },
         {
             "DM024", "[Network(2)] [Dense(1)] partial class Net { static readonly double a = 2; [Elementwise] static double F(double z) => a * z; }",
-            "'a' is not constant; declare it 'const', or pass its value as a parameter"
+            "'a' is not constant; declare it 'const', or make it a parameter of the output of a model"
         },
         {
             "DM025", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) => Math.Floor(z); }",
-            "'Floor' has no known derivative; call methods of Math or double, or static methods of 'Net' whose parameters and result are of type double"
+            "'Floor' has no known derivative; use Math.Sign for a step, or Math.Tanh for a smooth one, or a static method of 'Net' whose parameters and result are of type double"
         },
         {
             "DM026", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) => z > 1 ? F(z / 2) : z; }",
-            "'F' calls itself; write a formula that does not"
+            "'F' calls itself; write a formula without that call, for example with its first steps written out"
         },
         {
             "DM027", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) { int n = 2; return n * z; } }",
@@ -92,7 +92,7 @@ public class DiagnosticMessageTests
         },
         {
             "DM030", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) => G(G(z)); static double G(double z) => H(H(z)) + 1; static double H(double z) => I(I(z)); static double I(double z) => J(J(z)); static double J(double z) => K(K(z)); static double K(double z) => L(L(z)); static double L(double z) => M(M(z)); static double M(double z) => N(N(z)); static double N(double z) => O(O(z)); static double O(double z) => P(P(z)); static double P(double z) => Q(Q(z)); static double Q(double z) => R(R(z)); static double R(double z) => z * z + 1; }",
-            "'F' has more than 20000 operations with its calls written out, or nests deeper than 500; shorten it"
+            "'F' has more than 20000 operations with its calls written out, or nests deeper than 500; write a shorter formula"
         },
         {
             "DM031", "[Network(2)] [Dense(1)] partial class Net { [Elementwise] static double F(double z) { double y; return (y = z) * y; } }",
@@ -116,7 +116,7 @@ public class DiagnosticMessageTests
         },
         {
             "DM041", "[Model(2)] partial class Net { [Output] static double F(double x) => x; }",
-            "'F' has 1 parameters; its first 2 are the inputs of 'Net'"
+            "'F' has 1 parameters, fewer than the 2 inputs of 'Net', which come first; add the missing inputs, or lower the number in [Model(2)]"
         },
         {
             "DM042", "[Model(1)] partial class Net { [Output] static double F(double x, double b) => b * x; [Output] static double G(double t, double b) => b * t; }",
@@ -132,7 +132,7 @@ public class DiagnosticMessageTests
         },
         {
             "DM045", "[Model(1)] partial class Net { [Output] static double F(double x) => x; }",
-            "'Net' has no parameters to fit; give an output at least one beyond its 1 inputs"
+            "'Net' has no parameters to fit; give an output at least one more after the inputs, of which [Model(1)] states 1"
         },
         {
             "DM046", "[Network(2)] [Dense(1)] [Model(2)] partial class Net;",
@@ -160,7 +160,7 @@ public class DiagnosticMessageTests
         },
         {
             "DM054", "[Network(2)] [Dense(2, SharedWith = \"Layer1\")] partial class Net;",
-            "Layer 1 of 'Net' shares with 'Layer1', which has no weights of its own; name the layer that has them"
+            "Layer 1 of 'Net' shares with 'Layer1', which has no weights of its own; name a layer without SharedWith"
         },
         {
             "DM055", "[Network(2)] [Dense(3)] [Dense(3, SharedWith = \"Layer1\")] partial class Net;",
@@ -168,7 +168,7 @@ public class DiagnosticMessageTests
         },
         {
             "DM056", "[Network(2)] [Dense(2)] [Dense(2, SharedWith = \"Layer1\", Bias = false)] partial class Net;",
-            "Layer 2 of 'Net' has no bias but shares with 'Layer1', which has a bias; set Bias equally"
+            "Layer 2 of 'Net' has no bias but shares with 'Layer1', which has a bias; set Bias to the same value on both"
         },
         {
             "DM057", "[Network(2)] [Dense(2)] [Dense(2, SharedWith = \"Layer1\", Frozen = true)] partial class Net;",
@@ -176,7 +176,7 @@ public class DiagnosticMessageTests
         },
         {
             "DM058", "[Network(2)] [Dense(2, Frozen = true)] partial class Net;",
-            "All layers of 'Net' are frozen, which leaves no parameters; train at least one layer"
+            "All layers of 'Net' are frozen, which leaves no parameters; remove Frozen from at least one layer"
         },
         {
             "DM059", "[Network(2)] [Standardize(StandardizeTarget.Inputs), Standardize(StandardizeTarget.Inputs)] [Dense(2)] partial class Net;",
@@ -188,7 +188,7 @@ public class DiagnosticMessageTests
         },
         {
             "DM061", "[Network(2)] [Standardize(StandardizeTarget.Inputs, mean: [0, 0], scale: [1, -0.5])] [Dense(2)] partial class Net;",
-            "The scale at 1 of the inputs of 'Net' is -0.5; state a positive finite number"
+            "The scale at index 1 of the inputs of 'Net' is -0.5; state a positive finite number"
         },
         { "DM062", "[Standardize(StandardizeTarget.Inputs)] partial class Net;", "'Net' is standardized but declares no network; add [Network(inputs)]" },
         {
@@ -218,7 +218,31 @@ public class DiagnosticMessageTests
     [Fact]
     public void Messages_CoverEveryDescriptor() => Assert.Equal(
         DiagnosticDescriptors.All.Select(descriptor => descriptor.Id),
-        Messages.Select(row => (string)row[0]));
+        Messages.Select(row => (string)row[0]).Concat(["DM016"]).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Math.Round(z)", "use Math.Sign for a step, or Math.Tanh for a smooth one, or a static method")]
+    [InlineData("double.SinPi(z)", "use Math.Sin(Math.PI * x) or a static method")]
+    [InlineData("double.AcosPi(z)", "use double.Acos or a static method")]
+    [InlineData("double.Exp2M1(z)", "use double.Exp2 or a static method")]
+    [InlineData("double.Lerp(z, 1, 0.5)", "use a + t * (b - a) or a static method")]
+    [InlineData("Math.ScaleB(z, 2)", "use Math.Pow(2, n) * x or a static method")]
+    [InlineData("Other.G(z)", "use its formula in methods of Math, such as Exp, Log and Sqrt, or a static method")]
+    public async Task UnknownMethod_NamesTheNearest(string call, string mend)
+    {
+        Diagnostic diagnostic = Assert.Single(await DiagnosticVerifier.AnalyzeAsync(TestCompilation.Create(
+            $"[Network(2)] [Dense(1)] partial class Net {{ [Elementwise] static double F(double z) => {call}; }} static class Other {{ public static double G(double z) => z; }}")));
+        Assert.Contains(mend, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnknownSharedLayer_WithoutOthers_ListsNone()
+    {
+        Diagnostic diagnostic = Assert.Single(await DiagnosticVerifier.AnalyzeAsync(TestCompilation.Create("[Network(2)] [Dense(2, SharedWith = \"b\")] partial class Net;")));
+        Assert.Equal(
+            "Layer 1 of 'Net' shares with the unknown layer 'b'; remove SharedWith, no layer has weights of its own",
+            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
 
     [Fact]
     public void Descriptors_AllHavePageIndexEntryAndReleaseNote()

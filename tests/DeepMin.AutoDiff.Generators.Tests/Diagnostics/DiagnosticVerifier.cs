@@ -9,7 +9,7 @@ namespace DeepMin.AutoDiff.Generators.Tests.Diagnostics;
 internal static class DiagnosticVerifier
 {
     /// <summary>
-    /// Passes if the diagnostics are exactly the marked ones, the compiler has no error (it would hide ours), and the generator
+    /// Passes if the analyzer's diagnostics are exactly the marked ones, and the generator's the defects among them, the compiler has no error (it would hide ours), and the generator
     /// emits files exactly if nothing but advice is marked.
     /// </summary>
     public static async Task VerifyAsync(params string[] markups)
@@ -22,8 +22,11 @@ internal static class DiagnosticVerifier
             .. parsed.SelectMany((markup, file) =>
                 markup.Expected.Select(mark => Describe($"Source{file + 1}.cs", mark.Id, mark.Span, markup.Source))),
         ];
-        IEnumerable<string> actual = (await AnalyzeAsync(run.Compilation)).Select(Describe);
+        string[] actual = [.. (await AnalyzeAsync(run.Compilation)).Select(Describe)];
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            actual.Order(StringComparer.Ordinal).Where(description => !description.Contains(" DM2", StringComparison.Ordinal)),
+            run.Driver.GetRunResult().Diagnostics.Select(Describe).Order(StringComparer.Ordinal));
         Assert.Empty(run.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         Assert.Equal(parsed.Any(markup => markup.Expected.Any(mark => !IsAdvice(mark.Id))), run.Files.Count == 0);
     }

@@ -54,7 +54,8 @@ public class HostileNamesTests
     [InlineData(LanguageVersion.CSharp14)]
     [InlineData(LanguageVersion.Preview)]
     public void Generated_InASupportedLanguageVersion_CompilesWithoutWarning(LanguageVersion version) =>
-        AssertClean($"{version}", version, "", WithNetworks("namespace Space { [N] internal partial class Net { } [N] internal partial struct Other { } }"));
+        AssertClean($"{version}", version, "", WithNetworks("namespace Space { [N] internal partial class Net { } [N] internal partial struct Other { } }"),
+            $"namespace Space {{ [{Runtime}.Model(1, InputDerivatives = true, Operators = {Runtime}.OperatorSet.All)] internal partial class Model {{ [{Runtime}.Output] static double First(double x, double a) => a * x; [{Runtime}.Output] static double Second(double x, double a) => a + x; }} }}");
 
     [Fact]
     public void Generated_WithImplicitUsings_CompilesWithoutWarning() =>

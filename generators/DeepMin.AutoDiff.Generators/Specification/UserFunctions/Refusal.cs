@@ -26,7 +26,7 @@ internal static class Refusal
                 defects.Add(FunctionDiagnostics.NotConstant, offender, ((IMemberReferenceOperation)operation).Member.Name);
                 break;
             case IInvocationOperation call:
-                defects.Add(FunctionDiagnostics.UnknownMethod, offender, call.TargetMethod.Name, type.Name, number);
+                defects.Add(FunctionDiagnostics.UnknownMethod, offender, call.TargetMethod.Name, Instead(call.TargetMethod), type.Name, number);
                 break;
             case IThrowOperation:
                 defects.Add(FunctionDiagnostics.Throw, offender, number);
@@ -46,6 +46,11 @@ internal static class Refusal
                 break;
         }
     }
+
+    /// <summary>In place of a method of Math the nearest one, in place of another the formula.</summary>
+    private static string Instead(IMethodSymbol method) => method.ContainingType is { ContainingNamespace.Name: "System", Name: "Math" or "MathF" or "Double" or "Single" }
+        ? NearestMethod.Of(method.Name)
+        : "its formula in methods of Math, such as Exp, Log and Sqrt,";
 
     private static string OperandType(IOperation operation) => operation switch
     {
