@@ -16,6 +16,9 @@ internal readonly record struct Resolution(double UnitRoundoff)
     /// <summary>Smallest relative residual that a solve is held to. It is about u·cond(D), whatever the solver.</summary>
     public double TrustedResidual => 4096 * UnitRoundoff;
 
+    /// <summary>Smallest backward error that a solve is held to: that of the products which measure it.</summary>
+    public double TrustedBackwardError => 64 * UnitRoundoff;
+
     /// <summary>The default relative tolerance of an integrator, at least: rounding of θ moves a state by u·cond(D), here taken as 2048·u.</summary>
     public double DefaultTolerance => 2048 * UnitRoundoff;
 
