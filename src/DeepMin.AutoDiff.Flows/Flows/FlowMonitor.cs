@@ -123,14 +123,14 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
             ? $" D⁺ is damped, now by λ = {_flow.Metric.DampingAt(_flow.Linearization):g3}{(_flow.Map.ParameterCount < _flow.Map.RowCount ? $", for {_flow.Map.ParameterCount} parameters of {_flow.Map.RowCount} outputs" : "")}: the law of the undamped flow does not hold."
             : "";
         string remedy = run.Status == FlowStatus.StepSizeTooSmall ? _flow.Remedy : "";
-        return damping + rank.Describe(_flow, IsOrbitKnown) + remedy;
+        return damping + rank.Describe(_flow.Map.RowCount, IsOrbitKnown) + remedy;
     }
 
     /// <summary>What lost rank means at the state in which a run ended.</summary>
     public RankReport MeasureRank(IntegrationRun run)
     {
         if (_steps.Count == 0 || run.Status == FlowStatus.Running)
-            return new RankReport(0, double.NaN, []);
+            return RankReport.None;
         if (!run.State.SequenceEqual(_flow.Linearization.Theta))
             _flow.Evaluate(run.Time, run.State, _shift);
         return RankReport.Of(_flow);

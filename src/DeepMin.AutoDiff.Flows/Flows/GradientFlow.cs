@@ -123,18 +123,18 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
             return law;
         if (HomotopyMetric.AlphaOf(Metric) != 1)
             return null;
-        EqualRows equal = EqualRowsAt(Linearization.Theta);
+        EqualRows equal = _equalRows ?? EqualRowsAt(Linearization.Theta.ToArray());
         return equal.DistinctCount == rank ? _reducedLaw ??= equal.Reduce(law) : null;
     }
 
     /// <summary>Rows that are equal, compared once a run.</summary>
-    internal EqualRows EqualRowsAt(ReadOnlySpan<double> theta) => _equalRows ??= EqualRows.At(Map, theta);
+    internal EqualRows EqualRowsAt(double[] theta) => _equalRows ??= EqualRows.At(Map, theta);
 
     /// <summary>What to do about a D⁺ that a run cannot follow; empty for metrics without one.</summary>
     internal string Remedy => !Metric.NeedsSolve
         ? ""
         : Metric.IsDamped(Map)
-            ? $" Use {nameof(Fit)} to reach a minimum."
+            ? $" Raise {nameof(PenroseAdaptedMetric.RelativeDamping)} of the metric, or use {nameof(Fit)} to reach a minimum."
             : $" Set {nameof(PenroseAdaptedMetric.RelativeDamping)} of the metric (1e-8), which gives up the law of the cost, or use {nameof(Fit)} or the damped finish of {nameof(StraightLine)} to reach a minimum.";
 
     private void Forget()

@@ -10,30 +10,37 @@ internal sealed record RankReport(int Rank, double UnreachableCost, IReadOnlyLis
 {
     private const int NamedPairs = 3;
 
+    /// <summary>Nothing measured.</summary>
+    public static RankReport None { get; } = new(0, double.NaN, []);
+
     /// <summary>Measures the flow at its last state; a factorisation only where rank is lost.</summary>
     public static RankReport Of(GradientFlow flow)
     {
-        Linearization linearization = flow.Linearization;
-        OutputMap map = flow.Map;
-        if (!flow.Metric.NeedsSolve || flow.SolverOptions.Iterative is not null || !flow.LastSolve.IsTrusted)
-            return new RankReport(0, double.NaN, []);
-        if (linearization.Rank == map.RowCount && !flow.Metric.IsDamped(map))
-            return new RankReport(map.RowCount, 0, []);
+        if (!flow.Metric.NeedsSolve || !flow.LastSolve.IsTrusted)
+            return None;
+        bool isFull = flow.Linearization.Rank == flow.Map.RowCount && !flow.Metric.IsDamped(flow.Map);
+        return isFull && flow.SolverOptions.Iterative is null ? new RankReport(flow.Map.RowCount, 0, []) : At(flow.Linearization, flow.Cost, flow.Outputs, flow.EqualRowsAt);
+    }
 
+    /// <summary>Measures a linearisation at its θ: one solve, and one Jacobian where rank is lost.</summary>
+    public static RankReport At(Linearization linearization, ICost cost, ReadOnlySpan<double> outputs, Func<double[], EqualRows>? equalRows = null)
+    {
+        OutputMap map = linearization.Map;
         double[] gradient = new double[map.RowCount], step = new double[map.ParameterCount], reached = new double[map.RowCount];
-        flow.Cost.Gradient(flow.Outputs, gradient);
-        LinearSolve solve = linearization.Solve(gradient, step);
-        if (!solve.IsTrusted)
-            return new RankReport(0, double.NaN, []);
-        if (solve.Rank == map.RowCount)
-            return new RankReport(solve.Rank, 0, []);
-        EqualRows equal = flow.EqualRowsAt(linearization.Theta);
+        cost.Gradient(outputs, gradient);
+        if (linearization.IsMatrixFree || !linearization.Solve(gradient, step).IsTrusted)
+            return None;
+        int rank = linearization.Rank;
+        if (rank == map.RowCount)
+            return new RankReport(rank, 0, []);
+        double[] theta = linearization.Theta.ToArray();
+        EqualRows equal = equalRows is null ? EqualRows.At(map, theta) : equalRows(theta);
         double unreachable = double.NaN;
-        if (equal.DistinctCount == solve.Rank && equal.Reduce(flow.Cost) is { } reduced)
+        if (equal.DistinctCount == rank && equal.Reduce(cost) is { } reduced)
         {
-            unreachable = flow.Cost.Value(Targets(reduced));
+            unreachable = cost.Value(Targets(reduced));
         }
-        else if (flow.Cost is QuadraticCost quadratic)
+        else if (cost is QuadraticCost quadratic)
         {
             linearization.Jvp(step, reached);
             Vectors.Subtract(gradient, reached, reached);
@@ -41,13 +48,13 @@ internal sealed record RankReport(int Rank, double UnreachableCost, IReadOnlyLis
             unreachable = 0.5 * quadratic.SampleCount * length * length;
         }
 
-        return new RankReport(solve.Rank, unreachable, flow.Cost is QuadraticCost or WeightedQuadraticCost ? equal.Contradictions(Targets(flow.Cost), map.OutputCount) : []);
+        return new RankReport(rank, unreachable, cost is QuadraticCost or WeightedQuadraticCost ? equal.Contradictions(Targets(cost), map.OutputCount) : []);
     }
 
     /// <summary>The report in words; empty at full rank.</summary>
-    public string Describe(GradientFlow flow, bool isUnreachableForAll)
+    public string Describe(int rowCount, bool isUnreachableForAll)
     {
-        if (Rank == 0 || Rank == flow.Map.RowCount)
+        if (Rank == 0 || Rank == rowCount)
             return "";
         string cost = double.IsNaN(UnreachableCost) ? "" : string.Create(
             CultureInfo.InvariantCulture,
@@ -55,7 +62,7 @@ internal sealed record RankReport(int Rank, double UnreachableCost, IReadOnlyLis
         string pairs = Contradictions.Count == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture,
             $" Targets contradict each other: {string.Join("; ", Contradictions.Take(NamedPairs).Select(Pair))}{(Contradictions.Count > NamedPairs ? $"; and {Contradictions.Count - NamedPairs} more pairs" : "")}.");
-        return $" D has rank {Rank} of {flow.Map.RowCount}{cost}.{pairs}";
+        return $" D has rank {Rank} of {rowCount}{cost}.{pairs}";
     }
 
     private static string Pair(ContradictoryTargets pair) => string.Create(

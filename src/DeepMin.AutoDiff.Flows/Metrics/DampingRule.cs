@@ -41,5 +41,5 @@ internal readonly record struct DampingRule(double Absolute, double? Relative)
     /// <summary>The largest eigenvalue of D·Dᵀ(D·Dᵀ + λ)⁻¹ by that of D·Dᵀ: at most 1.</summary>
     public double OutputRate(double largestGramEigenvalue) => Absolute > 0 ? largestGramEigenvalue / (largestGramEigenvalue + Absolute) : 1;
 
-    public override string ToString() => FormattableString.Invariant($"damping {Absolute}, relative {Relative?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "by shape"}");
+    public override string ToString() => FormattableString.Invariant($"damping {Absolute}") + (Relative is { } relative ? FormattableString.Invariant($", relative {relative}") : "");
 }

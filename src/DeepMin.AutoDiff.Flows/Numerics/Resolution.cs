@@ -35,8 +35,8 @@ internal readonly record struct Resolution(double UnitRoundoff)
     /// <summary>Bound of the relative error of outputs by rounding, cancellation inside the model included.</summary>
     public double OutputRounding => 1024 * UnitRoundoff;
 
-    /// <summary>Cost ½(c·u)² of one output of order 1 that is c = 64 roundings off.</summary>
-    public double GoalCost => 0.5 * 64 * 64 * UnitRoundoff * UnitRoundoff;
+    /// <summary>Residual of an output, relative to what it varies by, at which it counts as its target: 64 roundings, and √2·10⁻¹² in float64.</summary>
+    public double GoalResidual => Math.Max(Math.Sqrt(2) * 1e-12, 64 * UnitRoundoff);
 
     /// <summary>How messages name the precision.</summary>
     public override string ToString() => UnitRoundoff switch

@@ -84,6 +84,8 @@ public sealed partial class Linearization
     /// <summary>Work since the creation.</summary>
     public SolverCounts Counts => new(_factorizations, _solves, _fallbackSolves, _refinements) { Iterations = _iterations };
 
+    internal bool IsMatrixFree => _iterative is not null;
+
     internal double RequiredResidual { get; set; }
 
     internal double TrustedBackwardError => Math.Max(_options.TrustedBackwardError, _resolution.TrustedBackwardError);
