@@ -104,7 +104,7 @@ public sealed partial class GradientFlow
     private IStepController DefaultController(IntegrationMethod method)
     {
         double tolerance = Map.Resolution.DefaultTolerance;
-        return method.DefaultController(Math.Max(1e-6, tolerance), Math.Max(1e-8, tolerance / 100));
+        return new StateUnitController(method.DefaultController(Math.Max(1e-6, tolerance), Math.Max(1e-8, tolerance / 100)));
     }
 
     private void RequireTolerance(IStepController controller, string name)

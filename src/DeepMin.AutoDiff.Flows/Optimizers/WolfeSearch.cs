@@ -76,12 +76,15 @@ internal sealed class WolfeSearch(int length)
     private static double Interpolate(Point low, Point high)
     {
         double width = high.Step - low.Step, middle = low.Step + (0.5 * width);
-        double d = low.Slope + high.Slope - (3 * (high.Cost - low.Cost) / width);
-        double discriminant = (d * d) - (low.Slope * high.Slope);
+
+        // In the unit of the larger slope, so that no square leaves the range of a double.
+        double unit = Math.Max(Math.Abs(low.Slope), Math.Abs(high.Slope)), lowSlope = low.Slope / unit, highSlope = high.Slope / unit;
+        double d = lowSlope + highSlope - (3 * ((high.Cost - low.Cost) / width / unit));
+        double discriminant = (d * d) - (lowSlope * highSlope);
         if (!(discriminant >= 0) || double.IsInfinity(discriminant))
             return middle;
         double root = Math.Sign(width) * Math.Sqrt(discriminant);
-        double step = high.Step - (width * (high.Slope + root - d) / (high.Slope - low.Slope + (2 * root)));
+        double step = high.Step - (width * (highSlope + root - d) / (highSlope - lowSlope + (2 * root)));
         double fraction = (step - low.Step) / width;
         return double.IsFinite(fraction) ? low.Step + (Math.Clamp(fraction, 0.1, 0.9) * width) : middle;
     }
