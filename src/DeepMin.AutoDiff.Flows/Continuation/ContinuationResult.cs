@@ -11,7 +11,7 @@ public sealed class ContinuationResult
         FinalCost = cost;
     }
 
-    /// <summary><see cref="FlowStatus.Completed"/> exactly if the cost asked for was reached.</summary>
+    /// <summary><see cref="FlowStatus.Completed"/> exactly if the cost asked for was reached, or, if none was asked for, the outputs are their targets but for rounding.</summary>
     public FlowStatus Status { get; }
 
     /// <summary>What happened, and after a failure what to change.</summary>
@@ -20,7 +20,7 @@ public sealed class ContinuationResult
     /// <summary>Parameters θ, length K.</summary>
     public double[] Theta { get; }
 
-    /// <summary>Cost at <see cref="Theta"/>.</summary>
+    /// <summary>Cost at <see cref="Theta"/>; 0 or +∞ where a double cannot hold it.</summary>
     public double FinalCost { get; }
 
     /// <summary>Time t up to which the straight line was followed: 1 is its end.</summary>
@@ -43,6 +43,12 @@ public sealed class ContinuationResult
 
     /// <summary>The steps along the line, in order.</summary>
     public IReadOnlyList<ContinuationStep> Steps { get; init; } = [];
+
+    /// <summary>After a failure the part of the cost outside the range of D, see <see cref="FlowTrajectory.UnreachableCost"/>; NaN where it is not known.</summary>
+    public double UnreachableCost { get; init; } = double.NaN;
+
+    /// <summary>After a failure at lost rank: equal samples with different targets.</summary>
+    public IReadOnlyList<ContradictoryTargets> ContradictoryTargets { get; init; } = [];
 
     /// <summary>The largest deviation from the line at a step; 0 without steps.</summary>
     public double MaxPathDeviation => Steps.Count == 0 ? 0 : Steps.Max(step => step.Deviation);

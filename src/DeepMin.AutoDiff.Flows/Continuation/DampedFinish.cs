@@ -53,7 +53,7 @@ internal sealed class DampedFinish
 
     public (FlowStatus Status, string Message) Run(CancellationToken cancellationToken)
     {
-        double goal = Math.Sqrt(2 * _options.GoalFor(_map) * _cost.SampleCount), damping = 0;
+        double goal = Math.Sqrt(2 * _options.GoalCost.GetValueOrDefault() * _cost.SampleCount), damping = 0;
         while (_distance > goal)
         {
             if (cancellationToken.IsCancellationRequested)

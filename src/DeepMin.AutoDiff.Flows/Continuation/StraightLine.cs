@@ -22,8 +22,7 @@ public sealed class StraightLine
     private readonly QuadraticCost _cost;
     private readonly StraightLineOptions _options;
     private readonly Linearization _linearization;
-    private readonly double _goalCost;
-    private readonly double _goalDistance;
+    private readonly ContinuationGoal _goal;
     private readonly double _length;
     private readonly double[] _start;
     private readonly double[] _target;
@@ -33,6 +32,7 @@ public sealed class StraightLine
     private readonly List<ContinuationStep> _steps = [];
     private double _time, _step;
     private int _rejected;
+    private bool _isAtFloor;
 
     private StraightLine(OutputMap map, QuadraticCost cost, ReadOnlySpan<double> theta, StraightLineOptions options)
     {
@@ -46,8 +46,7 @@ public sealed class StraightLine
         map.Evaluate(_theta, _outputs);
         _start = [.. _outputs];
         _length = Vectors.Distance(_outputs, cost.Targets);
-        _goalCost = options.GoalFor(map);
-        _goalDistance = Math.Sqrt(2 * _goalCost * cost.SampleCount);
+        _goal = new ContinuationGoal(map, cost, _outputs, options.GoalCost);
         _step = options.InitialStep;
     }
 
@@ -61,7 +60,7 @@ public sealed class StraightLine
     /// <param name="progress">Receives t and cost after each step.</param>
     /// <param name="cancellationToken">Stops between steps; what was computed is returned.</param>
     /// <returns>Parameters, cost, the t reached, and the work.</returns>
-    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or its outputs are not; map and cost do not fit; K &lt; Q·N without damped steps.</exception>
+    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or its outputs are not; the cost asked for is negative; map and cost do not fit; K &lt; Q·N without damped steps.</exception>
     public static ContinuationResult Run(
         OutputMap map,
         QuadraticCost cost,
@@ -78,35 +77,60 @@ public sealed class StraightLine
         options ??= new StraightLineOptions();
         if (map.ParameterCount < map.RowCount && !options.AllowDampedFinish)
             throw new ArgumentException($"Expected K ≥ Q·N, since the line needs a D of full row rank, got {map.ParameterCount} parameters for {map.RowCount} outputs. Use {nameof(Fit)} for least squares, or allow the damped finish.", nameof(map));
+        if (options.GoalCost is { } goal && !(goal >= 0 && double.IsFinite(goal)))
+            throw new ArgumentException($"Expected a finite {nameof(StraightLineOptions.GoalCost)} of at least 0, got {goal}.", nameof(options));
         long evaluations = map.Calls.Evaluate;
         StraightLine line = new(map, cost, theta, options);
+        if (Finite.FirstNonFinite(line._outputs) is var row and >= 0)
+            throw new ArgumentException($"Expected parameters with finite outputs, got {line._outputs[row]} for output {row % map.OutputCount} of sample {row / map.OutputCount}.", nameof(theta));
         if (!double.IsFinite(line._length))
-            throw new ArgumentException("Expected parameters with finite outputs, got a NaN or an infinity among them.", nameof(theta));
+            throw new ArgumentException("Expected outputs at a distance from their targets that a double holds, got an overflow of |x − y|. Scale outputs and targets.", nameof(theta));
 
         (FlowStatus status, string message) = line.Follow(progress, cancellationToken);
-        DampedFinish? damped = null;
-        if (status is not (FlowStatus.Completed or FlowStatus.Cancelled) && options.AllowDampedFinish)
-        {
-            damped = new DampedFinish(map, cost, options, line._theta, line._linearization.Counts.Factorizations);
-            (status, message) = damped.Run(cancellationToken);
-        }
-
-        return new ContinuationResult(status, message, damped?.Theta ?? line._theta, damped?.Cost ?? cost.Value(line._outputs))
+        bool isDamped = status is not (FlowStatus.Completed or FlowStatus.Cancelled) && options.AllowDampedFinish;
+        int dampedFactorizations = 0;
+        if (isDamped)
+            (status, message, dampedFactorizations) = line.Finish(cancellationToken);
+        SolverCounts counts = line._linearization.Counts;
+        RankReport rank = status is FlowStatus.StepSizeTooSmall or FlowStatus.SolveFailed or FlowStatus.Stalled ? line.MeasureRank() : RankReport.None;
+        return new ContinuationResult(status, message + rank.Describe(map.RowCount, isUnreachableForAll: false), line._theta, cost.Value(line._outputs))
         {
             ReachedTime = line._time,
-            Factorizations = line._linearization.Counts.Factorizations + (damped?.Factorizations ?? 0),
-            FallbackSolves = line._linearization.Counts.FallbackSolves,
+            Factorizations = counts.Factorizations + dampedFactorizations,
+            FallbackSolves = counts.FallbackSolves,
             Evaluations = map.Calls.Evaluate - evaluations,
             RejectedSteps = line._rejected,
-            DampedFinish = damped is not null,
+            DampedFinish = isDamped,
             Steps = line._steps,
+            UnreachableCost = rank.UnreachableCost,
+            ContradictoryTargets = rank.Contradictions,
         };
+    }
+
+    private RankReport MeasureRank()
+    {
+        _linearization.MoveTo(_theta);
+        return RankReport.At(_linearization, _cost, _outputs);
+    }
+
+    // Damped steps from where the line ended; their end is judged like that of the line.
+    private (FlowStatus Status, string Message, int Factorizations) Finish(CancellationToken cancellationToken)
+    {
+        OutputMap map = _linearization.Map;
+        double goalCost = 0.5 * _goal.Distance * _goal.Distance / _cost.SampleCount;
+        DampedFinish damped = new(map, _cost, _options with { GoalCost = goalCost }, _theta, _linearization.Counts.Factorizations);
+        (FlowStatus status, string message) = damped.Run(cancellationToken);
+        damped.Theta.CopyTo(_theta, 0);
+        map.Evaluate(_theta, _outputs);
+        if (status == FlowStatus.Stalled && (Distance <= _goal.Distance || _goal.IsAtFloor(_theta, _outputs)))
+            (status, message) = (FlowStatus.Completed, $"Damped steps, which left the line, reached cost {_cost.Value(_outputs):g3}: what is left of the residual is the rounding of the outputs.");
+        return (status, message, damped.Factorizations);
     }
 
     private (FlowStatus Status, string Message) Follow(IProgress<FlowProgress>? progress, CancellationToken cancellationToken)
     {
         _linearization.MoveTo(_theta);
-        while (Distance > _goalDistance)
+        while (Distance > _goal.Distance && !_isAtFloor)
         {
             if (cancellationToken.IsCancellationRequested)
                 return (FlowStatus.Cancelled, $"Cancelled at t = {_time}.");
@@ -120,7 +144,9 @@ public sealed class StraightLine
         }
 
         _time = 1;
-        return (FlowStatus.Completed, $"Reached cost {_cost.Value(_outputs):g3} at the end of the line.");
+        return (FlowStatus.Completed, _isAtFloor
+            ? $"Reached cost {_cost.Value(_outputs):g3} at the end of the line: what is left of the residual is the rounding of the outputs."
+            : $"Reached cost {_cost.Value(_outputs):g3} at the end of the line.");
     }
 
     // A step to t⁺ = min(1, t + h); a failed one keeps θ and its factor.
@@ -129,8 +155,8 @@ public sealed class StraightLine
         double next = _time + _step >= 1 ? 1 : _time + _step;
         for (int a = 0; a < _target.Length; a++)
             _target[a] = next == 1 ? _cost.Targets[a] : _start[a] + (next * (_cost.Targets[a] - _start[a]));
-        double tolerance = Math.Max(_goalDistance, _options.PathTolerance * _length);
-        Correction correction = _corrector.Run(_outputs, _target, next == 1 ? _goalDistance : tolerance);
+        double tolerance = Math.Max(_goal.Distance, _options.PathTolerance * _length);
+        Correction correction = _corrector.Run(_outputs, _target, next == 1 ? _goal.Distance : tolerance);
         if (correction.Error <= tolerance)
         {
             Accept(next, correction);
@@ -152,7 +178,7 @@ public sealed class StraightLine
     private StepFailure? Refine()
     {
         double before = Distance;
-        Correction correction = _corrector.Run(_outputs, _cost.Targets, _goalDistance);
+        Correction correction = _corrector.Run(_outputs, _cost.Targets, _goal.Distance);
         if (correction.IsTrusted && correction.Error <= StallReduction * before)
         {
             Accept(1, correction);
@@ -160,9 +186,21 @@ public sealed class StraightLine
         }
 
         _rejected++;
+        if (correction.Error < before)
+        {
+            _corrector.Theta.CopyTo(_theta, 0);
+            _corrector.Outputs.CopyTo(_outputs, 0);
+        }
+
+        if (_goal.IsAtFloor(_theta, _outputs))
+        {
+            _isAtFloor = true;
+            return null;
+        }
+
         return new StepFailure(
             FlowStatus.Stalled,
-            $"Corrections at the end of the line stall at cost {_cost.Value(_outputs):g3}, above {_goalCost:g3}. Raise GoalCost if this is the rounding floor of outputs in {_linearization.Map.Resolution}, or allow the damped finish.");
+            $"Corrections at the end of the line stall at |x − y| = {Distance:g3}, above {_goal.Distance:g3}. Raise GoalCost if this is the rounding floor of outputs in {_linearization.Map.Resolution}, or allow the damped finish.");
     }
 
     private void Accept(double time, Correction correction)

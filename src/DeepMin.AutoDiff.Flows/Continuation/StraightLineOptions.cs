@@ -4,8 +4,10 @@ namespace DeepMin.AutoDiff.Flows;
 public sealed record StraightLineOptions
 {
     /// <summary>
-    /// Cost at which the continuation ends; <see langword="null"/> (default) is 1e-24, and 7e-12 for a float32 model: near the rounding floor
-    /// for outputs of order 1. A goal below that floor ends in <see cref="FlowStatus.Stalled"/>, with the best θ found.
+    /// Cost at which the continuation ends, in the unit of the cost. <see langword="null"/> (default) measures by the data: every output within
+    /// 1.4e-12 (64 roundings of a float32 model) of what its targets vary by, or, where they do not vary, of what it starts off them; and where
+    /// rounding keeps the outputs from it, within a few roundings. A cost of one's own below the rounding floor ends in
+    /// <see cref="FlowStatus.Stalled"/>, with the best θ found.
     /// </summary>
     public double? GoalCost { get; init; }
 
@@ -35,8 +37,6 @@ public sealed record StraightLineOptions
     /// the result says so.
     /// </summary>
     public bool AllowDampedFinish { get; init; }
-
-    internal double GoalFor(OutputMap map) => GoalCost ?? Math.Max(1e-24, map.Resolution.GoalCost);
 
     /// <summary>Settings of the linear solver.</summary>
     public LinearSolverOptions Solver { get; init; } = new();

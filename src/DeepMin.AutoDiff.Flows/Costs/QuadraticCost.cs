@@ -39,12 +39,13 @@ public sealed class QuadraticCost : IClosedFormCost, IIdentified
         identity.AddHash<double>("targets", _targets);
     }
 
+    /// <summary>The cost C(x); 0 or +∞ only where a double cannot hold it.</summary>
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> outputs)
     {
         Shape.Require(outputs.Length, RowCount, nameof(outputs));
-        double residual = Vectors.Distance(outputs, _targets);
-        return residual * residual / (2.0 * SampleCount);
+        double residual = Vectors.Distance(outputs, _targets), square = residual * residual;
+        return double.IsInfinity(square) ? residual / (2.0 * SampleCount) * residual : square / (2.0 * SampleCount);
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ namespace DeepMin.AutoDiff.Flows;
 /// </remarks>
 public sealed class WeightedQuadraticCost : IClosedFormCost, IIdentified
 {
+    // Below, a square may have lost digits.
+    private const double SmallestSum = 1e-280;
+
     private readonly double[] _targets;
     private readonly double[] _weights;
     private readonly int _outputCount;
@@ -62,6 +65,7 @@ public sealed class WeightedQuadraticCost : IClosedFormCost, IIdentified
         identity.AddHash<double>("weights", _weights);
     }
 
+    /// <summary>The cost C(x); 0 or +∞ only where a double cannot hold it.</summary>
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> outputs)
     {
@@ -69,7 +73,24 @@ public sealed class WeightedQuadraticCost : IClosedFormCost, IIdentified
         double sum = 0;
         for (int a = 0; a < outputs.Length; a++)
             sum += Weight(a) * (outputs[a] - _targets[a]) * (outputs[a] - _targets[a]);
-        return sum / 2;
+        if (sum is > SmallestSum and < double.PositiveInfinity)
+            return sum / 2;
+
+        // Squares that left the range of a double, in a unit in which they do not.
+        double largest = 0;
+        for (int a = 0; a < outputs.Length; a++)
+            largest = Math.Max(largest, Math.Sqrt(Weight(a)) * Math.Abs(outputs[a] - _targets[a]));
+        if (largest == 0 || !double.IsFinite(largest))
+            return double.IsNaN(sum) ? double.NaN : largest;
+        int exponent = Math.ILogB(largest);
+        sum = 0;
+        for (int a = 0; a < outputs.Length; a++)
+        {
+            double root = Math.ScaleB(Math.Sqrt(Weight(a)) * (outputs[a] - _targets[a]), -exponent);
+            sum += root * root;
+        }
+
+        return Math.ScaleB(sum / 2, 2 * exponent);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,6 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
 
     private readonly GradientFlow _flow;
     private readonly bool _project;
-    private readonly IClosedFormCost? _law;
     private readonly double[] _initialOutputs;
     private readonly double[] _outputs;
     private readonly double[] _lawOutputs;
@@ -30,7 +29,6 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
         _flow = flow;
         _project = project;
         _countsAtStart = flow.Linearization.Counts;
-        _law = flow.Metric.KnownOrbit(flow.Cost);
         _initialOutputs = new double[flow.Map.RowCount];
         _outputs = new double[flow.Map.RowCount];
         _lawOutputs = new double[flow.Map.RowCount];
@@ -43,8 +41,12 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
     /// <summary>Work of the linear solver in this run.</summary>
     public SolverCounts Counts => _flow.Linearization.Counts - _countsAtStart;
 
-    /// <summary>Whether the output orbit is known: metric and cost have one in closed form, and rank D = Q·N.</summary>
-    public bool IsOrbitKnown => _law is not null && _rank == _flow.Map.RowCount;
+    /// <summary>Whether the output orbit is known: metric and cost have one in closed form, and rank D = Q·N but for equal rows.</summary>
+    public bool IsOrbitKnown => Law is not null;
+
+    private IClosedFormCost? Law => _flow.OrbitAtRank(_rank);
+
+    public bool IsDamped => _flow.Metric.NeedsSolve && _flow.Metric.IsDamped(_flow.Map);
 
     public bool IsProjecting => _project && IsOrbitKnown;
 
@@ -66,12 +68,12 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
         isChanged = false;
         OutputsAt(state);
         _computedCost = _flow.Cost.Value(_outputs);
-        if (!IsOrbitKnown)
+        if (Law is not { } law)
             return null;
 
-        _law!.Orbit(time, _initialOutputs, _lawOutputs);
+        law.Orbit(time, _initialOutputs, _lawOutputs);
         _lawCost = _flow.Cost.Value(_lawOutputs);
-        _lawResidual = _law.OrbitResidual(time, _initialOutputs);
+        _lawResidual = law.OrbitResidual(time, _initialOutputs);
         _distance = Vectors.Distance(_outputs, _lawOutputs);
         _drift = _distance == 0 ? 0 : _distance / _lawResidual;
         if (!_project)
@@ -85,11 +87,11 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
 
     public void CorrectInside(double time, Span<double> state)
     {
-        if (!IsProjecting)
+        if (!_project || Law is not { } law)
             return;
         _flow.Map.Evaluate(state, _outputs);
-        _law!.Orbit(time, _initialOutputs, _lawOutputs);
-        if (!TryProject(state, _law.OrbitResidual(time, _initialOutputs)))
+        law.Orbit(time, _initialOutputs, _lawOutputs);
+        if (!TryProject(state, law.OrbitResidual(time, _initialOutputs)))
             SkippedProjections++;
     }
 
@@ -109,7 +111,29 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
             return null;
         return new StepFailure(
             FlowStatus.RankChange,
-            $"The rank of D changed from {_rank} to {linearization.Rank} of {_flow.Map.RowCount} at time {step.Time}: D⁺ is discontinuous there. Start from another θ₀, use a metric with α < 1 or a wider network.");
+            $"The rank of D changed from {_rank} to {linearization.Rank} of {_flow.Map.RowCount} at time {step.Time}: D⁺ is discontinuous there.{_flow.Remedy}");
+    }
+
+    /// <summary>What the message of a run that ended leaves out: damping, lost rank, and what to change.</summary>
+    public string Describe(IntegrationRun run, RankReport rank)
+    {
+        if (_steps.Count == 0 || run.Status == FlowStatus.Running)
+            return "";
+        string damping = _flow.Metric.IsDamped(_flow.Map)
+            ? $" D⁺ is damped, now by λ = {_flow.Metric.DampingAt(_flow.Linearization):g3}{(_flow.Map.ParameterCount < _flow.Map.RowCount ? $", for {_flow.Map.ParameterCount} parameters of {_flow.Map.RowCount} outputs" : "")}: the law of the undamped flow does not hold."
+            : "";
+        string remedy = run.Status == FlowStatus.StepSizeTooSmall ? _flow.Remedy : "";
+        return damping + rank.Describe(_flow.Map.RowCount, IsOrbitKnown) + remedy;
+    }
+
+    /// <summary>What lost rank means at the state in which a run ended.</summary>
+    public RankReport MeasureRank(IntegrationRun run)
+    {
+        if (_steps.Count == 0 || run.Status == FlowStatus.Running)
+            return RankReport.None;
+        if (!run.State.SequenceEqual(_flow.Linearization.Theta))
+            _flow.Evaluate(run.Time, run.State, _shift);
+        return RankReport.Of(_flow);
     }
 
     private double RoundingOfOutputs => _flow.Map.Resolution.OutputRounding * Vectors.Norm(_outputs);

@@ -11,12 +11,31 @@ public sealed class FlowTrajectory : Trajectory
         IsProjected = monitor.IsProjecting;
         SkippedProjections = monitor.SkippedProjections;
         Counts = monitor.Counts;
+        IsDamped = monitor.IsDamped;
+        RankReport rank = monitor.MeasureRank(run);
+        (Rank, UnreachableCost, ContradictoryTargets) = (rank.Rank, rank.UnreachableCost, rank.Contradictions);
+        Message += monitor.Describe(run, rank);
     }
 
     /// <summary>The initial state and each accepted step, in order; empty if the flow could not be evaluated at θ₀.</summary>
     public IReadOnlyList<FlowStepRecord> Steps { get; }
 
-    /// <summary>Whether the output orbit is known in closed form: Penrose-adapted metric, quadratic cost, rank D = Q·N.</summary>
+    /// <summary>Whether D⁺ is damped, as it is by default for K &lt; Q·N: the law of the undamped flow does not hold.</summary>
+    public bool IsDamped { get; }
+
+    /// <summary>Rank of D at <see cref="Trajectory.FinalState"/>; 0 where no factorisation determines it.</summary>
+    public int Rank { get; }
+
+    /// <summary>
+    /// The part of the final cost that lies outside the range of D: 0 at rank Q·N; where equal samples alone cost rank, what no θ gets below;
+    /// elsewhere what θ reaches to first order. NaN where the rank or the part is not known.
+    /// </summary>
+    public double UnreachableCost { get; }
+
+    /// <summary>Equal samples with different targets, looked for where rank is lost.</summary>
+    public IReadOnlyList<ContradictoryTargets> ContradictoryTargets { get; }
+
+    /// <summary>Whether the output orbit is known in closed form: Penrose-adapted metric, quadratic cost, rank D = Q·N but for equal samples.</summary>
     public bool IsOrbitKnown { get; }
 
     /// <summary>Whether each accepted state was projected onto the known orbit, so that <see cref="MaxRelativeCostError"/> no longer measures the integrator.</summary>

@@ -5,6 +5,8 @@ namespace DeepMin.AutoDiff.Flows;
 /// <content>Runs of the flow.</content>
 public sealed partial class GradientFlow
 {
+    private const double RelativeMinStep = 1e-10;
+
     /// <summary>Integrates the flow from θ₀ at time 0 to a final time, or until it must stop.</summary>
     /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
     /// <param name="finalTime">Final time s, above 0. Rates scale with 1/N: e^(−2s/N) is the cost of the adapted flow.</param>
@@ -31,7 +33,14 @@ public sealed partial class GradientFlow
         Shape.Require(theta.Length, Map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         options = Prepare(options);
-        _dominant = null;
+        Forget();
+        Linearization.StartTrace = 0;
+        if (Metric.NeedsSolve && Metric.IsDamped(Map))
+        {
+            Linearization.MoveTo(theta);
+            Linearization.StartTrace = Linearization.Trace;
+        }
+
         FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
         IntegrationRun run = new(this, theta, finalTime, options, monitor);
         if (run.Status == FlowStatus.Running)
@@ -46,6 +55,7 @@ public sealed partial class GradientFlow
     public FlowRun Resume(string path, FlowOptions? options = null)
     {
         options = Prepare(options);
+        Forget();
         FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
         return new FlowRun(IntegrationRun.Resume(path, this, options, monitor), monitor);
     }
@@ -61,12 +71,20 @@ public sealed partial class GradientFlow
         SolverOptions.Identify(identity);
     }
 
-    void ICheckpointed.Save(BinaryWriter writer) => writer.WriteVector(_dominant);
+    void ICheckpointed.Save(BinaryWriter writer)
+    {
+        writer.WriteVector(_dominant);
+        writer.Write(Linearization.StartTrace);
+        writer.WriteVector(_equalRows is null ? [] : [.. _equalRows.First.ToArray().Select(row => (double)row)]);
+    }
 
     void ICheckpointed.Restore(BinaryReader reader)
     {
         double[] dominant = reader.ReadVector();
         _dominant = dominant.Length == 0 ? null : dominant;
+        Linearization.StartTrace = reader.ReadDouble();
+        double[] equal = reader.ReadVector();
+        _equalRows = equal.Length == 0 ? null : new EqualRows([.. equal.Select(row => (int)row)]);
     }
 
     private FlowOptions Prepare(FlowOptions? options)
@@ -75,13 +93,18 @@ public sealed partial class GradientFlow
         IStepController controller = options.Controller ?? DefaultController(options.Method);
         RequireTolerance(controller, nameof(options));
         Linearization.RequiredResidual = Math.Min(SolverOptions.RequiredResidual, controller.RelativeTolerance / 100);
-        return options with { Controller = controller, MinStep = options.MinStep ?? 1e-10 * Map.SampleCount };
+        return options with { Controller = controller, MinStep = options.MinStep ?? SmallestStep };
     }
+
+    // Where the rate of the outputs does not depend on D, the cost alone gives the unit of time; elsewhere the span of the run does.
+    private double? SmallestStep => Metric.NeedsSolve && Metric.OutputRate(double.MaxValue / 2) == Metric.OutputRate(1) && Cost is QuadraticCost or WeightedQuadraticCost
+        ? RelativeMinStep / (Cost.Curvature(_outputs) * Metric.OutputRate(1))
+        : null;
 
     private IStepController DefaultController(IntegrationMethod method)
     {
         double tolerance = Map.Resolution.DefaultTolerance;
-        return method.DefaultController(Math.Max(1e-6, tolerance), Math.Max(1e-8, tolerance / 100));
+        return new StateUnitController(method.DefaultController(Math.Max(1e-6, tolerance), Math.Max(1e-8, tolerance / 100)));
     }
 
     private void RequireTolerance(IStepController controller, string name)

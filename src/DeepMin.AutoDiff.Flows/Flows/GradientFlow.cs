@@ -15,6 +15,8 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
     private readonly double[] _gradient;
     private double[]? _dominant;
     private double[]? _dominantTangent;
+    private EqualRows? _equalRows;
+    private IClosedFormCost? _reducedLaw;
 
     /// <summary>Creates a flow.</summary>
     /// <param name="map">The output map θ ↦ x[θ].</param>
@@ -112,7 +114,38 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
         return SpectralSafety * Cost.Curvature(_outputs) * Metric.OutputRate(eigenvalue);
     }
 
-    private string DescribeFailedSolve(double time) => Linearization.Obstacle is { } obstacle
+    /// <summary>The law of the outputs at a rank of D: the cost's own at full rank, that of the means over equal rows if they alone cost rank; null where none is known.</summary>
+    internal IClosedFormCost? OrbitAtRank(int rank)
+    {
+        if (rank == 0 || Metric.IsDamped(Map) || Metric.KnownOrbit(Cost) is not { } law)
+            return null;
+        if (rank == Map.RowCount)
+            return law;
+        if (HomotopyMetric.AlphaOf(Metric) != 1)
+            return null;
+        EqualRows equal = _equalRows ?? EqualRowsAt(Linearization.Theta.ToArray());
+        return equal.DistinctCount == rank ? _reducedLaw ??= equal.Reduce(law) : null;
+    }
+
+    /// <summary>Rows that are equal, compared once a run.</summary>
+    internal EqualRows EqualRowsAt(double[] theta) => _equalRows ??= EqualRows.At(Map, theta);
+
+    /// <summary>What to do about a D⁺ that a run cannot follow; empty for metrics without one.</summary>
+    internal string Remedy => !Metric.NeedsSolve
+        ? ""
+        : Metric.IsDamped(Map)
+            ? $" Raise {nameof(PenroseAdaptedMetric.RelativeDamping)} of the metric, or use {nameof(Fit)} to reach a minimum."
+            : $" Set {nameof(PenroseAdaptedMetric.RelativeDamping)} of the metric (1e-8), which gives up the law of the cost, or use {nameof(Fit)} or the damped finish of {nameof(StraightLine)} to reach a minimum.";
+
+    private void Forget()
+    {
+        _dominant = null;
+        _equalRows = null;
+        _reducedLaw = null;
+    }
+
+    private string DescribeFailedSolve(double time) => (Linearization.Obstacle is { } obstacle
         ? $"{obstacle} at time {time}."
-        : $"The best solve of D·v = g ({LastSolve.Solver}, rank {LastSolve.Rank} of {Map.RowCount}) left a relative residual of {LastSolve.RelativeResidual:g3} at time {time}; {Linearization.TrustedResidual:g3} is trusted in {Map.Resolution}.";
+        : $"The best solve of D·v = g ({LastSolve.Solver}, rank {LastSolve.Rank} of {Map.RowCount}) left a relative residual of {LastSolve.RelativeResidual:g3} and a backward error of {LastSolve.BackwardError:g3} at time {time}; {Linearization.TrustedBackwardError:g3} is trusted in {Map.Resolution}.")
+        + Remedy;
 }

@@ -13,9 +13,15 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="CriticalDimension">K − rank D: the dimension of the manifold of equilibria through θ, where 0 is a regular value (Sard).</param>
 public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSpeed, double Cost, int Rank, int CriticalDimension)
 {
-    /// <summary>Whether both flows rest.</summary>
-    /// <param name="speed">Largest speed that counts as rest. Default 1e-12.</param>
-    public bool IsReached(double speed = 1e-12) => StandardSpeed <= speed && AdaptedSpeed <= speed;
+    /// <summary>The share |𝒫g|/|g| of the output gradient that θ can still follow, without a unit; 0 where g vanishes.</summary>
+    public double Offset { get; init; }
+
+    /// <summary>The share of g that the rounding of the outputs can make up: no offset below it means anything.</summary>
+    public double Rounding { get; init; }
+
+    /// <summary>Whether both flows rest: what θ can follow of the output gradient is a small share of it, or rounding.</summary>
+    /// <param name="offset">Largest <see cref="Offset"/> that counts as rest. Default 1e-8.</param>
+    public bool IsReached(double offset = 1e-8) => Offset <= Math.Max(offset, Rounding);
 
     /// <summary>Measures both speeds.</summary>
     /// <param name="map">The output map.</param>
@@ -40,7 +46,14 @@ public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSp
         if (!solve.IsTrusted)
             throw new FlowException(FlowStatus.SolveFailed, $"The solve of D·v = g left a relative residual of {solve.RelativeResidual:g3}.");
         double adapted = Vectors.Norm(velocity);
+        double[] reached = new double[map.RowCount];
+        linearization.Jvp(velocity, reached);
         linearization.Vjp(gradient, velocity);
-        return new Equilibrium(Vectors.Norm(velocity), adapted, cost.Value(outputs), solve.Rank, map.ParameterCount - solve.Rank);
+        double length = Vectors.Norm(gradient);
+        return new Equilibrium(Vectors.Norm(velocity), adapted, cost.Value(outputs), solve.Rank, map.ParameterCount - solve.Rank)
+        {
+            Offset = length == 0 ? 0 : Vectors.Norm(reached) / length,
+            Rounding = length == 0 ? 0 : cost.Curvature(outputs) * Vectors.Norm(RoundingFloor.Of(map, theta, outputs)) / length,
+        };
     }
 }

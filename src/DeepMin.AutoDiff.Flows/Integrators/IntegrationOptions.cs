@@ -8,7 +8,7 @@ public record IntegrationOptions
 
     /// <summary>
     /// Step control; <see langword="null"/> (default) is the method's own choice at relative tolerance 1e-6, absolute 1e-8; for a flow over a
-    /// float32 model at 1.2e-4 and 1.2e-6.
+    /// float32 model at 1.2e-4 and 1.2e-6. The absolute tolerance is in the unit of the state; of a flow's default, in the root mean square of θ.
     /// </summary>
     public IStepController? Controller { get; init; }
 
@@ -30,7 +30,10 @@ public record IntegrationOptions
     /// <summary>First step; <see langword="null"/> (default) takes the ratio 0.01·|θ|/|θ′| of scaled norms (Hairer, Nørsett and Wanner 1993, II.4).</summary>
     public double? InitialStep { get; init; }
 
-    /// <summary>Smallest step; <see langword="null"/> (default) is 1e-14 of the time span (1e-10·N for a gradient flow).</summary>
+    /// <summary>
+    /// Smallest step; <see langword="null"/> (default) is 1e-14 of the time span; for a gradient flow 1e-11 of it, and 1e-10·N for an adapted one,
+    /// whose rates do not depend on D.
+    /// </summary>
     public double? MinStep { get; init; }
 
     /// <summary>Requires settings that a run to a final time can use.</summary>

@@ -11,7 +11,7 @@ public sealed partial class IntegrationRun
     private bool AttemptNext()
     {
         if (AcceptedSteps + RejectedSteps >= _options.MaxSteps)
-            return Stop(FlowStatus.MaxSteps, $"{_options.MaxSteps} steps led to time {Time} of {FinalTime}. {(StiffSince is null ? "Raise MaxSteps, or loosen the tolerance." : "Use Rkc2, or raise MaxSteps.")}");
+            return Stop(FlowStatus.MaxSteps, $"{_options.MaxSteps} steps led to time {Time} of {FinalTime}. {DescribeManySteps()}");
         double remaining = FinalTime - Time;
         double step = Math.Min(_nextStep, _stepper.LargestStep);
         bool isLast = step >= remaining * (1 - LandingTolerance);
@@ -113,7 +113,7 @@ public sealed partial class IntegrationRun
 
     private bool StopForStepSize(double step) => _lastFailure is { } failure
         ? Stop(failure.Status, $"{failure.Reason} Steps down to {step:g3} at time {Time} did not help.")
-        : Stop(FlowStatus.StepSizeTooSmall, $"Error control asked for a step of {step:g3} at time {Time}, below {_minStep:g3}. The flow is near a singularity (a change of rank), or the tolerance is below rounding.");
+        : Stop(FlowStatus.StepSizeTooSmall, DescribeSmallStep(step));
 
     private bool Stop(FlowStatus status, string message)
     {

@@ -51,7 +51,7 @@ public sealed partial class IntegrationRun
         _correction = correction;
         _corrected = new double[field.Dimension];
         _correctedDerivative = new double[field.Dimension];
-        _minStep = options.MinStep ?? 1e-14 * finalTime;
+        _minStep = options.MinStep ?? (field is ISpectralField ? 1e-11 : 1e-14) * finalTime;
         FinalTime = finalTime;
         _stepper = _method.CreateStepper(field);
         _recorder = new StateRecorder(options.SavePoints, field.Dimension);

@@ -23,7 +23,7 @@ public class Trajectory
     public FlowStatus Status { get; }
 
     /// <summary>What happened, and after a failure what to change.</summary>
-    public string Message { get; }
+    public string Message { get; private protected init; }
 
     /// <summary>Times of <see cref="States"/>, ascending.</summary>
     public IReadOnlyList<double> Times { get; }

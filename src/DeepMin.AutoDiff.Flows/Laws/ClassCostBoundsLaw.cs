@@ -17,6 +17,6 @@ public sealed class ClassCostBoundsLaw(ReadOnlySpan<double> targets, ReadOnlySpa
     {
         double squares = 2 * _cost.SampleCount * _cost.Value(sample.Outputs), classCost = _classCost.Value(sample.Outputs);
         double lower = squares * _classCost.Weights.ToArray().Min() / 2, upper = squares * _classCost.Weights.ToArray().Max() / 2;
-        return classCost == 0 ? squares : Math.Max(0, Math.Max((lower / classCost) - 1, (classCost / Math.Max(upper, double.Epsilon)) - 1));
+        return classCost == 0 && squares == 0 ? 0 : Math.Max(0, Math.Max((lower / classCost) - 1, (classCost / upper) - 1));
     }
 }

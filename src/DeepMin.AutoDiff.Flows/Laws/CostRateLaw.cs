@@ -9,9 +9,9 @@ namespace DeepMin.AutoDiff.Flows;
 public sealed class CostRateLaw(double alpha, double tolerance = 1e-8) : FlowLaw("cost rate of the homotopy", tolerance)
 {
     /// <inheritdoc/>
-    public override string? Refusal(GradientFlow flow) => HomotopyMetric.AlphaOf(flow.Metric) == alpha
+    public override string? Refusal(GradientFlow flow) => HomotopyMetric.AlphaOf(flow.Metric) == alpha && !flow.Metric.IsDamped(flow.Map)
         ? null
-        : $"it holds for the metric of the homotopy with alpha {alpha}, Euclidean outputs and no damping; the flow has a {flow.Metric.GetType().Name}{(flow.Metric is HomotopyMetric homotopy ? $" of alpha {homotopy.Alpha}, damping {homotopy.Damping}" : "")}.";
+        : $"it holds for the metric of the homotopy with alpha {alpha}, Euclidean outputs and no damping; the flow has a {flow.Metric.GetType().Name}{(flow.Metric is HomotopyMetric homotopy ? $" of alpha {homotopy.Alpha}" : "")}{(flow.Metric.IsDamped(flow.Map) ? ", damped" : "")}.";
 
     /// <inheritdoc/>
     public override double Defect(in LawSample sample)

@@ -15,12 +15,14 @@ public sealed class ProjectorLaw(double tolerance = 1e-8) : FlowLaw("projector i
         linearization.Jvp(sample.Velocity, outputs);
         if (!linearization.Solve(outputs, parameters).IsTrusted)
             return double.NaN;
-        double horizontal = Vectors.Distance(parameters, sample.Velocity) / Math.Max(Vectors.Norm(sample.Velocity), double.Epsilon);
+        double horizontal = Relative(Vectors.Distance(parameters, sample.Velocity), sample.Velocity);
 
         linearization.Solve(sample.Gradient, parameters);
         linearization.Jvp(parameters, outputs);
         linearization.Solve(outputs, parameters);
         linearization.Jvp(parameters, again);
-        return Math.Max(horizontal, Vectors.Distance(again, outputs) / Math.Max(Vectors.Norm(sample.Gradient), double.Epsilon));
+        return Math.Max(horizontal, Relative(Vectors.Distance(again, outputs), sample.Gradient));
     }
+
+    private static double Relative(double distance, ReadOnlySpan<double> vector) => distance == 0 ? 0 : distance / Vectors.Norm(vector);
 }

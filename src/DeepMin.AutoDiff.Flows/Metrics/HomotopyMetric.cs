@@ -25,27 +25,56 @@ public sealed class HomotopyMetric : IMetric, IIdentified
     public double Alpha { get; }
 
     /// <summary>
-    /// Damping λ: D⁺g becomes Dᵀ(D·Dᵀ + λ)⁻¹g, which stays bounded where singular values vanish. Default 0. With damping the orbit is not
-    /// known in closed form, and the rank is not determined.
+    /// Damping λ in the unit of D·Dᵀ: D⁺g becomes Dᵀ(D·Dᵀ + λ)⁻¹g, which stays bounded where singular values vanish. Default 0. With damping
+    /// the orbit is not known in closed form, and the rank is not determined.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">λ is negative or not finite.</exception>
     public double Damping
     {
         get;
-        init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), $"Expected a finite damping of at least 0, got {value}.");
+        init => field = DampingRule.Require(value, nameof(Damping));
     }
+
+    /// <summary>
+    /// Damping that follows D, λ = RelativeDamping·max(tr(D·Dᵀ), 10⁻³·tr(D·Dᵀ at θ₀)), added to <see cref="Damping"/>.
+    /// <see langword="null"/> (default) is 1e-8 where K &lt; Q·N and no <see cref="Damping"/> is asked for, since the undamped flow there ends at
+    /// a singularity of D⁺ in finite time; and 0 for K ≥ Q·N. With 0 the flow is undamped in every shape.
+    /// </summary>
+    /// <remarks>With it C′ = −∇CᵀM∇C with M = (DᵀD + λ)⁻¹ (<see cref="DampedRateLaw"/>), never faster than the undamped law (<see cref="SlowerThanAdaptedLaw"/>), and the flow exists for all times.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double? RelativeDamping
+    {
+        get;
+        init => field = value is { } relative ? DampingRule.Require(relative, nameof(RelativeDamping)) : null;
+    }
+
+    private DampingRule Rule => new(Damping, RelativeDamping);
 
     /// <inheritdoc/>
     public bool NeedsSolve => Alpha > 0;
 
     /// <inheritdoc/>
-    public IClosedFormCost? KnownOrbit(ICost cost) => Alpha == 1 && Damping == 0 ? cost as IClosedFormCost : null;
+    public IClosedFormCost? KnownOrbit(ICost cost) => Alpha == 1 && !Rule.IsAsked ? cost as IClosedFormCost : null;
+
+    /// <inheritdoc/>
+    public bool IsDamped(OutputMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return Alpha > 0 && Rule.IsOn(map);
+    }
+
+    /// <inheritdoc/>
+    public double DampingAt(Linearization linearization)
+    {
+        ArgumentNullException.ThrowIfNull(linearization);
+        return Alpha > 0 ? Rule.At(linearization) : 0;
+    }
 
     /// <inheritdoc/>
     public void Identify(RunIdentity identity)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        identity.Add("metric", FormattableString.Invariant($"homotopy, alpha {Alpha}, damping {Damping}"));
+        identity.Add("metric", FormattableString.Invariant($"homotopy, alpha {Alpha}, {Rule}"));
     }
 
     /// <inheritdoc/>
@@ -56,7 +85,7 @@ public sealed class HomotopyMetric : IMetric, IIdentified
         velocity.Clear();
         if (Alpha > 0)
         {
-            solve = Damping > 0 ? linearization.SolveDamped(Damping, gradient, velocity) : linearization.Solve(gradient, velocity);
+            solve = Rule.Solve(linearization, gradient, velocity);
             Vectors.Scale(-Alpha, velocity);
         }
 
@@ -67,14 +96,14 @@ public sealed class HomotopyMetric : IMetric, IIdentified
 
     /// <inheritdoc/>
     public double OutputRate(double largestGramEigenvalue) =>
-        ((1 - Alpha) * largestGramEigenvalue) + (Damping > 0 ? Alpha * largestGramEigenvalue / (largestGramEigenvalue + Damping) : Alpha);
+        ((1 - Alpha) * largestGramEigenvalue) + (Alpha * Rule.OutputRate(largestGramEigenvalue));
 
-    /// <summary>The α of a metric of the homotopy, without damping; null of any other metric.</summary>
+    /// <summary>The α of a metric of the homotopy, damped or not; null of any other metric.</summary>
     internal static double? AlphaOf(IMetric metric) => metric switch
     {
         StandardMetric => 0,
-        PenroseAdaptedMetric { Damping: 0 } => 1,
-        HomotopyMetric { Damping: 0 } homotopy => homotopy.Alpha,
+        PenroseAdaptedMetric => 1,
+        HomotopyMetric homotopy => homotopy.Alpha,
         _ => null,
     };
 }

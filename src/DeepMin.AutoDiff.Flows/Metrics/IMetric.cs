@@ -16,6 +16,14 @@ public interface IMetric
     /// <param name="cost">The cost of the flow.</param>
     IClosedFormCost? KnownOrbit(ICost cost);
 
+    /// <summary>Whether D⁺ is damped over a map: then laws of the undamped flow say nothing about it.</summary>
+    /// <param name="map">The output map.</param>
+    bool IsDamped(OutputMap map) => false;
+
+    /// <summary>The damping λ of D⁺ at a state, in the unit of D·Dᵀ; 0 (default) for none.</summary>
+    /// <param name="linearization">The Jacobian D at θ.</param>
+    double DampingAt(Linearization linearization) => 0;
+
     /// <summary>Requires that the metric fits the shape of an output map.</summary>
     /// <param name="map">The output map.</param>
     /// <exception cref="ArgumentException">It does not.</exception>

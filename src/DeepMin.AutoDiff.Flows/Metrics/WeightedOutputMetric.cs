@@ -28,8 +28,35 @@ public sealed class WeightedOutputMetric : IMetric, IIdentified
     /// <summary>Weight of each sample, length N.</summary>
     public ReadOnlySpan<double> Weights => _weights;
 
+    /// <summary>
+    /// Damping λ = RelativeDamping·max m·max(tr(D·Dᵀ), 10⁻³·tr(D·Dᵀ at θ₀)) of the least-squares problem, as of
+    /// <see cref="PenroseAdaptedMetric.RelativeDamping"/>: <see langword="null"/> (default) is 1e-8 where K &lt; Q·N, else 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double? RelativeDamping
+    {
+        get;
+        init => field = value is { } relative ? DampingRule.Require(relative, nameof(RelativeDamping)) : null;
+    }
+
+    private DampingRule Rule => new(0, RelativeDamping);
+
     /// <inheritdoc/>
     public bool NeedsSolve => true;
+
+    /// <inheritdoc/>
+    public bool IsDamped(OutputMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return Rule.IsOn(map);
+    }
+
+    /// <inheritdoc/>
+    public double DampingAt(Linearization linearization)
+    {
+        ArgumentNullException.ThrowIfNull(linearization);
+        return Rule.IsOn(linearization.Map) ? _weights.Max() * Rule.At(linearization) : 0;
+    }
 
     /// <inheritdoc/>
     public void RequireFits(OutputMap map)
@@ -40,7 +67,7 @@ public sealed class WeightedOutputMetric : IMetric, IIdentified
     }
 
     /// <inheritdoc/>
-    public IClosedFormCost? KnownOrbit(ICost cost) => cost switch
+    public IClosedFormCost? KnownOrbit(ICost cost) => Rule.IsAsked ? null : cost switch
     {
         QuadraticCost quadratic => new WeightedQuadraticCost(quadratic.Targets, [.. _weights.Select(weight => 1 / (quadratic.SampleCount * weight))]),
         WeightedQuadraticCost weighted => new WeightedQuadraticCost(weighted.Targets, [.. _weights.Select((weight, r) => weighted.Weights[r] / weight)]),
@@ -56,7 +83,8 @@ public sealed class WeightedOutputMetric : IMetric, IIdentified
         int outputCount = linearization.Map.OutputCount;
         for (int a = 0; a < direction.Length; a++)
             direction[a] = -gradient[a] / _weights[a / outputCount];
-        LinearSolve solve = linearization.SolveWeighted(_weights, direction, velocity);
+        double damping = DampingAt(linearization);
+        LinearSolve solve = damping > 0 ? linearization.SolveWeightedDamped(_weights, damping, direction, velocity) : linearization.SolveWeighted(_weights, direction, velocity);
         ArrayPool<double>.Shared.Return(rented);
         return solve;
     }
@@ -68,7 +96,7 @@ public sealed class WeightedOutputMetric : IMetric, IIdentified
     public void Identify(RunIdentity identity)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        identity.Add("metric", "adapted, with weighted outputs");
+        identity.Add("metric", $"adapted, with weighted outputs{(RelativeDamping is { } relative ? FormattableString.Invariant($", relative damping {relative}") : "")}");
         identity.AddHash<double>("weights of outputs", _weights);
     }
 }

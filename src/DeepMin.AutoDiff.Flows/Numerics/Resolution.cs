@@ -16,6 +16,9 @@ internal readonly record struct Resolution(double UnitRoundoff)
     /// <summary>Smallest relative residual that a solve is held to. It is about u·cond(D), whatever the solver.</summary>
     public double TrustedResidual => 4096 * UnitRoundoff;
 
+    /// <summary>Smallest backward error that a solve is held to: that of the products which measure it.</summary>
+    public double TrustedBackwardError => 64 * UnitRoundoff;
+
     /// <summary>The default relative tolerance of an integrator, at least: rounding of θ moves a state by u·cond(D), here taken as 2048·u.</summary>
     public double DefaultTolerance => 2048 * UnitRoundoff;
 
@@ -32,8 +35,8 @@ internal readonly record struct Resolution(double UnitRoundoff)
     /// <summary>Bound of the relative error of outputs by rounding, cancellation inside the model included.</summary>
     public double OutputRounding => 1024 * UnitRoundoff;
 
-    /// <summary>Cost ½(c·u)² of one output of order 1 that is c = 64 roundings off.</summary>
-    public double GoalCost => 0.5 * 64 * 64 * UnitRoundoff * UnitRoundoff;
+    /// <summary>Residual of an output, relative to what it varies by, at which it counts as its target: 64 roundings, and √2·10⁻¹² in float64.</summary>
+    public double GoalResidual => Math.Max(Math.Sqrt(2) * 1e-12, 64 * UnitRoundoff);
 
     /// <summary>How messages name the precision.</summary>
     public override string ToString() => UnitRoundoff switch

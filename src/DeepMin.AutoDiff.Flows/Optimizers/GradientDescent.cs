@@ -25,7 +25,8 @@ public sealed class GradientDescent : Optimizer
 
     private protected override void Iterate(OptimizationRun run)
     {
-        double step = _step;
+        // Twice this is tried first.
+        double step = _searchesLine && run.IsRunning ? run.CauchyStep() / 2 : _step;
         double[] direction = new double[run.Gradient.Length];
         while (run.IsRunning)
         {

@@ -32,11 +32,13 @@ public sealed class LBfgs : Optimizer
             memory.Direction(run.Gradient, direction);
             run.Theta.CopyTo(step, 0);
             run.Gradient.CopyTo(change, 0);
-            double first = memory.Count == 0 ? 1 / run.GradientNorm : 1;
+            double first = memory.Count == 0 ? run.CauchyStep() : 1;
             if (!search.TryRun(run, direction, first))
             {
                 // Rounding can spoil the pairs: the gradient itself is tried once before the run is given up.
-                if (memory.Count == 0 || !run.IsRunning)
+                if (!run.IsRunning)
+                    return;
+                if (memory.Count == 0)
                 {
                     run.Stall("No step along the gradient meets the Wolfe conditions");
                     return;

@@ -13,6 +13,7 @@ internal sealed class OptimizationRun
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly double[] _outputGradient;
     private readonly double[] _best;
+    private readonly StationarityTest _test;
     private double[] _outputs;
     private double[] _trialOutputs;
     private double _bestCost = double.NaN;
@@ -30,6 +31,7 @@ internal sealed class OptimizationRun
         _outputs = new double[map.RowCount];
         _trialOutputs = new double[map.RowCount];
         _outputGradient = new double[map.RowCount];
+        _test = new StationarityTest(map, cost, options.RelativeGradient);
     }
 
     public OutputMap Map { get; }
@@ -86,12 +88,23 @@ internal sealed class OptimizationRun
     public bool Accept(double trialCost)
     {
         double length = Vectors.Distance(Trial, Theta);
+        if (!double.IsFinite(trialCost) && Finite.FirstNonFinite(_trialOutputs) < 0)
+            return Stop(OptimizationStatus.NonFinite, $"The cost of finite outputs is beyond the range of a double after {_trace.Count} iterations: {(_trace.Count == 0 ? "scale outputs and targets." : "take shorter steps.")}");
         if (!double.IsFinite(trialCost))
             return Stop(OptimizationStatus.NonFinite, $"The cost is not finite after {_trace.Count} iterations. {(_trace.Count == 0 ? "Start elsewhere." : "Take shorter steps.")}");
         TrialGradient(Gradient);
         (Theta, Trial, _outputs, _trialOutputs, Cost) = (Trial, Theta, _trialOutputs, _outputs, trialCost);
         GradientNorm = Vectors.Norm(Gradient);
-        return Record(length);
+        return Record(length, IsStationary(mustLook: false), mayLook: true);
+    }
+
+    /// <summary>The step t along −∇_θC to the minimum of the cost's quadratic bound over the linearised map, |∇_θC|²/(‖∇ₓ²C‖·|D·∇_θC|²).</summary>
+    public double CauchyStep()
+    {
+        double[] tangent = new double[_outputs.Length];
+        Map.Jvp(Theta, Gradient, tangent);
+        double ratio = GradientNorm / Vectors.Norm(tangent), step = ratio / CostFunction.Curvature(_outputs) * ratio;
+        return step > 0 && double.IsFinite(step) ? step : Cost / GradientNorm / GradientNorm;
     }
 
     /// <summary>Records an iteration whose θ, cost and gradient norm the caller knows; false if the run is over.</summary>
@@ -100,7 +113,7 @@ internal sealed class OptimizationRun
         double length = Vectors.Distance(theta, Theta);
         theta.CopyTo(Theta);
         (Cost, GradientNorm) = (cost, gradientNorm);
-        return Record(length);
+        return Record(length, GradientNorm <= _options.GradientTolerance, mayLook: false);
     }
 
     /// <summary>Ends the run.</summary>
@@ -110,16 +123,21 @@ internal sealed class OptimizationRun
         return false;
     }
 
-    /// <summary>Ends the run because no step reduces the cost.</summary>
-    public bool Stall(string what) => Stop(OptimizationStatus.Stalled, $"{what} at cost {Cost:g6}, where |∇_θC| = {GradientNorm:g3}.");
+    /// <summary>Ends the run because no step reduces the cost: with success if θ is stationary after all.</summary>
+    public bool Stall(string what) => IsStationary(mustLook: true)
+        ? Stop(OptimizationStatus.Stationary, DescribeStationary())
+        : Stop(OptimizationStatus.Stalled, $"{what} at cost {Cost:g6}, where |∇_θC| = {GradientNorm:g3}{DescribeCosine()}.");
 
     // A stationary point is flat to rounding: the last θ passed the test, one before it may have a cost lower by a bit.
     public OptimizationResult Result() => _status is OptimizationStatus.GoalReached or OptimizationStatus.Stationary
         ? new(Theta, Cost, _status, _message, _trace)
         : new(_best, _bestCost, _status, _message, _trace);
 
-    private bool Record(double length)
+    private bool Record(double length, bool isStationary, bool mayLook)
     {
+        bool isLast = _trace.Count >= _options.MaxIterations;
+        if (isLast && mayLook && !isStationary)
+            isStationary = IsStationary(mustLook: true);
         OptimizationStep step = new(_trace.Count, Cost, GradientNorm, length, Map.Calls - _before, Stopwatch.GetElapsedTime(_start));
         _trace.Add(step);
         if (!(Cost >= _bestCost))
@@ -131,13 +149,33 @@ internal sealed class OptimizationRun
         _progress?.Report(step);
         if (!double.IsFinite(GradientNorm))
             return Stop(OptimizationStatus.NonFinite, $"The gradient is not finite after {step.Iteration} iterations.");
-        if (Cost <= _options.GoalCost)
+        bool isCostLost = Cost == 0 && GradientNorm > 0;
+        if (Cost <= _options.GoalCost && !(isCostLost && _options.GoalCost == 0))
             return Stop(OptimizationStatus.GoalReached, $"Cost {Cost:g3} after {step.Iteration} iterations.");
-        if (GradientNorm <= _options.GradientTolerance)
-            return Stop(OptimizationStatus.Stationary, $"|∇_θC| = {GradientNorm:g3} at cost {Cost:g6} after {step.Iteration} iterations.");
+        if (isStationary)
+            return Stop(OptimizationStatus.Stationary, DescribeStationary());
+        if (isCostLost)
+            return Stop(OptimizationStatus.NonFinite, $"The cost vanishes below the range of a double after {step.Iteration} iterations, where |∇_θC| = {GradientNorm:g3}: scale outputs and targets.");
         if (_cancellationToken.IsCancellationRequested)
             return Stop(OptimizationStatus.Cancelled, $"Cancelled at cost {Cost:g6} after {step.Iteration} iterations.");
-        return step.Iteration < _options.MaxIterations
-            || Stop(OptimizationStatus.MaxIterations, $"{step.Iteration} iterations led to cost {Cost:g6}, |∇_θC| = {GradientNorm:g3}. Raise {nameof(OptimizerOptions.MaxIterations)}.");
+        return !isLast
+            || Stop(OptimizationStatus.MaxIterations, $"{step.Iteration} iterations led to cost {Cost:g6}, |∇_θC| = {GradientNorm:g3}{DescribeCosine()}. Raise {nameof(OptimizerOptions.MaxIterations)}.");
     }
+
+    private bool IsStationary(bool mustLook) => _options.GradientTolerance is { } tolerance
+        ? GradientNorm <= tolerance
+        : double.IsFinite(GradientNorm) && Holds(mustLook);
+
+    // Trials that were not accepted may have left their own ∇ₓC.
+    private bool Holds(bool mustLook)
+    {
+        CostFunction.Gradient(_outputs, _outputGradient);
+        return _test.Holds(Theta, _outputs, _outputGradient, Gradient, mustLook);
+    }
+
+    private string DescribeStationary() => _options.GradientTolerance is null && !double.IsNaN(_test.LargestCosine)
+        ? $"No column of D has a cosine above {_test.LargestCosine:g3} with ∇ₓC{(_test.LargestCosine > _options.RelativeGradient ? ", which is rounding," : "")} at cost {Cost:g6} after {_trace.Count - 1} iterations."
+        : $"|∇_θC| = {GradientNorm:g3} at cost {Cost:g6} after {_trace.Count - 1} iterations.";
+
+    private string DescribeCosine() => double.IsNaN(_test.LargestCosine) ? "" : $", the largest cosine of a column of D with ∇ₓC {_test.LargestCosine:g3}";
 }

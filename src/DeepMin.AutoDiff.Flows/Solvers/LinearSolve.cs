@@ -8,6 +8,12 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Refinements">Number of refinements v ← v + D⁺(𝒫ρ − D·v).</param>
 public readonly record struct LinearSolve(bool IsTrusted, LinearSolverKind Solver, int Rank, double RelativeResidual, int Refinements)
 {
+    /// <summary>
+    /// |Dᵀ(𝒫ρ − D·v)|/(‖D‖(|𝒫ρ| + ‖D‖|v|)), of a damped solve that of its normal equations, measured where the residual alone did not vouch
+    /// for v; NaN otherwise.
+    /// </summary>
+    public double BackwardError { get; init; } = double.NaN;
+
     /// <summary>Iterations of a matrix-free solver; 0 with a factor.</summary>
     public int Iterations { get; init; }
 

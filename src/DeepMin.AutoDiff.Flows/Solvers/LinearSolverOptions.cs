@@ -9,8 +9,11 @@ public sealed record LinearSolverOptions
     /// </summary>
     public double RequiredResidual { get; init; } = 1e-10;
 
-    /// <summary>Relative residual up to which a solve by QR or SVD is trusted. Default 1e-8: cond(D)·ε beyond is no solution.</summary>
-    public double TrustedResidual { get; init; } = 1e-8;
+    /// <summary>
+    /// Backward error |Dᵀ(ρ − D·v)|/(‖D‖(|ρ| + ‖D‖|v|)) up to which a solve by QR, SVD or with damping is trusted: v then solves a problem this
+    /// near. Default 1e-12.
+    /// </summary>
+    public double TrustedBackwardError { get; init; } = 1e-12;
 
     /// <summary>Relative residual at which refinement ends. Default 1e-12, near the rounding floor of D·v.</summary>
     public double RefinedResidual { get; init; } = 1e-12;
@@ -37,7 +40,7 @@ public sealed record LinearSolverOptions
     {
         identity.Add(
             "solver",
-            FormattableString.Invariant($"required {RequiredResidual}, trusted {TrustedResidual}, refined {RefinedResidual} in {MaxRefinements}; rank by {RankTolerance}, always {DetermineRank}"));
+            FormattableString.Invariant($"required {RequiredResidual}, trusted {TrustedBackwardError}, refined {RefinedResidual} in {MaxRefinements}; rank by {RankTolerance}, always {DetermineRank}"));
         Iterative?.Identify(identity);
     }
 }

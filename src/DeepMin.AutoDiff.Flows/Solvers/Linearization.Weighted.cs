@@ -21,6 +21,26 @@ public sealed partial class Linearization
         if (solve.Rank == Map.RowCount)
             return solve;
 
+        return SolveScaled(weights, rho, (scaled, target, result) => scaled.Solve(target, result), velocity);
+    }
+
+    /// <summary>Computes the minimiser of Σ_r m_r·|(D·v − ρ)_r|² + λ|v|².</summary>
+    /// <param name="weights">Weight m_r of each sample, positive and finite, length N.</param>
+    /// <param name="damping">λ, above 0, in the unit of the weights times that of D·Dᵀ.</param>
+    /// <param name="rho">Right-hand side ρ, length Q·N.</param>
+    /// <param name="velocity">Receives v, length K; meaningless if the solve is not trusted.</param>
+    /// <returns>As of <see cref="SolveDamped"/>, in the metric in which v was computed.</returns>
+    public LinearSolve SolveWeightedDamped(ReadOnlySpan<double> weights, double damping, ReadOnlySpan<double> rho, Span<double> velocity)
+    {
+        Shape.Require(weights.Length, Map.SampleCount, nameof(weights));
+        _solves++;
+        return SolveScaled(weights, rho, (scaled, target, result) => scaled.SolveDamped(damping, target, result), velocity);
+    }
+
+    private delegate LinearSolve ScaledSolve(Linearization scaled, ReadOnlySpan<double> target, Span<double> result);
+
+    private LinearSolve SolveScaled(ReadOnlySpan<double> weights, ReadOnlySpan<double> rho, ScaledSolve solveScaled, Span<double> velocity)
+    {
         _scaledMap ??= new RowScaledOutputMap(Map) { Team = Map.Team };
         _scaled ??= new Linearization(_scaledMap, _options);
         if (_scaledTarget.Length == 0)
@@ -29,7 +49,7 @@ public sealed partial class Linearization
         _scaled.MoveTo(_theta);
         _scaledMap.Scale(rho, _scaledTarget);
         SolverCounts before = _scaled.Counts;
-        solve = _scaled.Solve(_scaledTarget, velocity);
+        LinearSolve solve = solveScaled(_scaled, _scaledTarget, velocity);
         SolverCounts work = _scaled.Counts - before;
         _factorizations += work.Factorizations;
         _refinements += work.Refinements;

@@ -8,10 +8,11 @@ namespace DeepMin.AutoDiff.Flows;
 /// </summary>
 /// <remarks>
 /// <para>
-/// D⁺ρ is computed by the cheapest solver whose <em>measured</em> residual |D·v − ρ| is small enough: Cholesky of the Gram matrix with
-/// refinement that accumulates v (not the dual ψ, which would lose cond(D)²); then QR of Dᵀ; at lost rank a complete orthogonal decomposition,
-/// if a gap of its pivots shows the rank; else, and for small D at once, singular values with a rank tolerance. At lost rank
-/// the residual is against 𝒫ρ, 𝒫 the projector on range D. For K &lt; Q·N the least-squares solution of minimum norm is
+/// D⁺ρ is computed by the cheapest solver whose <em>measured</em> error is small enough: Cholesky of the Gram matrix with
+/// refinement that accumulates v (not the dual ψ, which would lose cond(D)²), judged by its residual |D·v − ρ|; then QR of Dᵀ; at lost rank a
+/// complete orthogonal decomposition, if a gap of its pivots shows the rank; else, and for small D at once, singular values with a rank
+/// tolerance. These are judged by their backward error |Dᵀ(ρ − D·v)|/(‖D‖(|ρ| + ‖D‖|v|)) too. At lost rank
+/// both are against 𝒫ρ, 𝒫 the projector on range D. For K &lt; Q·N the least-squares solution of minimum norm is
 /// computed by QR of D, or by singular values. Every solve costs at least one product D·v, its check.
 /// </para>
 /// <para>
@@ -83,9 +84,11 @@ public sealed partial class Linearization
     /// <summary>Work since the creation.</summary>
     public SolverCounts Counts => new(_factorizations, _solves, _fallbackSolves, _refinements) { Iterations = _iterations };
 
+    internal bool IsMatrixFree => _iterative is not null;
+
     internal double RequiredResidual { get; set; }
 
-    internal double TrustedResidual => Math.Max(_options.TrustedResidual, _resolution.TrustedResidual);
+    internal double TrustedBackwardError => Math.Max(_options.TrustedBackwardError, _resolution.TrustedBackwardError);
 
     /// <summary>Why no solver could be tried at this θ, or null.</summary>
     internal string? Obstacle { get; private set; }
@@ -103,6 +106,7 @@ public sealed partial class Linearization
         Obstacle = null;
         _contractionCondition = 0;
         _isDampedHere = false;
+        _isTraceHere = false;
     }
 
     /// <summary>Evaluates D·v.</summary>
@@ -190,8 +194,25 @@ public sealed partial class Linearization
                 break;
         }
 
-        double accepted = factorization.Kind == LinearSolverKind.Cholesky ? Math.Max(RequiredResidual, _resolution.TrustedResidual) : TrustedResidual;
-        return new LinearSolve(residual <= accepted, factorization.Kind, factorization.Rank, residual, refinements);
+        // Where D is nearly singular |v| ≫ |ρ|/‖D‖, and a backward stable solve leaves ε·cond(D)·|ρ|: no residual against |ρ| alone can judge it.
+        bool isTrusted = residual <= Math.Max(RequiredResidual, _resolution.TrustedResidual);
+        double backward = double.NaN;
+        if (!isTrusted && factorization.Kind != LinearSolverKind.Cholesky)
+        {
+            backward = BackwardError(factorization.SingularValues().Largest, velocity);
+            isTrusted = backward <= TrustedBackwardError;
+        }
+
+        return new LinearSolve(isTrusted, factorization.Kind, factorization.Rank, residual, refinements) { BackwardError = backward };
+    }
+
+    // |Dᵀ(𝒫ρ − D·v)|/(‖D‖(|𝒫ρ| + ‖D‖|v|)).
+    private double BackwardError(double norm, ReadOnlySpan<double> velocity)
+    {
+        Residual(velocity);
+        Vjp(_error, _correction);
+        double error = Vectors.Norm(_correction);
+        return error == 0 ? 0 : error / (norm * (Vectors.Norm(_target) + (norm * Vectors.Norm(velocity))));
     }
 
     // The factor of a Gram matrix in float64 contracts by ε·cond²; products D·v of lower precision leave u·cond.

@@ -15,7 +15,7 @@ internal static class EuclideanNorm
     /// <summary>|a|₂; NaN if a component is NaN, +∞ if one is infinite.</summary>
     public static double Of(ReadOnlySpan<double> vector)
     {
-        double plain = SumOfSquares(vector);
+        double plain = SumOfSquares(vector, 1, 1);
         if (plain is > SmallestSquare and < double.PositiveInfinity)
             return Math.Sqrt(plain);
 
@@ -25,14 +25,9 @@ internal static class EuclideanNorm
         if (largest == 0 || !double.IsFinite(largest))
             return largest;
 
-        int exponent = Math.ILogB(largest);
-        double squares = 0;
-        foreach (double component in vector)
-        {
-            double scaled = Math.ScaleB(component, -exponent);
-            squares += scaled * scaled;
-        }
-
+        // In two factors, since one may be out of range; the order of the sum is that of the plain one, so that the bits agree.
+        int exponent = Math.ILogB(largest), half = -exponent / 2;
+        double squares = SumOfSquares(vector, Math.ScaleB(1, half), Math.ScaleB(1, -exponent - half));
         return Math.ScaleB(Math.Sqrt(squares), exponent);
     }
 
@@ -61,15 +56,24 @@ internal static class EuclideanNorm
         return Math.ScaleB(Math.Sqrt(squares), exponent);
     }
 
-    private static double SumOfSquares(ReadOnlySpan<double> vector)
+    // Σ(first·second·a)²; both factors are powers of two.
+    private static double SumOfSquares(ReadOnlySpan<double> vector, double first, double second)
     {
         ReadOnlySpan<Vector<double>> registers = MemoryMarshal.Cast<double, Vector<double>>(vector);
         Vector<double> sum = Vector<double>.Zero;
         foreach (Vector<double> register in registers)
-            sum += register * register;
+        {
+            Vector<double> scaled = register * first * second;
+            sum += scaled * scaled;
+        }
+
         double tail = 0;
         for (int i = registers.Length * Vector<double>.Count; i < vector.Length; i++)
-            tail += vector[i] * vector[i];
+        {
+            double scaled = vector[i] * first * second;
+            tail += scaled * scaled;
+        }
+
         return Vector.Sum(sum) + tail;
     }
 }

@@ -21,7 +21,7 @@ public class GradientFlowTests
         foreach (JsonElement run in item.GetProperty("runs").EnumerateArray())
         {
             double[] times = run.Numbers("s"), outputs = run.Numbers("outputs");
-            GradientFlow flow = new(map, cost, new HomotopyMetric(run.GetProperty("alpha").GetDouble()));
+            GradientFlow flow = new(map, cost, new HomotopyMetric(run.GetProperty("alpha").GetDouble()) { RelativeDamping = 0 });
             FlowTrajectory trajectory = flow.Integrate(theta, times[^1], new FlowOptions
             {
                 Controller = new PidController(1e-10, 1e-12),

@@ -29,16 +29,26 @@ public class LinearizationTests
     }
 
     [Fact]
-    public void Solve_WhoseResidualRoundingHides_IsNotTrusted()
+    public void Solve_WhoseResidualRoundingHides_IsJudgedByItsBackwardError()
     {
+        // |v| ≫ |ρ|/‖D‖: rounding leaves ε·cond·|ρ| of a solve that is backward stable.
         Random random = new(26);
         Spectrum spectrum = new(random, Rows, Columns, Spectrum.Geometric(Rows, 1e12));
-        Linearization linearization = new(new LinearOutputMap(spectrum.Matrix));
-        linearization.MoveTo(new double[Columns]);
-        LinearSolve solve = linearization.Solve(Gaussian.Vector(random, Rows), new double[Columns]);
-        Assert.False(solve.IsTrusted);
-        Assert.Equal(LinearSolverKind.Svd, solve.Solver);
+        LinearOutputMap map = new(spectrum.Matrix);
+        double[] rho = Gaussian.Vector(random, Rows);
+        LinearSolve Solve(LinearSolverOptions options)
+        {
+            Linearization linearization = new(map, options);
+            linearization.MoveTo(new double[Columns]);
+            return linearization.Solve(rho, new double[Columns]);
+        }
+
+        LinearSolve solve = Solve(new LinearSolverOptions());
+        Assert.True(solve.IsTrusted);
+        Assert.NotEqual(LinearSolverKind.Cholesky, solve.Solver);
         Assert.True(solve.RelativeResidual > 1e-8);
+        Assert.InRange(solve.BackwardError, 0, 1e-12);
+        Assert.False(Solve(new LinearSolverOptions { TrustedBackwardError = 1e-30 }) is { IsTrusted: true, BackwardError: > 1e-12 });
     }
 
     [Fact]
@@ -61,7 +71,7 @@ public class LinearizationTests
     [InlineData(90, 130, 60, 1e3, LinearSolverKind.CompleteOrthogonal)]
     [InlineData(130, 90, 60, 1e3, LinearSolverKind.CompleteOrthogonal)]
     [InlineData(90, 130, 1, 1, LinearSolverKind.CompleteOrthogonal)]
-    [InlineData(90, 130, 60, 1e13, LinearSolverKind.Svd)]
+    [InlineData(90, 130, 60, 1e15, LinearSolverKind.Svd)]
     public void Solve_AtLostRankOfManyRows_TakesSingularValuesOnlyWithoutAGap(int rows, int columns, int rank, double condition, LinearSolverKind expected)
     {
         Random random = new(28);

@@ -66,11 +66,11 @@ public class WeightedOutputMetricTests
         double[] scaledTargets = [.. targets.Select((y, r) => Math.Sqrt(weights[r]) * y)], theta = Gaussian.Vector(random, columns);
         FlowOptions options = new() { Controller = new PidController(1e-10, 1e-12) };
         FlowTrajectory Run(OutputMap outputMap, ICost cost, IMetric metric) => new GradientFlow(outputMap, cost, metric).Integrate(theta, 5, options);
-        FlowTrajectory weighted = Run(map, new WeightedQuadraticCost(targets, weights), new WeightedOutputMetric(weights));
-        FlowTrajectory euclidean = Run(scaled, new WeightedQuadraticCost(scaledTargets, [.. weights.Select(_ => 1.0)]), new PenroseAdaptedMetric());
+        FlowTrajectory weighted = Run(map, new WeightedQuadraticCost(targets, weights), new WeightedOutputMetric(weights) { RelativeDamping = 0 });
+        FlowTrajectory euclidean = Run(scaled, new WeightedQuadraticCost(scaledTargets, [.. weights.Select(_ => 1.0)]), new PenroseAdaptedMetric { RelativeDamping = 0 });
         Assert.Equal(FlowStatus.Completed, weighted.Status);
         Close.MaxNorm(euclidean.FinalState, weighted.FinalState, 1e-9, $"{rows}×{columns}");
-        FlowTrajectory otherMetric = Run(map, new WeightedQuadraticCost(targets, weights), new PenroseAdaptedMetric());
+        FlowTrajectory otherMetric = Run(map, new WeightedQuadraticCost(targets, weights), new PenroseAdaptedMetric { RelativeDamping = 0 });
         Assert.True(Close.MaxDifference(otherMetric.FinalState, weighted.FinalState) > 1e-3);
     }
 
