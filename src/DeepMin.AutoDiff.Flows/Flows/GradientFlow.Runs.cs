@@ -34,7 +34,7 @@ public sealed partial class GradientFlow
         _dominant = null;
         FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
         IntegrationRun run = new(this, theta, finalTime, options, monitor);
-        if (run.Status == FlowStatus.Running)
+        if (run.Status is FlowStatus.Running or FlowStatus.Event)
             monitor.Begin();
         return new FlowRun(run, monitor);
     }
@@ -75,14 +75,10 @@ public sealed partial class GradientFlow
         IStepController controller = options.Controller ?? DefaultController(options.Method);
         RequireTolerance(controller, nameof(options));
         Linearization.RequiredResidual = Math.Min(SolverOptions.RequiredResidual, controller.RelativeTolerance / 100);
-        return options with { Controller = controller, MinStep = options.MinStep ?? 1e-10 * Map.SampleCount };
+        return options with { Controller = controller };
     }
 
-    private IStepController DefaultController(IntegrationMethod method)
-    {
-        double tolerance = Map.Resolution.DefaultTolerance;
-        return method.DefaultController(Math.Max(1e-6, tolerance), Math.Max(1e-8, tolerance / 100));
-    }
+    private IStepController DefaultController(IntegrationMethod method) => method.DefaultController(Math.Max(1e-6, Map.Resolution.DefaultTolerance));
 
     private void RequireTolerance(IStepController controller, string name)
     {
