@@ -41,9 +41,9 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
     /// <summary>Looks for events in a finished step.</summary>
     public StepEvents Find(CandidateStep step)
     {
-        StepEvents found = new();
         if (events.Count == 0)
-            return found;
+            return StepEvents.None;
+        StepEvents found = new();
         for (int i = 0; i < events.Count; i++)
             _after[i] = events[i].Function(step.End, step.State);
         step.PrepareInside();

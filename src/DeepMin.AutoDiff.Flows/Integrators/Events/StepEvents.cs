@@ -3,6 +3,9 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>What a search for events found in a step that is not committed yet.</summary>
 internal sealed class StepEvents
 {
+    /// <summary>What a run without events finds; nobody adds to it.</summary>
+    public static StepEvents None { get; } = new();
+
     /// <summary>The events up to the first terminal one, in order of time; a terminal one is the last.</summary>
     public List<EventOccurrence> Occurrences { get; } = [];
 

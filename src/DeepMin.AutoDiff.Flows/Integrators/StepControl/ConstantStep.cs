@@ -6,8 +6,8 @@ public sealed record ConstantStep : IStepController
     /// <inheritdoc/>
     public double RelativeTolerance => double.Epsilon;
 
-    /// <inheritdoc/>
-    public double AbsoluteTolerance => 1;
+    /// <summary>Infinite: no error is too large.</summary>
+    public double AbsoluteTolerance => double.PositiveInfinity;
 
     /// <summary>The length of the error relative to that of the state: for information, no step is rejected for it unless it overflowed.</summary>
     /// <inheritdoc/>

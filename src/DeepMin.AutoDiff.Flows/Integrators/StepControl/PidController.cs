@@ -10,15 +10,16 @@ public sealed record PidController : IStepController, IIdentified
     // A vanishing error, to which negative exponents are applied, counts as far below tolerance.
     private const double SmallestError = 1e-16;
 
-    // Share of the relative tolerance that every component is granted of the length of the state: 1e-8 of it at the default of 1e-6.
-    private const double FloorShare = 0.01;
+    // Share of the relative tolerance that every component is granted of the length of the state, so that those near zero do not rule the steps:
+    // 1e-8 at the default of 1e-6 for the parameters of a network, whose root mean square is about a fifth.
+    private const double FloorShare = 0.05;
 
     private readonly double? _absoluteTolerance;
 
     /// <summary>Creates a controller.</summary>
     /// <param name="relativeTolerance">Relative tolerance, not negative. Default 1e-6.</param>
     /// <param name="absoluteTolerance">
-    /// Absolute tolerance in the unit of the state, not negative; <see langword="null"/> (default) for a hundredth of the relative tolerance
+    /// Absolute tolerance in the unit of the state, not negative; <see langword="null"/> (default) for a twentieth of the relative tolerance
     /// times the root mean square of the state, which is the same in every unit.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A tolerance is negative, infinite or NaN, or both are zero.</exception>
