@@ -8,19 +8,15 @@ public sealed partial class FittedModel<TModel>
     private const int FormatVersion = 1;
 
     /// <summary>Writes parameters and constants to a JSON file, with the fingerprint of the model; every bit is kept.</summary>
-    /// <param name="path">Path of the file; an existing one is replaced.</param>
+    /// <param name="path">Path of the file; an existing one is replaced at once, when the new one is complete.</param>
+    /// <exception cref="IOException">The file cannot be written; one that existed is as it was.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = File.Create(path);
-        using Utf8JsonWriter writer = new(stream, new JsonWriterOptions { Indented = true });
-        writer.WriteStartObject();
-        writer.WriteNumber("format", FormatVersion);
-        writer.WriteString("model", typeof(TModel).Name);
-        writer.WriteString("fingerprint", TModel.Fingerprint.ToString());
-        Write(writer, "parameters", TModel.Parameters, _theta);
-        Write(writer, "constants", TModel.Constants, _constants);
-        writer.WriteEndObject();
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, new JsonWriterOptions { Indented = true }))
+            Write(writer);
+        AtomicFile.Write(path, stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
     internal static FittedModel<TModel> Read(JsonElement root, string path)
@@ -32,6 +28,17 @@ public sealed partial class FittedModel<TModel>
         if (fingerprint != TModel.Fingerprint.ToString())
             throw new InvalidDataException($"Expected the model {typeof(TModel).Name} of fingerprint {TModel.Fingerprint} in {path}, got {root.GetProperty("model").GetString()} of {fingerprint}.");
         return new FittedModel<TModel>(Read(root.GetProperty("parameters"), TModel.Parameters), Read(root.GetProperty("constants"), TModel.Constants));
+    }
+
+    private void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("format", FormatVersion);
+        writer.WriteString("model", typeof(TModel).Name);
+        writer.WriteString("fingerprint", TModel.Fingerprint.ToString());
+        Write(writer, "parameters", TModel.Parameters, _theta);
+        Write(writer, "constants", TModel.Constants, _constants);
+        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, string name, SliceList slices, double[] values)

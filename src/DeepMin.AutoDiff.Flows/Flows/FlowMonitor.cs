@@ -21,7 +21,7 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
     private readonly double[] _shift;
     private readonly List<FlowStepRecord> _steps = [];
     private SolverCounts _countsAtStart;
-    private int _rank;
+    private int _rank, _skippedInStep;
     private double _computedCost, _lawCost = double.NaN, _drift = double.NaN, _lawResidual, _distance;
 
     public FlowMonitor(GradientFlow flow, bool project)
@@ -50,7 +50,7 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
 
     public bool IsProjecting => _project && IsOrbitKnown;
 
-    /// <summary>Save points that stayed interpolated because their projection could not be trusted.</summary>
+    /// <summary>States inside steps, at save points and where events were looked for, that stayed interpolated because their projection could not be trusted.</summary>
     public int SkippedProjections { get; private set; }
 
     /// <summary>Takes the initial state, at which the flow was just evaluated.</summary>
@@ -66,6 +66,7 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
     public StepFailure? Correct(double time, Span<double> state, out bool isChanged)
     {
         isChanged = false;
+        _skippedInStep = 0;
         OutputsAt(state);
         _computedCost = _flow.Cost.Value(_outputs);
         if (Law is not { } law)
@@ -92,11 +93,12 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
         _flow.Map.Evaluate(state, _outputs);
         law.Orbit(time, _initialOutputs, _lawOutputs);
         if (!TryProject(state, law.OrbitResidual(time, _initialOutputs)))
-            SkippedProjections++;
+            _skippedInStep++;
     }
 
     public StepFailure? Accepted(in AcceptedStep step)
     {
+        SkippedProjections += _skippedInStep;
         Linearization linearization = _flow.Linearization;
         double cost = _flow.Cost.Value(_flow.Outputs);
         _steps.Add(new FlowStepRecord(step.Time, step.StepSize, step.ErrorNorm, _computedCost, cost, _lawCost, _drift, _flow.LastSolve, linearization.Condition));

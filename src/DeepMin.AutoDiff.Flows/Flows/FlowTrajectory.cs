@@ -41,7 +41,7 @@ public sealed class FlowTrajectory : Trajectory
     /// <summary>Whether each accepted state was projected onto the known orbit, so that <see cref="MaxRelativeCostError"/> no longer measures the integrator.</summary>
     public bool IsProjected { get; }
 
-    /// <summary>Save points inside a step whose projection was not trusted: they are the bare interpolant.</summary>
+    /// <summary>States inside steps, at save points and where events were looked for, whose projection was not trusted: they are the bare interpolant.</summary>
     public int SkippedProjections { get; }
 
     /// <summary>Cost at the time reached; NaN if the flow could not be evaluated at θ₀.</summary>

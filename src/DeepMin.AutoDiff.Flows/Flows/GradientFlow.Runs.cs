@@ -32,7 +32,7 @@ public sealed partial class GradientFlow
     {
         Shape.Require(theta.Length, Map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
-        options = Prepare(options);
+        options = Prepare(options, Vectors.Norm(theta) / Math.Sqrt(theta.Length));
         Forget();
         Linearization.StartTrace = 0;
         if (Metric.NeedsSolve && Metric.IsDamped(Map))
@@ -43,7 +43,7 @@ public sealed partial class GradientFlow
 
         FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
         IntegrationRun run = new(this, theta, finalTime, options, monitor);
-        if (run.Status == FlowStatus.Running)
+        if (run.Status is FlowStatus.Running or FlowStatus.Event)
             monitor.Begin();
         return new FlowRun(run, monitor);
     }
@@ -54,7 +54,7 @@ public sealed partial class GradientFlow
     /// <exception cref="InvalidDataException">The file is no checkpoint, or is damaged, or is one of another model, of other data or settings; the message names the first difference.</exception>
     public FlowRun Resume(string path, FlowOptions? options = null)
     {
-        options = Prepare(options);
+        options = Prepare(options, stateSize: 0);
         Forget();
         FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
         return new FlowRun(IntegrationRun.Resume(path, this, options, monitor), monitor);
@@ -87,11 +87,11 @@ public sealed partial class GradientFlow
         _equalRows = equal.Length == 0 ? null : new EqualRows([.. equal.Select(row => (int)row)]);
     }
 
-    private FlowOptions Prepare(FlowOptions? options)
+    private FlowOptions Prepare(FlowOptions? options, double stateSize)
     {
         options ??= new FlowOptions();
         IStepController controller = options.Controller ?? DefaultController(options.Method);
-        RequireTolerance(controller, nameof(options));
+        RequireTolerance(controller, stateSize, nameof(options));
         Linearization.RequiredResidual = Math.Min(SolverOptions.RequiredResidual, controller.RelativeTolerance / 100);
         return options with { Controller = controller, MinStep = options.MinStep ?? SmallestStep };
     }
@@ -101,16 +101,13 @@ public sealed partial class GradientFlow
         ? RelativeMinStep / (Cost.Curvature(_outputs) * Metric.OutputRate(1))
         : null;
 
-    private IStepController DefaultController(IntegrationMethod method)
-    {
-        double tolerance = Map.Resolution.DefaultTolerance;
-        return new StateUnitController(method.DefaultController(Math.Max(1e-6, tolerance), Math.Max(1e-8, tolerance / 100)));
-    }
+    private IStepController DefaultController(IntegrationMethod method) => method.DefaultController(Math.Max(1e-6, Map.Resolution.DefaultTolerance));
 
-    private void RequireTolerance(IStepController controller, string name)
+    // An absolute tolerance has the unit of the state, whose size is its root mean square; 0 where it is not known.
+    private void RequireTolerance(IStepController controller, double stateSize, string name)
     {
         double smallest = Map.Resolution.SmallestTolerance;
-        if (controller.RelativeTolerance + controller.AbsoluteTolerance < smallest)
+        if ((controller.RelativeTolerance * stateSize) + controller.AbsoluteTolerance < smallest * stateSize)
             throw new ArgumentException(
                 $"Expected tolerances of at least {smallest:g2} for outputs in {Map.Resolution}, got relative {controller.RelativeTolerance:g3} and absolute {controller.AbsoluteTolerance:g3}.",
                 name);

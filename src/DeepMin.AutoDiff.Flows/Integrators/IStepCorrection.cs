@@ -4,8 +4,11 @@ namespace DeepMin.AutoDiff.Flows;
 /// Acts on a run between its steps: corrects an accepted state (a projection onto a known orbit), and may stop the run
 /// (a change of rank).
 /// </summary>
-/// <remarks>Called in this order, within one step: <see cref="Correct"/>, then <see cref="CorrectInside"/> for each save point in the step,
-/// then <see cref="Accepted"/>.</remarks>
+/// <remarks>
+/// Called in this order, within one step: <see cref="Correct"/>, then <see cref="CorrectInside"/> for save points and samples of events in the
+/// step, then <see cref="Accepted"/>. A search for events makes the step again to other ends before it is accepted: <see cref="Correct"/> is
+/// called for each, and the last call is the one that counts.
+/// </remarks>
 public interface IStepCorrection
 {
     /// <summary>Corrects the state that error control accepted. The last evaluation of the field was at this state.</summary>

@@ -17,8 +17,8 @@ public abstract class IntegrationMethod : IIdentified
 
     /// <summary>The step control that suits the method.</summary>
     /// <param name="relativeTolerance">Relative tolerance.</param>
-    /// <param name="absoluteTolerance">Absolute tolerance.</param>
-    public virtual IStepController DefaultController(double relativeTolerance = 1e-6, double absoluteTolerance = 1e-8) =>
+    /// <param name="absoluteTolerance">Absolute tolerance in the unit of the state; <see langword="null"/> (default) for one relative to the state, see <see cref="PidController"/>.</param>
+    public virtual IStepController DefaultController(double relativeTolerance = 1e-6, double? absoluteTolerance = null) =>
         new PidController(relativeTolerance, absoluteTolerance);
 
     /// <inheritdoc/>

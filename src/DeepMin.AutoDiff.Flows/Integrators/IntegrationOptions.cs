@@ -7,8 +7,8 @@ public record IntegrationOptions
     public IntegrationMethod Method { get; init; } = new Tsit5();
 
     /// <summary>
-    /// Step control; <see langword="null"/> (default) is the method's own choice at relative tolerance 1e-6, absolute 1e-8; for a flow over a
-    /// float32 model at 1.2e-4 and 1.2e-6. The absolute tolerance is in the unit of the state; of a flow's default, in the root mean square of θ.
+    /// Step control; <see langword="null"/> (default) is the method's own choice at relative tolerance 1e-6, for a flow over a float32 model
+    /// 1.2e-4, with a floor relative to the state: the same steps in every unit. See <see cref="PidController"/>.
     /// </summary>
     public IStepController? Controller { get; init; }
 
@@ -18,7 +18,7 @@ public record IntegrationOptions
     /// <summary>Observers, called in order at each accepted step.</summary>
     public IReadOnlyList<IStepObserver> Observers { get; init; } = [];
 
-    /// <summary>Events to look for on the dense output, before any projection; the state kept of an event is corrected like those of save points.</summary>
+    /// <summary>Events to look for. On a run that is projected they are those of the projected states.</summary>
     public IReadOnlyList<IntegrationEvent> Events { get; init; } = [];
 
     /// <summary>When the run writes a checkpoint; <see langword="null"/> (default) for never.</summary>
@@ -27,7 +27,10 @@ public record IntegrationOptions
     /// <summary>Most attempted steps, rejected ones too. Default 100 000.</summary>
     public int MaxSteps { get; init; } = 100_000;
 
-    /// <summary>First step; <see langword="null"/> (default) takes the ratio 0.01·|θ|/|θ′| of scaled norms (Hairer, Nørsett and Wanner 1993, II.4).</summary>
+    /// <summary>
+    /// First step; <see langword="null"/> (default) takes the ratio 0.01·|θ|/|θ′| of scaled norms (Hairer, Nørsett and Wanner 1993, II.4), and
+    /// from a state of length 0 a millionth of the run.
+    /// </summary>
     public double? InitialStep { get; init; }
 
     /// <summary>
@@ -41,6 +44,8 @@ public record IntegrationOptions
     {
         if (options.Method is null || options.SavePoints is null || options.Observers is null || options.Events is null)
             throw new ArgumentException("Expected a method, save points, observers and events, got null for one of them.", nameof(options));
+        if (options.Observers.Contains(null!) || options.Events.Any(each => each?.Name is null || each.Function is null))
+            throw new ArgumentException("Expected observers, and events with a name and a function, got null for one of them.", nameof(options));
         if (options.MaxSteps < 1)
             throw new ArgumentException($"Expected {nameof(MaxSteps)} of at least 1, got {options.MaxSteps}.", nameof(options));
         if (options.InitialStep is { } first && !(first > 0 && double.IsFinite(first)))

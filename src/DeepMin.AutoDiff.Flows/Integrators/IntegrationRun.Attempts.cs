@@ -23,7 +23,7 @@ public sealed partial class IntegrationRun
 
     private bool TryStep(double step, double end)
     {
-        if (_stepper.Attempt(step) is { } failure)
+        if (_candidate.Attempt(step, end) is { } failure)
             return Reject(failure, step);
 
         double error = _controller.ErrorNorm(_stepper.Error, _stepper.State, _stepper.Proposed);
@@ -36,68 +36,83 @@ public sealed partial class IntegrationRun
             return false;
         }
 
-        // A step with a terminal event inside is made again, to the time of the event.
-        IntegrationEvent? terminal = null;
-        if (_events.FindTerminal(_stepper, step) is { } found && found.Time > Time)
+        double spectralProduct = _stepper.SpectralProduct;
+        if ((_candidate.Correct() ?? _candidate.Finish()) is { } correctionFailure)
+            return Reject(correctionFailure, step);
+        StepEvents found = _events.Find(_candidate);
+        if (found.IsStepDisturbed && MakeAgain(found, step, end) is { } repeatedFailure)
+            return Reject(repeatedFailure, step);
+
+        // Nothing is changed before what the caller's code is asked for is there; whatever that throws, the run stands at its last step.
+        _recorder.LookInside(_candidate);
+        _candidate.PrepareCommit();
+        AcceptedStep accepted = new(_candidate.End, _candidate.Size, error, _candidate.Computed, _candidate.State, _candidate.Derivative);
+        StepFailure? stop = _correction?.Accepted(accepted);
+        _stiffness.Observe(_candidate.End, spectralProduct);
+        Commit(decision, found);
+        try
         {
-            (terminal, end) = found;
-            step = end - Time;
-            if (_stepper.Attempt(step) is { } shortFailure)
-                return Reject(shortFailure, step);
+            Notify(0, accepted, ref stop);
+        }
+        finally
+        {
+            Conclude(stop, found);
         }
 
-        double spectralProduct = _stepper.SpectralProduct;
-        _stepper.Proposed.CopyTo(_corrected);
-        bool isChanged = false;
-        if (_correction?.Correct(end, _corrected, out isChanged) is { } correctionFailure)
-            return Reject(correctionFailure, step);
-        if (isChanged && _stepper.EvaluateCorrected(end, _corrected, _correctedDerivative) is { } evaluationFailure)
-            return Reject(evaluationFailure, step);
-
-        _history = decision.History;
-        _nextStep = decision.NextStep;
-        _stiffness.Observe(end, spectralProduct);
-        Accept(step, end, error, isChanged, terminal);
         return true;
     }
 
-    private void Accept(double step, double end, double error, bool isChanged, IntegrationEvent? terminal)
+    // A search for events makes the step to other ends; a terminal event shortens it.
+    private StepFailure? MakeAgain(StepEvents found, double step, double end)
     {
-        // Corrections read the field at the end of the step, where it was evaluated before.
-        if ((_events.HasPassing || _recorder.IsDueBefore(end)) && _stepper.PrepareInterpolation())
-            _stepper.EvaluateCorrected(end, _corrected, _correctedDerivative);
-        _events.RecordInside(_stepper, _correction, step);
-        _recorder.RecordInside(_stepper, _correction, step, end);
-        ReadOnlySpan<double> derivative = isChanged ? _correctedDerivative : _stepper.ProposedDerivative;
-        AcceptedStep accepted = new(end, step, error, _stepper.Proposed, _corrected, derivative);
-        StepFailure? stop = _correction?.Accepted(accepted);
-        foreach (IStepObserver observer in _options.Observers)
+        if (found.Terminal is not null)
         {
-            observer.Observe(accepted);
-            stop ??= (observer as IStoppingObserver)?.Failure;
+            end = found.Occurrences[^1].Time;
+            step = end - Time;
         }
 
-        if (isChanged)
-            _stepper.Commit(end, _corrected, _correctedDerivative);
-        else
-            _stepper.Commit(end);
-        _recorder.RecordEnd(end, _stepper.State);
-        AcceptedSteps++;
-        LastStep = step;
-        _lastFailure = null;
-        stop ??= _events.Continue(end, _stepper.State, isChanged);
-        if (stop is not null)
-            Stop(stop.Status, stop.Reason);
-        else if (terminal is not null)
-            StopAt(terminal, end);
-        else if (end >= FinalTime)
-            Stop(FlowStatus.Completed, $"Reached time {FinalTime} in {AcceptedSteps} steps.");
+        return _candidate.Remake(step, end) ?? _candidate.Finish();
     }
 
-    private void StopAt(IntegrationEvent terminal, double time)
+    private void Commit(StepDecision decision, StepEvents found)
     {
-        _events.RecordTerminal(terminal, time, _stepper.State);
-        Stop(FlowStatus.Event, $"Event '{terminal.Name}' at time {time}.");
+        _history = decision.History;
+        _nextStep = decision.NextStep;
+        _lastFailure = null;
+        LastStep = _candidate.Size;
+        AcceptedSteps++;
+        _candidate.Commit();
+        _events.Commit(found);
+        _recorder.Commit(Time, _stepper.State);
+    }
+
+    // Each observer sees the committed step, also after one that throws.
+    private void Notify(int first, in AcceptedStep step, ref StepFailure? stop)
+    {
+        for (int i = first; i < _options.Observers.Count; i++)
+        {
+            try
+            {
+                _options.Observers[i].Observe(step);
+                stop ??= (_options.Observers[i] as IStoppingObserver)?.Failure;
+            }
+            catch
+            {
+                Notify(i + 1, step, ref stop);
+                throw;
+            }
+        }
+    }
+
+    private void Conclude(StepFailure? stop, StepEvents found)
+    {
+        stop ??= found.Undefined;
+        if (stop is not null)
+            Stop(stop.Status, stop.Reason);
+        else if (found.Terminal is { } terminal)
+            Stop(FlowStatus.Event, $"Event '{terminal.Name}' at time {found.Occurrences[^1].Time}.");
+        else if (Time >= FinalTime)
+            Stop(FlowStatus.Completed, $"Reached time {FinalTime} in {AcceptedSteps} steps.");
     }
 
     private bool Reject(StepFailure failure, double step)

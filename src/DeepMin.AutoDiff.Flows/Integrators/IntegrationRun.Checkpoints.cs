@@ -12,6 +12,7 @@ public sealed partial class IntegrationRun
     /// <param name="path">Path of the file; an existing one is replaced.</param>
     /// <remarks>It keeps state, derivative, step size, history of the controller, save points reached, events, counts, and what the field, the
     /// correction and the observers remember (<see cref="ICheckpointed"/>).</remarks>
+    /// <exception cref="IOException">The file cannot be written; one that existed is as it was.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -51,6 +52,22 @@ public sealed partial class IntegrationRun
         return run;
     }
 
+    // Whatever hinders a checkpoint, the run is worth more: it goes on, and its outcome names the failure.
+    private void SaveAsScheduled()
+    {
+        if (_options.Checkpoints is not { } checkpoints)
+            return;
+        try
+        {
+            Save(checkpoints.Path);
+            CheckpointFailure = null;
+        }
+        catch (Exception failure)
+        {
+            CheckpointFailure = failure.Message;
+        }
+    }
+
     private void Restore(BinaryReader reader, string path)
     {
         FlowStatus status = (FlowStatus)reader.ReadInt32();
@@ -74,13 +91,14 @@ public sealed partial class IntegrationRun
     // For fields that cannot say what they are: θ′ must be what it was, within what a step of the run would notice.
     private void RequireSameField(string path)
     {
-        StepFailure? failure = _field.Evaluate(Time, State, _correctedDerivative);
-        double distance = Vectors.Distance(_correctedDerivative, _stepper.Derivative);
+        double[] derivative = new double[_field.Dimension], change = new double[_field.Dimension];
+        StepFailure? failure = _field.Evaluate(Time, State, derivative);
+        double distance = Vectors.Distance(derivative, _stepper.Derivative);
         if (failure is null && distance <= LargestDeviation * Vectors.Norm(_stepper.Derivative))
             return;
-        Vectors.Subtract(_correctedDerivative, _stepper.Derivative, _corrected);
-        Vectors.Scale(_nextStep, _corrected);
-        if (failure is not null || _controller.ErrorNorm(_corrected, State, State) > 1)
+        Vectors.Subtract(derivative, _stepper.Derivative, change);
+        Vectors.Scale(_nextStep, change);
+        if (failure is not null || _controller.ErrorNorm(change, State, State) > 1)
             throw new InvalidDataException($"Expected a checkpoint of this field in {path}, got one of another: {failure?.Reason ?? $"at time {Time} the derivatives differ by {distance:g3}."}");
     }
 
@@ -99,7 +117,7 @@ public sealed partial class IntegrationRun
             identity.AddPart("correction", _correction);
         identity.AddPart("save points", _options.SavePoints);
         identity.Add("smallest step", _minStep.ToString("r", CultureInfo.InvariantCulture));
-        identity.Add("events", string.Join(", ", _options.Events.Select(each => $"{each.Name} ({each.Direction}{(each.IsTerminal ? ", terminal" : "")})")));
+        identity.Add("events", string.Join(", ", _options.Events.Select(each => $"{each.Name} ({each.Direction}{(each.IsTerminal ? ", terminal" : "")}{(each.CountsAtStart ? ", counts at the start" : "")})")));
         identity.Add("observers with a memory", string.Join(", ", _options.Observers.OfType<ICheckpointed>().Select(each => each.GetType())));
         return identity;
     }

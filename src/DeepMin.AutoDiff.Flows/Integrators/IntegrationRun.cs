@@ -12,8 +12,7 @@ public sealed partial class IntegrationRun
     private readonly StateRecorder _recorder;
     private readonly EventLocator _events;
     private readonly StiffnessDetector _stiffness;
-    private readonly double[] _corrected;
-    private readonly double[] _correctedDerivative;
+    private readonly CandidateStep _candidate;
     private readonly double _minStep;
     private StepHistory _history = StepHistory.Start;
     private StepFailure? _lastFailure;
@@ -34,8 +33,8 @@ public sealed partial class IntegrationRun
             Stop(failure.Status, $"{failure.Reason} This is the initial state: change θ₀ or the data.");
         _nextStep = _options.InitialStep ?? InitialStep.Choose(_stepper.State, _stepper.Derivative, finalTime, _controller);
         _recorder.RecordStart(_stepper.State);
-        if (Status == FlowStatus.Running && _events.Start(0, _stepper.State) is { } eventFailure)
-            Stop(eventFailure.Status, eventFailure.Reason);
+        if (Status == FlowStatus.Running)
+            FindEventsAtStart();
     }
 
     private IntegrationRun(IVectorField field, double finalTime, IntegrationOptions options, IStepCorrection? correction)
@@ -49,11 +48,10 @@ public sealed partial class IntegrationRun
         _method = options.Method;
         _controller = options.Controller ?? _method.DefaultController();
         _correction = correction;
-        _corrected = new double[field.Dimension];
-        _correctedDerivative = new double[field.Dimension];
         _minStep = options.MinStep ?? (field is ISpectralField ? 1e-11 : 1e-14) * finalTime;
         FinalTime = finalTime;
         _stepper = _method.CreateStepper(field);
+        _candidate = new CandidateStep(_stepper, correction, field.Dimension);
         _recorder = new StateRecorder(options.SavePoints, field.Dimension);
         _events = new EventLocator(options.Events, field.Dimension);
         _stiffness = new StiffnessDetector(_method.StabilityInterval);
@@ -92,6 +90,12 @@ public sealed partial class IntegrationRun
     /// <summary>The events that happened so far.</summary>
     public IReadOnlyList<EventOccurrence> Events => _events.Occurrences;
 
+    /// <summary>See <see cref="Trajectory.UnresolvedEvents"/>.</summary>
+    public IReadOnlyList<UnresolvedEvent> UnresolvedEvents => _events.Unresolved;
+
+    /// <summary>See <see cref="Trajectory.CheckpointFailure"/>.</summary>
+    public string? CheckpointFailure { get; private set; }
+
     /// <summary>See <see cref="Trajectory.StiffSince"/>.</summary>
     public double? StiffSince => double.IsNaN(_stiffness.Since) ? null : _stiffness.Since;
 
@@ -115,12 +119,30 @@ public sealed partial class IntegrationRun
     /// <summary>Steps until the run ends, writing the checkpoints that the options ask for.</summary>
     /// <param name="progress">Receives the time reached at each accepted step.</param>
     /// <param name="cancellationToken">Stops the run between attempts of a step.</param>
-    /// <exception cref="IOException">A checkpoint cannot be written.</exception>
+    /// <remarks>
+    /// An exception of an observer, of the progress, of an event's function or of the field leaves the run at its last committed step, from
+    /// which it can be stepped on, and is thrown on once the checkpoint of that step is written.
+    /// </remarks>
+    /// <exception cref="IOException">The first checkpoint cannot be written. Later ones that cannot are named by <see cref="CheckpointFailure"/>.</exception>
     public void Complete(IProgress<FlowProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        CheckpointSchedule? checkpoints = _options.Checkpoints;
-        if (checkpoints is not null)
+        if (_options.Checkpoints is { } checkpoints)
             Save(checkpoints.Path);
+        try
+        {
+            StepToEnd(progress, cancellationToken);
+        }
+        finally
+        {
+            SaveAsScheduled();
+        }
+    }
+
+    /// <summary>The outcome so far.</summary>
+    public Trajectory ToTrajectory() => new(this);
+
+    private void StepToEnd(IProgress<FlowProgress>? progress, CancellationToken cancellationToken)
+    {
         while (Status == FlowStatus.Running)
         {
             if (cancellationToken.IsCancellationRequested)
@@ -132,14 +154,19 @@ public sealed partial class IntegrationRun
             if (!AttemptNext())
                 continue;
             progress?.Report(new FlowProgress(Time, FinalTime, LastStep, AcceptedSteps, RejectedSteps, double.NaN));
-            if (checkpoints is not null && AcceptedSteps % checkpoints.EverySteps == 0)
-                Save(checkpoints.Path);
+            if (_options.Checkpoints is { } checkpoints && AcceptedSteps % checkpoints.EverySteps == 0)
+                SaveAsScheduled();
         }
-
-        if (checkpoints is not null)
-            Save(checkpoints.Path);
     }
 
-    /// <summary>The outcome so far.</summary>
-    public Trajectory ToTrajectory() => new(this);
+    private void FindEventsAtStart()
+    {
+        // An Euler step so short that it shows the slope.
+        double ahead = 1e-3 * _nextStep;
+        double[] state = _stepper.State.ToArray();
+        Vectors.AddScaled(ahead, _stepper.Derivative, state);
+        StepEvents found = _events.Start(_stepper.State, ahead, state);
+        _events.Commit(found);
+        Conclude(null, found);
+    }
 }

@@ -77,7 +77,7 @@ public abstract partial class MethodStepper
         Time = time;
         StepFailure? failure = Evaluate(time, CurrentState, CurrentDerivative);
         if (failure is null)
-            OnCommitted();
+            OnCommitting(time, CurrentState);
         return failure;
     }
 
@@ -103,15 +103,9 @@ public abstract partial class MethodStepper
     public StepFailure? EvaluateCorrected(double time, ReadOnlySpan<double> corrected, Span<double> derivative) =>
         Evaluate(time, corrected, derivative);
 
-    /// <summary>Makes the proposed state, or a correction of it, the current one.</summary>
+    /// <summary>Makes the proposed state the current one.</summary>
     /// <param name="time">Time at the end of the step.</param>
-    public void Commit(double time)
-    {
-        Time = time;
-        NextState.CopyTo(CurrentState, 0);
-        NextDerivative.CopyTo(CurrentDerivative, 0);
-        OnCommitted();
-    }
+    public void Commit(double time) => Commit(time, NextState, NextDerivative);
 
     /// <summary>Makes a correction of the proposed state the current one.</summary>
     /// <param name="time">Time at the end of the step.</param>
@@ -119,9 +113,19 @@ public abstract partial class MethodStepper
     /// <param name="derivative">f there.</param>
     public void Commit(double time, ReadOnlySpan<double> corrected, ReadOnlySpan<double> derivative)
     {
-        corrected.CopyTo(NextState);
-        derivative.CopyTo(NextDerivative);
-        Commit(time);
+        PrepareCommit(time, corrected);
+        CommitPrepared(time, corrected, derivative);
+    }
+
+    /// <summary>The part of a commit that evaluates the field, and may fail with it.</summary>
+    internal void PrepareCommit(double time, ReadOnlySpan<double> state) => OnCommitting(time, state);
+
+    /// <summary>The part of a commit that cannot fail.</summary>
+    internal void CommitPrepared(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> derivative)
+    {
+        Time = time;
+        state.CopyTo(CurrentState);
+        derivative.CopyTo(CurrentDerivative);
     }
 
     /// <summary>Evaluates the field and counts it.</summary>
@@ -147,8 +151,10 @@ public abstract partial class MethodStepper
         return distance == 0 ? 0 : step * Vectors.Distance(derivative, otherDerivative) / distance;
     }
 
-    /// <summary>Called when the current state changed.</summary>
-    protected virtual void OnCommitted()
+    /// <summary>Called before the current state changes, for what a method must know of the next one.</summary>
+    /// <param name="time">Its time.</param>
+    /// <param name="state">The state.</param>
+    protected virtual void OnCommitting(double time, ReadOnlySpan<double> state)
     {
     }
 }

@@ -1,42 +1,44 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Keeps the states at save points.</summary>
+/// <summary>Keeps the states at save points. Those inside a step are kept when the step is committed.</summary>
 internal sealed class StateRecorder(SavePoints savePoints, int dimension) : ICheckpointed
 {
     private readonly List<double> _times = [];
     private readonly List<double[]> _states = [];
+    private readonly List<double[]> _inside = [];
     private int _next;
 
     public IReadOnlyList<double> Times => _times;
 
     public IReadOnlyList<double[]> States => _states;
 
-    public void RecordStart(ReadOnlySpan<double> state) => RecordEnd(0, state);
+    public void RecordStart(ReadOnlySpan<double> state) => Commit(0, state);
 
-    /// <summary>Whether a save point lies before the end of the present step.</summary>
-    public bool IsDueBefore(double end) => _next < savePoints.Times.Length && savePoints.Times[_next] < end;
-
-    /// <summary>Keeps the states at save points strictly inside a step that is not committed yet.</summary>
-    public void RecordInside(MethodStepper stepper, IStepCorrection? correction, double step, double end)
+    /// <summary>Takes the states at save points strictly inside a finished step that is not committed yet.</summary>
+    public void LookInside(CandidateStep step)
     {
-        while (IsDueBefore(end))
+        _inside.Clear();
+        for (int i = _next; i < savePoints.Times.Length && savePoints.Times[i] < step.End; i++)
         {
-            double time = savePoints.Times[_next++];
+            if (i == _next)
+                step.PrepareInside();
             double[] state = new double[dimension];
-            stepper.Interpolate((time - stepper.Time) / step, state);
-            correction?.CorrectInside(time, state);
-            Add(time, state);
+            step.StateAt(savePoints.Times[i], state);
+            _inside.Add(state);
         }
     }
 
-    /// <summary>Keeps the state at the end of a step if it is a save point.</summary>
-    public void RecordEnd(double time, ReadOnlySpan<double> state)
+    /// <summary>Keeps the states taken inside the step just committed, and that at its end if it is a save point.</summary>
+    public void Commit(double end, ReadOnlySpan<double> state)
     {
+        foreach (double[] inside in _inside)
+            Add(savePoints.Times[_next++], inside);
+        _inside.Clear();
         bool isSavePoint = savePoints.EveryStep;
-        while (_next < savePoints.Times.Length && savePoints.Times[_next] <= time)
-            isSavePoint |= savePoints.Times[_next++] == time;
+        while (_next < savePoints.Times.Length && savePoints.Times[_next] <= end)
+            isSavePoint |= savePoints.Times[_next++] == end;
         if (isSavePoint)
-            Add(time, state.ToArray());
+            Add(end, state.ToArray());
     }
 
     public void Save(BinaryWriter writer)

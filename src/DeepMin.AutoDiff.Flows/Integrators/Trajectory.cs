@@ -6,7 +6,9 @@ public class Trajectory
     internal Trajectory(IntegrationRun run)
     {
         Status = run.Status;
-        Message = run.Message;
+        CheckpointFailure = run.CheckpointFailure;
+        UnresolvedEvents = [.. run.UnresolvedEvents];
+        Message = run.Message + DescribeUnresolved() + (CheckpointFailure is null ? "" : $" Its checkpoint could not be written: {CheckpointFailure}");
         Times = [.. run.SavedTimes];
         States = [.. run.SavedStates];
         FinalTime = run.Time;
@@ -37,6 +39,12 @@ public class Trajectory
     /// <summary>The events that happened, in order of time; a terminal one is the last.</summary>
     public IReadOnlyList<EventOccurrence> Events { get; }
 
+    /// <summary>Steps in which an event may have happened unseen, since its function oscillates faster than a step is sampled. Empty for functions that the steps resolve.</summary>
+    public IReadOnlyList<UnresolvedEvent> UnresolvedEvents { get; }
+
+    /// <summary>Why the last checkpoint asked for could not be written; <see langword="null"/> if it was. The run went on without it.</summary>
+    public string? CheckpointFailure { get; }
+
     /// <summary>The state at <see cref="FinalTime"/>.</summary>
     public double[] FinalState { get; }
 
@@ -65,4 +73,8 @@ public class Trajectory
         if (Status is not (FlowStatus.Completed or FlowStatus.Event))
             throw new FlowException(Status, Message);
     }
+
+    private string DescribeUnresolved() => UnresolvedEvents.Count == 0
+        ? ""
+        : $" The function of event '{UnresolvedEvents[0].Name}' oscillates faster than steps are sampled, from time {UnresolvedEvents[0].Start} on: crossings may be missing.";
 }

@@ -7,10 +7,13 @@ internal static class CheckpointFile
 {
     private const int HashLength = SHA256.HashSizeInBytes;
 
-    // The last digit is the version of the format.
-    private static ReadOnlySpan<byte> Signature => "DMFLOW01"u8;
+    // Its first letters, and the version of the format.
+    private static ReadOnlySpan<byte> Signature => "DMFLOW02"u8;
+
+    private static ReadOnlySpan<byte> Kind => Signature[..6];
 
     /// <summary>Writes a checkpoint; an existing file is replaced at once, when the new one is complete.</summary>
+    /// <exception cref="IOException">The file cannot be written; one that existed is as it was.</exception>
     public static void Write(string path, Action<BinaryWriter> content)
     {
         using MemoryStream stream = new();
@@ -18,10 +21,7 @@ internal static class CheckpointFile
         writer.Write(Signature);
         content(writer);
         writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
-        string partial = path + ".partial";
-        using (FileStream file = File.Create(partial))
-            stream.WriteTo(file);
-        File.Move(partial, path, overwrite: true);
+        AtomicFile.Write(path, stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
     /// <summary>Reads the content of an intact checkpoint.</summary>
@@ -29,6 +29,8 @@ internal static class CheckpointFile
     public static BinaryReader Open(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);
+        if (bytes.AsSpan().StartsWith(Kind) && !bytes.AsSpan().StartsWith(Signature))
+            throw new InvalidDataException($"Expected a checkpoint in the format of this version in {path}, got one of another version of the library.");
         if (!bytes.AsSpan().StartsWith(Signature))
             throw new InvalidDataException($"Expected a checkpoint of a flow in {path}, got a file that does not begin like one.");
         int length = bytes.Length - HashLength;

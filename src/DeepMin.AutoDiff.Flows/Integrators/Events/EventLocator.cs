@@ -1,123 +1,141 @@
-using MathNet.Numerics.RootFinding;
-
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Finds crossings of zero between the ends of steps, by bracketing on the dense output.</summary>
-internal sealed class EventLocator(IReadOnlyList<IntegrationEvent> events, int dimension) : ICheckpointed
+/// <summary>
+/// Finds the events of a run: crossings are seen on samples of the dense output, and located by the sign of the event's function at states to
+/// which the step is made again, so that a located time is as accurate as the integration itself.
+/// </summary>
+internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> events, int dimension)
 {
+    // How far a crossing is located on the dense output, whose error is larger, before the step is made again.
+    private const double InterpolatedShare = 1e-6;
+
     private readonly double[] _before = new double[events.Count];
     private readonly double[] _after = new double[events.Count];
     private readonly double[] _state = new double[dimension];
     private readonly List<EventOccurrence> _occurrences = [];
+    private readonly List<UnresolvedEvent> _unresolved = [];
 
     public IReadOnlyList<EventOccurrence> Occurrences => _occurrences;
 
-    /// <summary>Whether events that do not end the run are looked for.</summary>
-    public bool HasPassing { get; } = events.Any(each => !each.IsTerminal);
+    public IReadOnlyList<UnresolvedEvent> Unresolved => _unresolved;
 
-    /// <summary>Begins at the initial state.</summary>
-    /// <returns><see langword="null"/>, or the event whose function has no value there.</returns>
-    public StepFailure? Start(double time, ReadOnlySpan<double> state)
+    /// <summary>Begins at the initial state: records what is true there.</summary>
+    /// <param name="state">Initial state, at time 0.</param>
+    /// <param name="aheadTime">A time shortly after it.</param>
+    /// <param name="ahead">The state then, which says whether a function that is zero at the start rises or falls.</param>
+    public StepEvents Start(ReadOnlySpan<double> state, double aheadTime, ReadOnlySpan<double> ahead)
     {
-        for (int i = 0; i < events.Count; i++)
-            _before[i] = events[i].Function(time, state);
-        return FindUndefined(time);
-    }
-
-    /// <summary>The first terminal event inside the step just attempted, and its time; null if there is none.</summary>
-    public (IntegrationEvent Event, double Time)? FindTerminal(MethodStepper stepper, double step)
-    {
-        (IntegrationEvent, double)? first = null;
-        double earliest = double.PositiveInfinity;
+        StepEvents found = new();
         for (int i = 0; i < events.Count; i++)
         {
-            if (!events[i].IsTerminal || Locate(i, stepper, step) is not { } fraction || fraction >= earliest)
-                continue;
-            earliest = fraction;
-            first = (events[i], stepper.Time + (fraction * step));
+            _after[i] = events[i].Function(0, state);
+            if (double.IsNaN(_after[i]))
+                found.Undefined ??= Undefined(events[i], 0);
+            else if (HappensAtStart(events[i], _after[i], aheadTime, ahead))
+                Add(found, events[i], 0, state);
         }
 
-        return first;
+        return found;
     }
 
-    /// <summary>Keeps the other events inside the step just attempted, in order of time, with states corrected like those of save points.</summary>
-    public void RecordInside(MethodStepper stepper, IStepCorrection? correction, double step)
+    /// <summary>Looks for events in a finished step.</summary>
+    public StepEvents Find(CandidateStep step)
     {
-        if (!HasPassing)
-            return;
-        List<EventOccurrence> found = [];
+        if (events.Count == 0)
+            return StepEvents.None;
+        StepEvents found = new();
+        for (int i = 0; i < events.Count; i++)
+            _after[i] = events[i].Function(step.End, step.State);
+        step.PrepareInside();
+        (List<Crossing> crossings, double undefinedTime) = Scan(step, found);
+        List<(double Time, IntegrationEvent Event, double[] State)> located = [];
+        if (crossings.Count > 0)
+        {
+            found.IsStepDisturbed = true;
+            CrossingSearch search = new(step);
+            foreach (Crossing crossing in crossings)
+                located.Add((search.Locate(crossing, out double[] state), crossing.Event, state));
+        }
+
+        foreach ((double time, IntegrationEvent each, double[] state) in located.OrderBy(each => each.Time).ThenBy(each => each.Event.IsTerminal))
+        {
+            if (time >= undefinedTime)
+                break;
+            Add(found, each, time, state);
+            if (each.IsTerminal)
+                break;
+        }
+
+        if (found.Terminal is not null)
+            found.Undefined = null;
+        return found;
+    }
+
+    /// <summary>Records what was found, and goes on from the end of the committed step.</summary>
+    public void Commit(StepEvents found)
+    {
+        _occurrences.AddRange(found.Occurrences);
+        _unresolved.AddRange(found.Unresolved);
+        _after.CopyTo(_before, 0);
+    }
+
+    private (List<Crossing> Crossings, double UndefinedTime) Scan(CandidateStep step, StepEvents found)
+    {
+        List<Crossing> crossings = [];
+        double undefinedTime = double.PositiveInfinity;
         for (int i = 0; i < events.Count; i++)
         {
-            if (events[i].IsTerminal || Locate(i, stepper, step) is not { } fraction)
-                continue;
-            double time = stepper.Time + (fraction * step);
-            double[] state = new double[dimension];
-            stepper.Interpolate(fraction, state);
-            correction?.CorrectInside(time, state);
-            found.Add(new EventOccurrence(events[i].Name, time, state));
+            IntegrationEvent each = events[i];
+            double Inside(double time)
+            {
+                step.StateAt(time, _state);
+                return each.Function(time, _state);
+            }
+
+            CrossingScan scan = new(Inside);
+            scan.Run(step.Start, _before[i], step.End, _after[i]);
+            if (!scan.IsResolved)
+                found.Unresolved.Add(new UnresolvedEvent(each.Name, step.Start, step.End));
+            if (scan.Undefined < undefinedTime)
+            {
+                undefinedTime = scan.Undefined;
+                found.Undefined = Undefined(each, undefinedTime);
+            }
+
+            foreach (SignBracket seen in Crossing.Between(scan.Samples, each.Direction))
+            {
+                SignBracket interpolated = seen.Narrow(Inside, InterpolatedShare);
+                step.StateAt(interpolated.High, _state);
+                crossings.Add(new Crossing(each, seen, interpolated, [.. _state]));
+            }
         }
 
-        _occurrences.AddRange(found.OrderBy(occurrence => occurrence.Time));
+        return (crossings, undefinedTime);
     }
 
-    /// <summary>Goes on from the end of an accepted step. Where a correction of the state crossed zero, the crossing is left to the next step.</summary>
-    /// <returns><see langword="null"/>, or the event whose function has no value there.</returns>
-    public StepFailure? Continue(double time, ReadOnlySpan<double> state, bool isCorrected)
+    private static bool HappensAtStart(IntegrationEvent each, double value, double aheadTime, ReadOnlySpan<double> ahead)
     {
-        for (int i = 0; i < events.Count; i++)
-        {
-            double value = isCorrected ? events[i].Function(time, state) : _after[i];
-            _before[i] = value * _after[i] < 0 ? _after[i] : value;
-        }
-
-        return FindUndefined(time);
+        bool isBeyond = each.Direction switch { EventDirection.Falling => value <= 0, EventDirection.Rising => value >= 0, _ => value == 0 };
+        if (!isBeyond || each.CountsAtStart || each.Direction == EventDirection.Both)
+            return isBeyond;
+        if (value != 0)
+            return false;
+        double next = each.Function(aheadTime, ahead);
+        return each.Direction == EventDirection.Falling ? next <= 0 : next >= 0;
     }
 
-    public void RecordTerminal(IntegrationEvent terminal, double time, ReadOnlySpan<double> state) =>
-        _occurrences.Add(new EventOccurrence(terminal.Name, time, state.ToArray()));
-
-    public void Save(BinaryWriter writer)
+    // Passing events stay before the terminal one that they happen together with.
+    private static void Add(StepEvents found, IntegrationEvent each, double time, ReadOnlySpan<double> state)
     {
-        writer.WriteVector(_before);
-        writer.Write(_occurrences.Count);
-        foreach (EventOccurrence occurrence in _occurrences)
-        {
-            writer.Write(occurrence.Name);
-            writer.Write(occurrence.Time);
-            writer.WriteVector(occurrence.State.ToArray());
-        }
+        EventOccurrence occurrence = new(each.Name, time, state.ToArray());
+        if (!each.IsTerminal && found.Terminal is not null)
+            found.Occurrences.Insert(found.Occurrences.Count - 1, occurrence);
+        else if (found.Terminal is null)
+            found.Occurrences.Add(occurrence);
+        if (each.IsTerminal)
+            found.Terminal ??= each;
     }
 
-    public void Restore(BinaryReader reader)
-    {
-        reader.ReadVector(_before);
-        int count = reader.ReadInt32();
-        for (int i = 0; i < count; i++)
-            _occurrences.Add(new EventOccurrence(reader.ReadString(), reader.ReadDouble(), reader.ReadVector()));
-    }
-
-    private StepFailure? FindUndefined(double time)
-    {
-        int i = Array.FindIndex(_before, double.IsNaN);
-        return i < 0 ? null : new StepFailure(FlowStatus.NonFinite, $"The function of event '{events[i].Name}' is NaN at time {time}.");
-    }
-
-    private double? Locate(int i, MethodStepper stepper, double step)
-    {
-        double before = _before[i], after = _after[i] = events[i].Function(stepper.Time + step, stepper.Proposed);
-        bool falls = before > 0 && after <= 0, rises = before < 0 && after >= 0;
-        if (!(events[i].Direction switch { EventDirection.Falling => falls, EventDirection.Rising => rises, _ => falls || rises }))
-            return null;
-        if (after == 0)
-            return 1;
-        return Brent.TryFindRoot(ValueAt, 0, 1, 4e-16, 100, out double root) ? root : 1;
-
-        double ValueAt(double fraction)
-        {
-            if (fraction is 0 or 1)
-                return fraction == 0 ? before : after;
-            stepper.Interpolate(fraction, _state);
-            return events[i].Function(stepper.Time + (fraction * step), _state);
-        }
-    }
+    private static StepFailure Undefined(IntegrationEvent each, double time) =>
+        new(FlowStatus.NonFinite, $"The function of event '{each.Name}' is NaN at time {time}.");
 }

@@ -33,7 +33,7 @@ public sealed class Rkc2 : IntegrationMethod
 
     /// <summary>Integral control with safety 0.8, as published: the error estimate varies with the number of stages.</summary>
     /// <inheritdoc/>
-    public override IStepController DefaultController(double relativeTolerance = 1e-6, double absoluteTolerance = 1e-8) =>
+    public override IStepController DefaultController(double relativeTolerance = 1e-6, double? absoluteTolerance = null) =>
         new PidController(relativeTolerance, absoluteTolerance) { Filter = StepFilter.Integral, Safety = 0.8, LargestFactor = 5 };
 
     /// <inheritdoc/>

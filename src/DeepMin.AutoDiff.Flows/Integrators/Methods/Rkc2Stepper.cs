@@ -63,7 +63,7 @@ internal sealed class Rkc2Stepper : MethodStepper
         _radius = reader.ReadDouble();
     }
 
-    protected override void OnCommitted() => _radius = _field.SpectralRadius(Time, CurrentState);
+    protected override void OnCommitting(double time, ReadOnlySpan<double> state) => _radius = _field.SpectralRadius(time, state);
 
     private StepFailure? RunStages(double step, int stages)
     {

@@ -6,10 +6,10 @@ public interface IStepController
     /// <summary>Relative tolerance per component.</summary>
     double RelativeTolerance { get; }
 
-    /// <summary>Absolute tolerance per component.</summary>
+    /// <summary>Absolute tolerance per component, in the unit of the state; 0 if the controller knows relative tolerances only.</summary>
     double AbsoluteTolerance { get; }
 
-    /// <summary>The scaled error √(mean (err_i/(atol + rtol·max(|θ_i|, |θ_i⁺|)))²).</summary>
+    /// <summary>The scaled error √(mean (err_i/(atol + rtol·max(|θ_i|, |θ_i⁺|)))²), atol a number or a multiple of the length of the state; 0 without error.</summary>
     /// <param name="error">Error estimate.</param>
     /// <param name="before">State before the step.</param>
     /// <param name="after">State after the step.</param>

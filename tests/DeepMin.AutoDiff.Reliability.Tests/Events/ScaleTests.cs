@@ -1,0 +1,132 @@
+using DeepMin.AutoDiff.Flows;
+
+namespace DeepMin.AutoDiff.Reliability.Tests.Events;
+
+/// <summary>Kind K2: a run has the same bits in every unit of the state, and the same steps in every unit of time.</summary>
+public class ScaleTests
+{
+    public static TheoryData<string, int> Cases
+    {
+        get
+        {
+            TheoryData<string, int> cases = [];
+            foreach (string name in new[] { "Euler", "Heun", "RungeKutta4", "BogackiShampine", "Tsit5", "Dopri5", "Dop853", "Rkc2" })
+            {
+                foreach (int exponent in new[] { -400, -150, -3, 90, 400 })
+                    cases.Add(name, exponent);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Run_InAnotherUnitOfTheState_HasTheSameBits(string name, int exponent)
+    {
+        Trajectory plain = Run(name, 0, 1), scaled = Run(name, exponent, 1);
+        Assert.Equal((plain.Status, plain.FinalTime, plain.AcceptedSteps, plain.RejectedSteps, plain.Evaluations), (scaled.Status, scaled.FinalTime, scaled.AcceptedSteps, scaled.RejectedSteps, scaled.Evaluations));
+        Assert.Equal(plain.FinalState.Select(value => Math.ScaleB(value, exponent)), scaled.FinalState);
+        Assert.Equal(plain.Times, scaled.Times);
+        Assert.Equal(plain.Events.Select(each => each.Time), scaled.Events.Select(each => each.Time));
+        Assert.NotEmpty(plain.Events);
+    }
+
+    [Theory]
+    [InlineData("Tsit5", 1e9)]
+    [InlineData("Tsit5", 1e-9)]
+    [InlineData("Dop853", 1e12)]
+    [InlineData("BogackiShampine", 1e-12)]
+    [InlineData("Rkc2", 1e7)]
+    public void Run_InAnotherUnitOfTime_HasTheSameSteps(string name, double unit)
+    {
+        Trajectory plain = Run(name, 0, 1), scaled = Run(name, 0, unit);
+        Assert.Equal((plain.Status, plain.AcceptedSteps, plain.RejectedSteps), (scaled.Status, scaled.AcceptedSteps, scaled.RejectedSteps));
+        for (int i = 0; i < 3; i++)
+            Assert.Equal(plain.FinalState[i], scaled.FinalState[i], 1e-11);
+        Assert.All(plain.Events.Zip(scaled.Events), pair => Assert.Equal(pair.First.Time, pair.Second.Time / unit, 1e-10));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(-400)]
+    public void Run_FromZero_HasTheSameBitsInEveryUnit(int exponent)
+    {
+        double[] Run(int power) => Integrator.Integrate(new FunctionField(2, (time, state, derivative) =>
+        {
+            derivative[0] = Math.ScaleB(Math.Cos(time), power) - (0.1 * state[1]);
+            derivative[1] = state[0];
+        }), [0, 0], 20).FinalState;
+        double[] plain = Run(0);
+        Assert.Equal(plain.Select(value => Math.ScaleB(value, exponent)), Run(exponent));
+    }
+
+    [Fact]
+    public void Run_ThatStaysAtZero_Completes()
+    {
+        FunctionField rest = new(2, static (_, state, derivative) => (derivative[0], derivative[1]) = (-state[0], 0));
+        Trajectory trajectory = Integrator.Integrate(rest, [0, 0], 3);
+        Assert.Equal(FlowStatus.Completed, trajectory.Status);
+        Assert.Equal([0, 0], trajectory.FinalState);
+    }
+
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1e-9)]
+    public void DefaultTolerance_IsKeptInAnyUnit(double tolerance)
+    {
+        // A decay by 1e-4 beside an oscillation.
+        FunctionField field = new(3, static (_, state, derivative) => (derivative[0], derivative[1], derivative[2]) = (state[1], -state[0], -state[2]));
+        Trajectory trajectory = Integrator.Integrate(field, [1e-30, 0, 1e-30], 9, new IntegrationOptions { Controller = new PidController(tolerance) });
+        Assert.Equal(Math.Cos(9) * 1e-30, trajectory.FinalState[0], 100 * tolerance * 1e-30);
+        Assert.Equal(Math.Exp(-9) * 1e-30, trajectory.FinalState[2], 100 * tolerance * 1e-30);
+    }
+
+    [Fact]
+    public void AbsoluteTolerance_InTheUnitOfTheState_IsTheCallersOwn()
+    {
+        Assert.Equal(0, new PidController().AbsoluteTolerance);
+        Assert.Equal(1e-200, new PidController(0, 1e-200).AbsoluteTolerance);
+        Assert.Equal("absoluteTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(0)).ParamName);
+        Assert.Equal("absoluteTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(1e-6, double.PositiveInfinity)).ParamName);
+        Assert.Equal("relativeTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(-1)).ParamName);
+        using ModelOutputMap<Slope> map = new([1]);
+        GradientFlow flow = new(map, new QuadraticCost([1e-100], 1), new PenroseAdaptedMetric());
+        Assert.Equal(FlowStatus.Completed, flow.Integrate([3e-100], 1, new FlowOptions { Controller = new PidController(0, 1e-108) }).Status);
+    }
+
+    // Homogeneous of degree 1 and not linear; the last component passes zero.
+    private static Trajectory Run(string name, int exponent, double unit)
+    {
+        FunctionField field = new(
+            3,
+            (_, state, derivative) =>
+            {
+                double slope = Math.Abs(state[2]) / Math.Max(Math.Abs(state[0]), Math.Abs(state[1]));
+                derivative[0] = (state[1] - (0.2 * state[0])) / unit;
+                derivative[1] = -state[0] / unit;
+                derivative[2] = (state[0] - (slope * state[2])) / unit;
+            },
+            3 / unit);
+        IntegrationMethod method = name switch
+        {
+            "Euler" => new Euler(),
+            "Heun" => new Heun(),
+            "RungeKutta4" => new RungeKutta4(),
+            "BogackiShampine" => new BogackiShampine(),
+            "Dopri5" => new Dopri5(),
+            "Dop853" => new Dop853(),
+            "Rkc2" => new Rkc2(),
+            _ => new Tsit5(),
+        };
+        IntegrationOptions options = new()
+        {
+            Method = method,
+            Controller = name is "Euler" or "Heun" or "Rkc2" ? method.DefaultController(1e-4) : null,
+            SavePoints = SavePoints.EachStep,
+            Events = [new IntegrationEvent("level", (_, state) => state[2] - Math.ScaleB(0.2, exponent), IsTerminal: false)],
+        };
+        double[] state = [Math.ScaleB(1, exponent), Math.ScaleB(0.7, exponent), Math.ScaleB(-0.3, exponent)];
+        return Integrator.Integrate(field, state, 5 * unit, options);
+    }
+}
