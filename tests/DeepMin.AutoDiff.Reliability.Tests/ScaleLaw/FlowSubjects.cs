@@ -49,7 +49,8 @@ internal static class FlowSubjects
     {
         run.Claim(trajectory.Status == FlowStatus.Completed);
         run.Add("θ", trajectory.FinalState, thetaPower);
-        run.Add("costs", [.. trajectory.Steps.Select(step => step.Cost)], 2 * yPower);
+        run.Add("cost", trajectory.FinalCost, 2 * yPower);
+        run.AddTrace("costs", [.. trajectory.Steps.Select(step => step.Cost)], 2 * yPower);
         run.Say("status", trajectory.Status);
         run.Say("steps", $"{trajectory.AcceptedSteps} accepted, {trajectory.RejectedSteps} rejected, {trajectory.FailedSteps} failed");
         run.Say("evaluations", trajectory.Evaluations);

@@ -38,8 +38,9 @@ internal static class OptimizerSubjects
         OptimizationResult result = optimizer.Minimize(map, new QuadraticCost(problem.Targets, problem.RowCount), problem.Start, options);
         run.Claim(result.IsSuccess);
         run.Add("θ", result.Theta, 1);
-        run.Add("costs", [.. result.Trace.Select(step => step.Cost)], 2);
-        run.Add("gradients", [.. result.Trace.Select(step => step.GradientNorm)], 1);
+        run.Add("cost", result.Cost, 2);
+        run.AddTrace("costs", [.. result.Trace.Select(step => step.Cost)], 2);
+        run.AddTrace("gradients", [.. result.Trace.Select(step => step.GradientNorm)], 1);
         run.Say("status", result.Status);
         run.Say("iterations", result.Iterations);
         run.Say("calls", result.Trace[^1].Calls);

@@ -39,6 +39,10 @@ internal sealed class ScaledRun(int exponent)
 
     public void Add(string name, ReadOnlySpan<double> values, int power = 0) => _results.Add(new ScaledResult(name, values.ToArray(), power * exponent));
 
+    /// <summary>Adds what happened on the way: its bits are compared, but beyond |k| = 400 it may differ.</summary>
+    public void AddTrace(string name, ReadOnlySpan<double> values, int power = 0) =>
+        _results.Add(new ScaledResult(name, values.ToArray(), power * exponent, IsTrace: true));
+
     public void Add(string name, ReadOnlySpan<double> values, int[] powers)
     {
         for (int i = 0; i < values.Length; i++)

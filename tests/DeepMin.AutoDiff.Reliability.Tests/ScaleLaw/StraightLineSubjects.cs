@@ -38,9 +38,9 @@ internal static class StraightLineSubjects
     {
         run.Claim(result.Status == FlowStatus.Completed);
         run.Add("θ", result.Theta, thetaPower);
-        run.Add("costs", [.. result.Steps.Select(step => step.Cost)], 2 * yPower);
-        run.Add("times", [.. result.Steps.Select(step => step.Time)]);
-        run.Add("deviations", [.. result.Steps.Select(step => step.Deviation)], 0);
+        run.AddTrace("costs", [.. result.Steps.Select(step => step.Cost)], 2 * yPower);
+        run.AddTrace("times", [.. result.Steps.Select(step => step.Time)]);
+        run.AddTrace("deviations", [.. result.Steps.Select(step => step.Deviation)], 0);
         run.Say("status", result.Status);
         run.Say("damped finish", result.DampedFinish);
         run.Say("evaluations", $"{result.Evaluations}, factorizations {result.Factorizations}, rejected {result.RejectedSteps}");
