@@ -12,6 +12,9 @@ namespace DeepMin.AutoDiff.Generators;
 /// <remarks>Only the names of faulty types flow between the incremental steps; their defects are read again where they are reported.</remarks>
 internal static class DefectReport
 {
+    // Without @ before keywords.
+    private static readonly SymbolDisplayFormat Qualified = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     /// <summary>Registers the report.</summary>
     /// <param name="context">The generator.</param>
     /// <param name="faulty">The metadata names of types that declare a network or a model which could not be read.</param>
@@ -22,16 +25,16 @@ internal static class DefectReport
         names = Concat(names, Lone(context, MetadataNames.OutputAttribute, MetadataNames.ModelAttribute));
         foreach (IncrementalValuesProvider<string> some in faulty)
             names = Concat(names, some);
-        context.RegisterSourceOutput(names.Combine(context.CompilationProvider), static (output, pair) => Report(output, pair.Left, pair.Right));
+
+        // One step for each faulty type: without one, nothing follows the compilation from edit to edit.
+        IncrementalValuesProvider<string> each = names.SelectMany(static (all, _) => all.Distinct().OrderBy(static name => name, StringComparer.Ordinal));
+        context.RegisterSourceOutput(each.Combine(context.CompilationProvider), static (output, pair) => Report(output, pair.Left, pair.Right));
     }
 
     /// <summary>The name by which a compilation finds the type.</summary>
     public static string Name(INamedTypeSymbol type) => type.ContainingType is { } container
         ? $"{Name(container)}+{type.MetadataName}"
         : string.Concat(type.ContainingNamespace.IsGlobalNamespace ? "" : $"{type.ContainingNamespace.ToDisplayString(Qualified)}.", type.MetadataName);
-
-    // Without @ before keywords.
-    private static readonly SymbolDisplayFormat Qualified = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>The types of an attribute that means nothing without another one, which they lack.</summary>
     private static IncrementalValuesProvider<string> Lone(IncrementalGeneratorInitializationContext context, string attribute, string owner) => context.SyntaxProvider
@@ -45,14 +48,11 @@ internal static class DefectReport
     private static IncrementalValueProvider<ImmutableArray<string>> Concat(IncrementalValueProvider<ImmutableArray<string>> names, IncrementalValuesProvider<string> some) =>
         names.Combine(some.Collect()).Select(static (both, _) => both.Left.AddRange(both.Right));
 
-    private static void Report(SourceProductionContext output, ImmutableArray<string> names, Compilation compilation)
+    private static void Report(SourceProductionContext output, string name, Compilation compilation)
     {
-        foreach (string name in names.Distinct().OrderBy(static name => name, StringComparer.Ordinal))
-        {
-            if (compilation.Assembly.GetTypeByMetadataName(name) is not { } type)
-                continue;
-            SpecificationReader.Read(type, compilation, output.ReportDiagnostic, output.CancellationToken);
-            ModelReader.Read(type, compilation, output.ReportDiagnostic, output.CancellationToken);
-        }
+        if (compilation.Assembly.GetTypeByMetadataName(name) is not { } type)
+            return;
+        SpecificationReader.Read(type, compilation, output.ReportDiagnostic, output.CancellationToken);
+        ModelReader.Read(type, compilation, output.ReportDiagnostic, output.CancellationToken);
     }
 }

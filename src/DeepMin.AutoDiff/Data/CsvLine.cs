@@ -53,7 +53,7 @@ internal static class CsvLine
             return cell;
         if (cell.Length < 2 || cell[0] != '"' || cell[^1] != '"')
             return null;
-        string inner = cell[1..^1].Replace("\"\"", "\0", StringComparison.Ordinal);
-        return inner.Contains('"') ? null : inner.Replace('\0', '"').Trim();
+        string[] parts = cell[1..^1].Split("\"\"");
+        return parts.Any(part => part.Contains('"')) ? null : string.Join('"', parts).Trim();
     }
 }

@@ -224,7 +224,7 @@ public class DiagnosticMessageTests
     [InlineData("Math.Round(z)", "use Math.Sign for a step, or Math.Tanh for a smooth one, or a static method")]
     [InlineData("double.SinPi(z)", "use Math.Sin(Math.PI * x) or a static method")]
     [InlineData("double.AcosPi(z)", "use double.Acos or a static method")]
-    [InlineData("double.Exp2M1(z)", "use double.Exp2 or a static method")]
+    [InlineData("double.Exp2M1(z)", "use double.ExpM1 or a static method")]
     [InlineData("double.Lerp(z, 1, 0.5)", "use a + t * (b - a) or a static method")]
     [InlineData("Math.ScaleB(z, 2)", "use Math.Pow(2, n) * x or a static method")]
     [InlineData("Other.G(z)", "use its formula in methods of Math, such as Exp, Log and Sqrt, or a static method")]
