@@ -95,17 +95,17 @@ public class ScaleTests
         Assert.Equal(FlowStatus.Completed, flow.Integrate([3e-100], 1, new FlowOptions { Controller = new PidController(0, 1e-108) }).Status);
     }
 
-    // Homogeneous of degree 1 and not linear; the last component passes zero.
+    // Homogeneous of degree 1, smooth and not linear; the last component passes zero.
     private static Trajectory Run(string name, int exponent, double unit)
     {
         FunctionField field = new(
             3,
             (_, state, derivative) =>
             {
-                double slope = Math.Abs(state[2]) / Math.Max(Math.Abs(state[0]), Math.Abs(state[1]));
+                double slope = state[2] / Math.Sqrt((state[0] * state[0]) + (state[1] * state[1]));
                 derivative[0] = (state[1] - (0.2 * state[0])) / unit;
                 derivative[1] = -state[0] / unit;
-                derivative[2] = (state[0] - (slope * state[2])) / unit;
+                derivative[2] = (state[0] - (slope * slope * state[2])) / unit;
             },
             3 / unit);
         IntegrationMethod method = name switch
