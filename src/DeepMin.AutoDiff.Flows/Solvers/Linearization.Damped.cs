@@ -27,7 +27,7 @@ public sealed partial class Linearization
 
         _damped ??= new DampedSystem(Map);
         if (!_isDampedHere)
-            _damped.MoveTo(_theta);
+            _damped.TryMoveTo(_theta);
         _isDampedHere = true;
         _solves++;
         int before = _damped.Factorizations;
