@@ -36,26 +36,48 @@ internal sealed class DampedSystem
     /// <summary>λ₁ of G, by a few power iterations.</summary>
     public double LargestEigenvalue { get; private set; }
 
-    public void MoveTo(ReadOnlySpan<double> theta)
+    /// <summary>θ of the last move.</summary>
+    public ReadOnlySpan<double> Theta => _theta;
+
+    /// <summary>Moves to θ; false if G is not finite there.</summary>
+    public bool TryMoveTo(ReadOnlySpan<double> theta)
     {
         theta.CopyTo(_theta);
         _map.Gram(_theta, _gram);
         _damping = double.NaN;
+        if (Finite.FirstNonFinite(_gram) >= 0)
+            return false;
         double[] x = new double[_n];
         Array.Fill(x, 1);
         for (int iteration = 0; iteration < PowerIterations; iteration++)
         {
-            Vectors.Scale(1 / Vectors.Norm(x), x);
+            double norm = Vectors.Norm(x);
+            if (norm == 0)
+                break;
+            Vectors.Scale(1 / norm, x);
             for (int i = 0; i < _n; i++)
                 _dual[i] = Vectors.Dot(_gram.AsSpan(i * _n, _n), x);
             LargestEigenvalue = Vectors.Norm(_dual);
             _dual.CopyTo(x, 0);
         }
+
+        return true;
     }
 
     /// <summary>Computes the step; one factorisation if μ is not that of the step before.</summary>
     /// <returns>Whether G + μ is positive definite to working precision.</returns>
     public bool TryStep(double damping, ReadOnlySpan<double> error, Span<double> step)
+    {
+        error.CopyTo(_dual);
+        if (!TrySolve(damping, _dual))
+            return false;
+        _map.Vjp(_theta, _dual, step);
+        return true;
+    }
+
+    /// <summary>x ← (G + μ)⁻¹x; one factorisation if μ is not that of the solve before.</summary>
+    /// <returns>Whether G + μ is positive definite to working precision.</returns>
+    public bool TrySolve(double damping, Span<double> x)
     {
         if (damping != _damping)
         {
@@ -67,11 +89,8 @@ internal sealed class DampedSystem
             _isFactored = Cholesky.Factor(_factor, _n, _n, _scratch, _map.Team) < 0;
         }
 
-        if (!_isFactored)
-            return false;
-        error.CopyTo(_dual);
-        Cholesky.Solve(_factor, _n, _n, _dual);
-        _map.Vjp(_theta, _dual, step);
-        return true;
+        if (_isFactored)
+            Cholesky.Solve(_factor, _n, _n, x);
+        return _isFactored;
     }
 }

@@ -117,8 +117,7 @@ public sealed class StraightLine
     private (FlowStatus Status, string Message, int Factorizations) Finish(CancellationToken cancellationToken)
     {
         OutputMap map = _linearization.Map;
-        double goalCost = 0.5 * _goal.Distance * _goal.Distance / _cost.SampleCount;
-        DampedFinish damped = new(map, _cost, _options with { GoalCost = goalCost }, _theta, _linearization.Counts.Factorizations);
+        DampedFinish damped = new(map, _cost, _options, _goal.Distance, _theta, _linearization.Counts.Factorizations);
         (FlowStatus status, string message) = damped.Run(cancellationToken);
         damped.Theta.CopyTo(_theta, 0);
         map.Evaluate(_theta, _outputs);

@@ -14,7 +14,7 @@ public static partial class Fit
     /// <param name="progress">Receives iteration and sum of squares.</param>
     /// <param name="cancellationToken">Stops between iterations; the best so far is returned.</param>
     /// <returns>The fitted model, successful or not: see <see cref="FittedModel{TModel}.Report"/>.</returns>
-    /// <exception cref="ArgumentException">A length is wrong, a value is not finite, or the start is not strictly within the bounds.</exception>
+    /// <exception cref="ArgumentException">A length is wrong, a value is not finite, or the start is not within the bounds.</exception>
     public static FittedModel<TModel> Model<TModel>(
         ReadOnlySpan<double> inputs,
         ReadOnlySpan<double> targets,
@@ -28,7 +28,7 @@ public static partial class Fit
         Finite.Require(start, 1, nameof(start));
         options ??= new FitOptions();
         double[] first = start.ToArray(), constants = new double[TModel.Constants.TotalLength];
-        return Run<TModel>(inputs, targets, constants, number => Vary(first, number, options), options, progress, cancellationToken);
+        return Run<TModel>(inputs, targets, constants, (map, scaled) => new StartVariation(map, scaled, first, options).Of, options, progress, cancellationToken);
     }
 
     /// <summary>Fits a network from initializations of successive seeds. One that standardizes at run time gets mean and scale of these data.</summary>
@@ -50,14 +50,14 @@ public static partial class Fit
     {
         options ??= new FitOptions();
         double[] constants = NetworkInitializer.CreateConstants<TNetwork>(options.Seed);
-        return Run<TNetwork>(inputs, targets, constants, number => NetworkInitializer.Create<TNetwork>(options.Seed + number), options, progress, cancellationToken);
+        return Run<TNetwork>(inputs, targets, constants, (_, _) => number => NetworkInitializer.Create<TNetwork>(options.Seed + number), options, progress, cancellationToken);
     }
 
     private static FittedModel<TModel> Run<TModel>(
         ReadOnlySpan<double> inputs,
         ReadOnlySpan<double> targets,
         double[] constants,
-        Func<int, double[]> startOf,
+        Func<OutputMap, double[], Func<int, double[]>> startsOf,
         FitOptions options,
         IProgress<FitProgress>? progress,
         CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ public static partial class Fit
     {
         BindScales<TModel>(inputs, targets, constants);
         using ModelOutputMap<TModel> map = new(inputs, constants);
-        FitResult result = Run(map, targets, startOf, j => ParameterName(TModel.Parameters, j), options, progress, cancellationToken);
+        FitResult result = Run(map, targets, startsOf, j => ParameterName(TModel.Parameters, j), options, progress, cancellationToken);
         return new FittedModel<TModel>(result.Theta, constants, result.Report);
     }
 

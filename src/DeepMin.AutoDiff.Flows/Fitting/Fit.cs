@@ -1,6 +1,4 @@
 using DeepMin.AutoDiff.Kernels;
-using MathNet.Numerics.Distributions;
-using MathNet.Numerics.Random;
 
 namespace DeepMin.AutoDiff.Flows;
 
@@ -8,7 +6,8 @@ namespace DeepMin.AutoDiff.Flows;
 /// <remarks>
 /// With K ≥ Q·N outputs are led to the targets on the straight line of the Penrose-adapted flow (Chen and Muñoz Ewald, 2024), with damped steps
 /// where it cannot be followed. With K &lt; Q·N, where that flow is the continuous Gauss–Newton method, its damped discrete form runs in a trust
-/// region (Moré 1978). A start that ends where the data do not determine the parameters is left for the next one.
+/// region (Moré 1978), and Newton's with second derivatives where that is slow. What a fit reports is judged by the place where it ended, not by
+/// its last step. A start that ends where the data do not determine the parameters is left for the next one.
 /// </remarks>
 public static partial class Fit
 {
@@ -20,7 +19,7 @@ public static partial class Fit
     /// <param name="progress">Receives iteration and sum of squares.</param>
     /// <param name="cancellationToken">Stops between iterations; the best so far is returned.</param>
     /// <returns>The best parameters found, successful or not: see <see cref="FitReport.Status"/>.</returns>
-    /// <exception cref="ArgumentException">A length is wrong, a value is not finite, or the start is not strictly within the bounds.</exception>
+    /// <exception cref="ArgumentException">A length is wrong, a value is not finite, or the start is not within the bounds.</exception>
     public static FitResult Map(
         OutputMap map,
         ReadOnlySpan<double> targets,
@@ -34,13 +33,13 @@ public static partial class Fit
         Finite.Require(start, 1, nameof(start));
         options ??= new FitOptions();
         double[] first = start.ToArray();
-        return Run(map, targets, number => Vary(first, number, options), j => $"θ[{j}]", options, progress, cancellationToken);
+        return Run(map, targets, (weighted, scaled) => new StartVariation(weighted, scaled, first, options).Of, j => $"θ[{j}]", options, progress, cancellationToken);
     }
 
     private static FitResult Run(
         OutputMap map,
         ReadOnlySpan<double> targets,
-        Func<int, double[]> startOf,
+        Func<OutputMap, double[], Func<int, double[]>> startsOf,
         Func<int, string> nameOf,
         FitOptions options,
         IProgress<FitProgress>? progress,
@@ -49,36 +48,14 @@ public static partial class Fit
         options.Validate();
         Shape.Require(targets.Length, map.RowCount, nameof(targets));
         Finite.Require(targets, map.OutputCount, nameof(targets));
-        options.Bounds?.RequireInside(startOf(0), "start");
         options.ValidateWeights(map.SampleCount, map.RowCount, nameof(options));
+        double[] scaled = targets.ToArray();
+        options.Bounds?.RequireWithin(startsOf(map, scaled)(0), "start");
         if (options.Weights is null)
-            return new FitRun(map, targets.ToArray(), options, startOf, nameOf).Run(progress, cancellationToken);
+            return new FitRun(map, scaled, options, startsOf(map, scaled), nameOf).Run(progress, cancellationToken);
 
         using RowScaledOutputMap weighted = RowScaledOutputMap.ByRootWeights(map, [.. options.Weights]);
-        double[] scaled = targets.ToArray();
         weighted.Scale(scaled);
-        return new FitRun(weighted, scaled, options, startOf, nameOf).Run(progress, cancellationToken);
-    }
-
-    // Start 0 is the given one; within bounds the others vary towards them, never beyond.
-    private static double[] Vary(double[] start, int number, FitOptions options)
-    {
-        if (number == 0)
-            return start;
-        Normal normal = new(0, options.StartSpread, new MersenneTwister(unchecked((options.Seed * 7919) + number)));
-        double[] varied = new double[start.Length];
-        for (int j = 0; j < start.Length; j++)
-        {
-            double z = normal.Sample(), value = start[j] == 0 ? z : start[j] * Math.Exp(z);
-            varied[j] = options.Bounds is { } bounds ? Within(bounds.Lower[j], bounds.Upper[j], start[j], value) : value;
-        }
-
-        return varied;
-    }
-
-    private static double Within(double lower, double upper, double start, double value)
-    {
-        double limit = value > start ? upper : lower;
-        return value > lower && value < upper ? value : 0.5 * (start + limit);
+        return new FitRun(weighted, scaled, options, startsOf(weighted, scaled), nameOf).Run(progress, cancellationToken);
     }
 }

@@ -3,8 +3,8 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>Settings of a fit. The defaults are meant to be left alone.</summary>
 public sealed record FitOptions
 {
-    /// <summary>Most iterations (Jacobians) from one start. Default 500.</summary>
-    public int MaxIterations { get; init; } = 500;
+    /// <summary>Most iterations (Jacobians) from one start. Default 5000: a guard, not a budget, so that no start that still converges is left for another.</summary>
+    public int MaxIterations { get; init; } = 5000;
 
     /// <summary>
     /// Most starts. Default 10: the given one, then seeded ones, until one <see cref="FitStatus.Converged"/> or reached
@@ -16,18 +16,22 @@ public sealed record FitOptions
     public int Seed { get; init; }
 
     /// <summary>
-    /// Spread of the further starts: each parameter of the given start is multiplied by e^(spread·z), z normal; a parameter that starts at 0
-    /// gets spread·z. Default 1. Networks draw a new initialization instead.
+    /// Spread of the further starts: each parameter of the given start is multiplied by e^(spread·z), z normal, and in every other start changes
+    /// its sign with probability ½; a parameter that starts at 0 gets spread·z times |y|/|D_j|, what moves the outputs by as much as the targets
+    /// have. Default 1. Networks draw a new initialization instead.
     /// </summary>
     public double StartSpread { get; init; } = 1;
 
-    /// <summary>Gauss–Newton step, relative to θ in scaled parameters, below which it counts as vanished. Default 1e-8; the last steps go as far as rounding allows.</summary>
-    public double StepTolerance { get; init; } = 1e-8;
+    /// <summary>
+    /// Relative offset, or largest cosine of the residual and a column of D, at which the sum of squares counts as stationary. Default 1e-8;
+    /// the last steps go as far as rounding allows.
+    /// </summary>
+    public double Tolerance { get; init; } = 1e-8;
 
     /// <summary>Singular values of the column-scaled D below this multiple of the largest count as zero. Default 1e-10.</summary>
     public double RankTolerance { get; init; } = 1e-10;
 
-    /// <summary>Bounds of the parameters, kept by transformation; <see langword="null"/> (default) for none.</summary>
+    /// <summary>Bounds of the parameters; <see langword="null"/> (default) for none.</summary>
     public ParameterBounds? Bounds { get; init; }
 
     /// <summary>
@@ -44,7 +48,7 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxIterations, 1, nameof(MaxIterations));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxStarts, 1, nameof(MaxStarts));
         RequirePositive(StartSpread, nameof(StartSpread));
-        RequirePositive(StepTolerance, nameof(StepTolerance));
+        RequirePositive(Tolerance, nameof(Tolerance));
         RequirePositive(RankTolerance, nameof(RankTolerance));
     }
 

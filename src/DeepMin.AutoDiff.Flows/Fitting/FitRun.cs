@@ -4,130 +4,83 @@ namespace DeepMin.AutoDiff.Flows;
 internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options, Func<int, double[]> startOf, Func<int, string> nameOf)
 {
     private const long LargestDenseJacobian = 4_000_000;
-    private int _iterations;
+
+    // A line that ends within so many roundings of the targets has met them; what ends above is taken further by damped steps.
+    private const double LineRoundings = 1024;
+
+    private readonly double _targetNorm = Vectors.Norm(targets);
 
     public FitResult Run(IProgress<FitProgress>? progress, CancellationToken cancellationToken)
     {
         long evaluations = map.Calls.Evaluate + map.Calls.Jacobian;
-        Attempt? best = null;
-        int tried = 0;
-        while (tried < options.MaxStarts && best is not { IsFinal: true })
-        {
-            Attempt attempt = FitFrom(startOf(tried), tried, progress, cancellationToken);
-            best = best is null || attempt.IsBetterThan(best) ? attempt : best;
-            tried++;
-        }
+        List<FitAttempt> attempts = [];
+        while (attempts.Count < options.MaxStarts && !(attempts.Count > 0 && attempts[^1].IsFinal))
+            attempts.Add(FitFrom(startOf(attempts.Count), attempts.Count, progress, cancellationToken));
 
-        FitAnalysis analysis = FitAnalysis.At(map, best!.Theta, options);
-        return new FitResult(best.Theta, Report(best, analysis, tried, map.Calls.Evaluate + map.Calls.Jacobian - evaluations));
+        FitAttempt best = attempts.Aggregate((first, second) => second.IsBetterThan(first) ? second : first);
+        if (attempts[^1].Status == FitStatus.Cancelled && best.Status != FitStatus.Cancelled)
+            best = best with { Status = FitStatus.Cancelled, Message = $"Cancelled in start {attempts[^1].Start}; start {best.Start} had come furthest, and ended: {best.Message}" };
+        return new FitResult(best.Theta, FitReporting.Report(map, targets, best, attempts, options, nameOf, map.Calls.Evaluate + map.Calls.Jacobian - evaluations));
     }
 
-    private Attempt FitFrom(double[] start, int number, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
+    private bool IsDense => map.ParameterCount < map.RowCount || (long)map.ParameterCount * map.RowCount <= LargestDenseJacobian || options.Bounds is not null;
+
+    private FitAttempt FitFrom(double[] start, int number, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
     {
-        if (options.Bounds is null)
-            return Fit(map, start, number, progress, cancellationToken);
-        using BoundedOutputMap bounded = new(map, options.Bounds, start);
-        double[] phi = new double[start.Length];
-        bounded.ToPhi(start, phi);
-        Attempt attempt = Fit(bounded, phi, number, progress, cancellationToken);
-        bounded.ToTheta(attempt.Theta, phi);
-        attempt = attempt with { Theta = phi };
-        return attempt.IsFinal ? attempt : ActiveBounds.Find(map, targets, options.Bounds, phi) is { Length: > 0 } active
-            ? FitWithin(active, attempt, progress, cancellationToken)
-            : attempt;
+        if (map.ParameterCount < map.RowCount || options.Bounds is not null)
+            return Minimize(start, number, 0, progress, cancellationToken);
+        FitAttempt line = FollowLine(start, number, progress, cancellationToken);
+        return line.IsFinal ? line : Minimize(line.Theta, number, line.Iterations, progress, cancellationToken);
     }
 
-    // Towards a bound the transformation flattens: a minimum there is found with the parameters at their bounds fixed.
-    private Attempt FitWithin(int[] active, Attempt attempt, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
+    // A start whose first steps led astray is tried once more with a wide region, before another start is.
+    private FitAttempt Minimize(double[] start, int number, int iterations, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
     {
-        double[] theta = ActiveBounds.Snap(options.Bounds!, active, attempt.Theta);
-        int[] free = [.. Enumerable.Range(0, theta.Length).Except(active)];
-        if (free.Length == 0)
-            return attempt with { Theta = theta, Status = FitStatus.Converged, Message = "Every parameter ended at a bound." };
-        if (Array.Exists(free, j => theta[j] <= options.Bounds!.Lower[j] || theta[j] >= options.Bounds.Upper[j]))
+        FitAttempt attempt = Minimize(start, number, iterations, isWide: false, progress, cancellationToken);
+        if (attempt.IsFinal || attempt.Status is FitStatus.NonFinite or FitStatus.MaxIterations || !IsDense)
             return attempt;
-        using ReducedOutputMap reduced = new(map, free, theta);
-        using BoundedOutputMap bounded = new(reduced, options.Bounds!.Of(free), [.. free.Select(j => theta[j])]);
-        double[] phi = new double[free.Length];
-        bounded.ToPhi([.. free.Select(j => theta[j])], phi);
-        Attempt within = Fit(bounded, phi, attempt.Start, progress, cancellationToken);
-        bounded.ToTheta(within.Theta, phi);
-        double[] all = reduced.Expand(phi);
-        int[] still = ActiveBounds.Find(map, targets, options.Bounds!, all);
-        return within.IsFinal && active.All(still.Contains) ? within with { Theta = all } : attempt;
+        FitAttempt wide = Minimize(start, number, attempt.Iterations, isWide: true, progress, cancellationToken);
+        return wide.IsBetterThan(attempt) ? wide : attempt with { Iterations = wide.Iterations, Status = wide.Status == FitStatus.Cancelled ? wide.Status : attempt.Status };
     }
 
-    private Attempt Fit(OutputMap free, double[] start, int number, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
+    private FitAttempt Minimize(double[] start, int number, int iterations, bool isWide, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
     {
-        Attempt? line = null;
-        if (free.ParameterCount >= free.RowCount)
+        LeastSquaresSystem system = IsDense ? new ColumnScaledSystem(map, options.Bounds) : new GramSystem(map, options.StraightLine.MaxFactorizations);
+        GaussNewton minimizer = new(map, system, targets, start, options.MaxIterations, IsDense ? 0 : Goal, isWide);
+        GaussNewtonEnd end = minimizer.Run(progress, cancellationToken);
+        FitAttempt attempt = new(number, minimizer.Theta, minimizer.ResidualNorm, iterations + minimizer.Iterations);
+        return end switch
         {
-            line = FollowLine(free, start, number, progress, cancellationToken);
-            if (line.IsFinal || (long)free.ParameterCount * free.RowCount > LargestDenseJacobian)
-                return line;
-        }
-
-        TrustRegionLeastSquares minimizer = new(free, targets, options, line?.Theta ?? start);
-        (FitStatus status, string message) = minimizer.Run(progress, cancellationToken);
-        _iterations += minimizer.Iterations;
-        return new Attempt(number, minimizer.Theta, minimizer.SumOfSquares, status, message);
+            GaussNewtonEnd.NonFinite => attempt with { ResidualNorm = double.PositiveInfinity, Status = FitStatus.NonFinite, Message = "Outputs or derivatives at the start are not finite. Start elsewhere." },
+            GaussNewtonEnd.Cancelled => attempt with { Status = FitStatus.Cancelled, Message = $"Cancelled at a sum of squares of {attempt.SumOfSquares:g3}." },
+            GaussNewtonEnd.MaxIterations => attempt with { Status = FitStatus.MaxIterations, Message = $"{attempt.Iterations} iterations led to a sum of squares of {attempt.SumOfSquares:g6}. Raise MaxIterations, or start elsewhere." },
+            _ when IsDense => (attempt with { Analysis = FitAnalysis.At(map, minimizer.Theta, targets, minimizer.StartNorm, options) }).Judged(map, options),
+            GaussNewtonEnd.GoalReached => attempt with { Status = FitStatus.ZeroResidual, Criterion = FitCriterion.ZeroResidual, Message = "The targets are met up to rounding." },
+            _ => attempt with { Status = FitStatus.Stalled, Message = $"No step reduces the sum of squares below {attempt.SumOfSquares:g6}, above the rounding of the targets. Start elsewhere." },
+        };
     }
 
-    private Attempt FollowLine(OutputMap free, double[] start, int number, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
+    private double Goal => LineRoundings * map.UnitRoundoff * _targetNorm;
+
+    private FitAttempt FollowLine(double[] start, int number, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
     {
-        double[] outputs = new double[free.RowCount];
-        free.Evaluate(start, outputs);
+        double[] outputs = new double[map.RowCount];
+        map.Evaluate(start, outputs);
         if (Finite.FirstNonFinite(outputs) >= 0)
-            return new Attempt(number, start, double.PositiveInfinity, FitStatus.NonFinite, "Outputs at the start are not finite. Start elsewhere.");
-        QuadraticCost cost = new(targets, free.SampleCount);
-        ContinuationResult result = StraightLine.Run(free, cost, start, options.StraightLine, progress is null ? null : new LineProgress(progress, free.SampleCount), cancellationToken);
-        _iterations += result.Factorizations;
-        FitStatus status = result.Status switch
-        {
-            FlowStatus.Completed => FitStatus.ZeroResidual,
-            FlowStatus.Cancelled => FitStatus.Cancelled,
-            FlowStatus.MaxSteps => FitStatus.MaxIterations,
-            _ => FitStatus.Stalled,
-        };
-        return new Attempt(number, result.Theta, 2 * free.SampleCount * result.FinalCost, status, result.Message);
-    }
-
-    private FitReport Report(Attempt best, FitAnalysis analysis, int tried, long evaluations)
-    {
-        FitReport report = new()
-        {
-            Status = best.Status,
-            Message = best.Message,
-            Start = best.Start,
-            StartsTried = tried,
-            Iterations = _iterations,
-            Evaluations = evaluations,
-            ResidualSumOfSquares = best.SumOfSquares,
-            Rank = analysis.Rank,
-            Condition = analysis.Condition,
-            ObservationCount = map.RowCount,
-            StandardErrors = [],
-            AtBounds = analysis.AtBounds,
-            Parameters = [.. best.Theta.Select((value, j) => (nameOf(j), value))],
-        };
-        return report.ResidualStandardDeviation is { } sigma && analysis.RootCovariance.Length > 0
-            ? report with { StandardErrors = [.. analysis.RootCovariance.Select(root => sigma * root)] }
-            : report;
+            return new FitAttempt(number, start, double.PositiveInfinity, 0) { Status = FitStatus.NonFinite, Message = "Outputs at the start are not finite. Start elsewhere." };
+        QuadraticCost cost = new(targets, map.SampleCount);
+        ContinuationResult result = StraightLine.Run(map, cost, start, options.StraightLine, progress is null ? null : new LineProgress(progress, map.SampleCount), cancellationToken);
+        map.Evaluate(result.Theta, outputs);
+        double norm = Vectors.Distance(targets, outputs);
+        FitAttempt attempt = new(number, result.Theta, norm, result.Factorizations) { Status = FitStatus.Stalled, Message = result.Message };
+        if (result.Status == FlowStatus.Cancelled)
+            return attempt with { Status = FitStatus.Cancelled };
+        return norm <= Goal ? attempt with { Status = FitStatus.ZeroResidual, Criterion = FitCriterion.ZeroResidual, Message = result.Status == FlowStatus.Completed ? result.Message : "The targets are met up to rounding." } : attempt;
     }
 
     /// <summary>Reports the steps of the straight line as iterations.</summary>
     private sealed class LineProgress(IProgress<FitProgress> progress, int samples) : IProgress<FlowProgress>
     {
         public void Report(FlowProgress value) => progress.Report(new FitProgress(value.AcceptedSteps, 2 * samples * value.Cost));
-    }
-
-    /// <summary>The outcome of one start.</summary>
-    private sealed record Attempt(int Start, double[] Theta, double SumOfSquares, FitStatus Status, string Message)
-    {
-        public bool IsSuccess => Status is FitStatus.Converged or FitStatus.ZeroResidual;
-
-        public bool IsFinal => IsSuccess || Status == FitStatus.Cancelled;
-
-        public bool IsBetterThan(Attempt other) => IsFinal || SumOfSquares < other.SumOfSquares || double.IsNaN(other.SumOfSquares);
     }
 }

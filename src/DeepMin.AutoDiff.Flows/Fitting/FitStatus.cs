@@ -1,18 +1,22 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Why a fit ended.</summary>
+/// <summary>Why a fit ended: a statement about the place where it ended, not about its last step.</summary>
 public enum FitStatus
 {
-    /// <summary>The Gauss–Newton step vanished at a D of full column rank: a local minimum of the sum of squares, its parameters determined by the data.</summary>
+    /// <summary>
+    /// The sum of squares is stationary, as <see cref="FitReport.Criterion"/> says, and the data determine the parameters: D has full column
+    /// rank, or the Hessian is positive definite. A local minimum if <see cref="FitReport.IsHessianPositiveDefinite"/> is
+    /// <see langword="true"/>; of a map without second derivatives no more than a stationary point is known.
+    /// </summary>
     Converged,
 
-    /// <summary>The targets are met up to rounding; with K ≥ Q·N this is what a fit looks for.</summary>
+    /// <summary>The targets are met up to their rounding; with K ≥ Q·N this is what a fit looks for.</summary>
     ZeroResidual,
 
-    /// <summary>The sum of squares is stationary, but D lost column rank: the data do not determine every parameter there.</summary>
+    /// <summary>The sum of squares is stationary, but D lost column rank and the Hessian is not positive definite: the data do not determine every parameter there.</summary>
     RankDeficient,
 
-    /// <summary>No step reduces the sum of squares, yet the Gauss–Newton step has not vanished. Not a minimum.</summary>
+    /// <summary>No step reduces the sum of squares, yet it is not stationary to the accuracy asked for. Not a minimum.</summary>
     Stalled,
 
     /// <summary>The allowed iterations were used up.</summary>
@@ -23,4 +27,7 @@ public enum FitStatus
 
     /// <summary>The caller cancelled.</summary>
     Cancelled,
+
+    /// <summary>The sum of squares is stationary, but the Hessian has a negative eigenvalue: a saddle, not a minimum.</summary>
+    Saddle,
 }

@@ -36,32 +36,38 @@ public sealed class LevenbergMarquardt : Optimizer
     private static void Iterate(OptimizationRun run, OutputMap map, ReadOnlySpan<double> targets, double factor)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken);
-        TrustRegionLeastSquares minimizer = new(map, targets, new FitOptions { MaxIterations = int.MaxValue }, run.Theta);
-        (FitStatus status, string message) = minimizer.Run(new Recorder(run, minimizer, factor, end), end.Token);
+        ColumnScaledSystem system = new(map, bounds: null);
+        GaussNewton minimizer = new(map, system, targets, run.Theta, int.MaxValue);
+        GaussNewtonEnd how = minimizer.Run(new Recorder(run, minimizer, system, factor, end), end.Token);
         // The last steps, which decide the last digits, are not reported one by one.
-        if (run.IsRunning && status != FitStatus.NonFinite && factor * minimizer.SumOfSquares != run.Cost)
-            run.Record(minimizer.Theta, factor * minimizer.SumOfSquares, 2 * factor * minimizer.GradientNorm);
+        double cost = factor * minimizer.ResidualNorm * minimizer.ResidualNorm;
+        if (run.IsRunning && how != GaussNewtonEnd.NonFinite && cost != run.Cost)
+            run.Record(minimizer.Theta, cost, 2 * factor * system.GradientNorm);
         if (!run.IsRunning)
             return;
+        FitOptions options = new();
+        FitVerdict? verdict = FitAnalysis.At(map, minimizer.Theta, targets, minimizer.StartNorm, options) is { } place
+            ? FitVerdict.Of(place, map, minimizer.ResidualNorm * minimizer.ResidualNorm, options)
+            : null;
         run.Stop(
-            status switch
+            verdict?.Status switch
             {
-                FitStatus.Converged or FitStatus.RankDeficient => OptimizationStatus.Stationary,
+                FitStatus.Converged or FitStatus.RankDeficient or FitStatus.Saddle => OptimizationStatus.Stationary,
                 FitStatus.ZeroResidual => OptimizationStatus.GoalReached,
-                FitStatus.NonFinite => OptimizationStatus.NonFinite,
+                null => OptimizationStatus.NonFinite,
                 _ => OptimizationStatus.Stalled,
             },
-            message);
+            verdict?.Message ?? "Outputs or derivatives are not finite. Start elsewhere.");
     }
 
-    private sealed class Recorder(OptimizationRun run, TrustRegionLeastSquares minimizer, double factor, CancellationTokenSource end) : IProgress<FitProgress>
+    private sealed class Recorder(OptimizationRun run, GaussNewton minimizer, ColumnScaledSystem system, double factor, CancellationTokenSource end) : IProgress<FitProgress>
     {
         private bool _isFirst = true;
 
         // The start was recorded by the run itself.
         public void Report(FitProgress value)
         {
-            if (!_isFirst && !run.Record(minimizer.Theta, factor * value.SumOfSquares, 2 * factor * minimizer.GradientNorm))
+            if (!_isFirst && !run.Record(minimizer.Theta, factor * value.SumOfSquares, 2 * factor * system.GradientNorm))
                 end.Cancel();
             _isFirst = false;
         }

@@ -28,6 +28,7 @@ public class ModelOutputMap<TModel, T> : OutputMap
     private readonly T[] _blockCotangent;
     private readonly RoundedVector<T> _theta;
     private readonly RoundedVector<T> _vector;
+    private readonly RoundedVector<T> _tangent;
     private Workspace<T> _workspace = new(0);
 
     /// <summary>Copies the inputs, rounded once to the model's scalar, and binds the model to them.</summary>
@@ -43,6 +44,7 @@ public class ModelOutputMap<TModel, T> : OutputMap
         RequireScales(_constants);
         _theta = new RoundedVector<T>(ParameterCount);
         _vector = new RoundedVector<T>(Math.Max(ParameterCount, RowCount));
+        _tangent = new RoundedVector<T>(ParameterCount);
         _blockCotangent = typeof(T) == typeof(double) ? [] : new T[ParameterCount];
     }
 
@@ -51,6 +53,9 @@ public class ModelOutputMap<TModel, T> : OutputMap
 
     /// <inheritdoc/>
     public override double UnitRoundoff => double.CreateTruncating(T.BitIncrement(T.One) - T.One) / 2;
+
+    /// <summary>Whether the model has second derivatives by θ.</summary>
+    public override bool HasSecondDerivatives => TModel.HasSecondDerivatives;
 
     /// <summary>Adds the fingerprint of the model, and the hash of inputs and constants.</summary>
     /// <inheritdoc/>
@@ -100,6 +105,13 @@ public class ModelOutputMap<TModel, T> : OutputMap
     /// <inheritdoc/>
     protected override void GramCore(ReadOnlySpan<double> theta, Span<double> gram) =>
         ParallelOperators.WidenedGram<TModel, T>(Bind(theta), gram, Scratch(ModelOperator.Gram), Team);
+
+    /// <inheritdoc/>
+    protected override void HvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent)
+    {
+        TModel.SecondOrderProduct(Bind(theta), Round(cotangent), _tangent.Of(tangent), Widening.Narrow<T>(parameterCotangent), Scratch(ModelOperator.Hvp));
+        Widening.Widen<T>(parameterCotangent);
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

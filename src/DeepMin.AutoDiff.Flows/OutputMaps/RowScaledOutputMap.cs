@@ -19,6 +19,8 @@ internal sealed class RowScaledOutputMap(OutputMap map) : OutputMap(map.Paramete
 
     public override double UnitRoundoff => map.UnitRoundoff;
 
+    public override bool HasSecondDerivatives => map.HasSecondDerivatives;
+
     /// <summary>Sets the weight of each sample, or of each output.</summary>
     public void SetWeights(ReadOnlySpan<double> weights)
     {
@@ -53,6 +55,12 @@ internal sealed class RowScaledOutputMap(OutputMap map) : OutputMap(map.Paramete
     {
         Scale(cotangent, _cotangent);
         map.Vjp(theta, _cotangent, parameterCotangent);
+    }
+
+    protected override void HvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent)
+    {
+        Scale(cotangent, _cotangent);
+        map.Hvp(theta, _cotangent, tangent, parameterCotangent);
     }
 
     protected override void JacobianCore(ReadOnlySpan<double> theta, Span<double> outputs, Span<double> jacobian)

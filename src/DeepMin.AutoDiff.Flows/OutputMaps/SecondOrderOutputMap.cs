@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Kernels;
 
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Binds a generated model that has second derivatives to a batch of inputs: a <see cref="ModelOutputMap{TModel, T}"/> with <see cref="OutputMap.Hvp"/>.</summary>
+/// <summary>Binds a generated model that has second derivatives to a batch of inputs: a <see cref="ModelOutputMap{TModel, T}"/> whose <see cref="OutputMap.Hvp"/> shares large batches among the threads of its team.</summary>
 /// <typeparam name="TModel">The annotated type.</typeparam>
 /// <typeparam name="T">The scalar in which the model computes, and sums products over the samples.</typeparam>
 public class SecondOrderOutputMap<TModel, T> : ModelOutputMap<TModel, T>
@@ -18,9 +18,6 @@ public class SecondOrderOutputMap<TModel, T> : ModelOutputMap<TModel, T>
     /// <exception cref="ArgumentException">As for <see cref="ModelOutputMap{TModel, T}"/>.</exception>
     public SecondOrderOutputMap(ReadOnlySpan<double> inputs, ReadOnlySpan<double> constants = default)
         : base(inputs, constants) => _tangent = new RoundedVector<T>(ParameterCount);
-
-    /// <inheritdoc/>
-    public override bool HasSecondDerivatives => true;
 
     /// <inheritdoc/>
     protected override void HvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent)

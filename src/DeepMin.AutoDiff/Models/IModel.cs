@@ -153,6 +153,19 @@ public interface IModel<TSelf, T>
     /// <param name="product">Receives the product, length K.</param>
     /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
     static abstract void GaussNewtonProduct(in ModelInput<T> input, ReadOnlySpan<T> rowWeights, ReadOnlySpan<T> tangent, Span<T> product, Span<T> workspace);
+
+    /// <summary>Whether the model has second derivatives by θ: whether it is an <see cref="ISecondOrderModel{TSelf, T}"/>, for code that is generic in models of both kinds.</summary>
+    static virtual bool HasSecondDerivatives => false;
+
+    /// <summary>Evaluates the product (Σₐ wₐ·∇²xₐ)·v of a model that has second derivatives, <see cref="ISecondOrderModel{TSelf, T}.Hvp"/>.</summary>
+    /// <param name="input">Parameters and inputs.</param>
+    /// <param name="cotangent">Cotangent w, N×Q.</param>
+    /// <param name="tangent">Direction v, length K.</param>
+    /// <param name="parameterCotangent">Receives the product, length K.</param>
+    /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/> for <see cref="ModelOperator.Hvp"/>.</param>
+    /// <exception cref="NotSupportedException">It has none, see <see cref="HasSecondDerivatives"/>.</exception>
+    static virtual void SecondOrderProduct(in ModelInput<T> input, ReadOnlySpan<T> cotangent, ReadOnlySpan<T> tangent, Span<T> parameterCotangent, Span<T> workspace) =>
+        throw new NotSupportedException($"{typeof(TSelf).Name} has no second derivatives. Generate it with {nameof(OperatorSet)}.{nameof(OperatorSet.SecondOrder)}.");
 }
 
 /// <summary>The float64 form of <see cref="IModel{TSelf, T}"/>.</summary>

@@ -13,6 +13,13 @@ public interface ISecondOrderModel<TSelf, T> : IModel<TSelf, T>
     where TSelf : ISecondOrderModel<TSelf, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <inheritdoc/>
+    static bool IModel<TSelf, T>.HasSecondDerivatives => true;
+
+    /// <inheritdoc/>
+    static void IModel<TSelf, T>.SecondOrderProduct(in ModelInput<T> input, ReadOnlySpan<T> cotangent, ReadOnlySpan<T> tangent, Span<T> parameterCotangent, Span<T> workspace) =>
+        TSelf.Hvp(in input, cotangent, tangent, parameterCotangent, workspace);
+
     /// <summary>Evaluates the product (Σₐ wₐ·∇²xₐ)·v by a tangent sweep over the cotangent sweep (Pearlmutter, 1994).</summary>
     /// <param name="input">Parameters and inputs.</param>
     /// <param name="cotangent">Cotangent w, N×Q.</param>

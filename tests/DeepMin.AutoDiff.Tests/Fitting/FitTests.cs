@@ -188,7 +188,7 @@ public class FitTests
         Assert.Contains("index 0", Assert.Throws<ArgumentException>(() => Fit.Model<BoxBOD>([0, 1], [0, 1], [double.NaN, 1])).Message, StringComparison.Ordinal);
         Assert.Contains("length 2", Assert.Throws<ArgumentException>(() => Fit.Model<BoxBOD>([0, 1], [0, 1, 2], [1, 1])).Message, StringComparison.Ordinal);
         FitOptions options = new() { Bounds = new ParameterBounds([1, 0], [2, 9]) };
-        Assert.Contains("strictly between 1 and 2", Assert.Throws<ArgumentException>(() => Fit.Model<BoxBOD>([0, 1, 2], [0, 1, 2], [1, 1], options)).Message, StringComparison.Ordinal);
+        Assert.Contains("between 1 and 2", Assert.Throws<ArgumentException>(() => Fit.Model<BoxBOD>([0, 1, 2], [0, 1, 2], [0.5, 1], options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public class CriticalManifoldTests
     [Fact]
     public void At_MapWithoutSecondDerivatives_Throws()
     {
-        using ModelOutputMap<CollapseNetwork> map = new([1.0, 2]);
-        Assert.Contains("second derivatives", Assert.Throws<ArgumentException>(() => CriticalManifold.At(map, new QuadraticCost([1, 2, 3], 1), NetworkInitializer.Create<CollapseNetwork>(1))).Message, StringComparison.Ordinal);
+        using LinearOutputMap map = new(new double[,] { { 1, 0 }, { 0, 1 }, { 1, 1 } });
+        Assert.Contains("second derivatives", Assert.Throws<ArgumentException>(() => CriticalManifold.At(map, new QuadraticCost([1, 2, 3], 3), [1.0, 2])).Message, StringComparison.Ordinal);
     }
 }

@@ -25,6 +25,31 @@ internal abstract class DampedSolver
     /// <summary>Computes the step of a λ; λ = 0 gives the minimum-norm Gauss–Newton step.</summary>
     public abstract void Step(double damping, Span<double> step);
 
+    /// <summary>Computes the damped step of at most the given length, and returns its λ (Moré 1978; at most 10 % off the length).</summary>
+    public double StepWithin(double radius, Span<double> step)
+    {
+        Step(0, step);
+        double damping = 0, length = Vectors.Norm(step);
+        if (length <= 1.1 * radius)
+            return damping;
+
+        // |p(λ)| falls convexly, so Newton on 1/|p| converges from below; |p(λ)| ≤ |Dᵀr|/λ bounds λ from above.
+        double[] gradient = new double[step.Length];
+        Gradient(gradient);
+        double above = Vectors.Norm(gradient) / radius, below = 0;
+        for (int iteration = 0; iteration < 60 && Math.Abs(length - radius) > 0.1 * radius; iteration++)
+        {
+            (below, above) = length > radius ? (damping, above) : (below, damping);
+            damping -= length / LengthSlope * (length - radius) / radius;
+            if (!(damping > below && damping < above))
+                damping = Math.Max(1e-3 * above, Math.Sqrt(below * above));
+            Step(damping, step);
+            length = Vectors.Norm(step);
+        }
+
+        return damping;
+    }
+
     /// <summary>Derivative by λ of the length of the last step.</summary>
     public abstract double LengthSlope { get; }
 

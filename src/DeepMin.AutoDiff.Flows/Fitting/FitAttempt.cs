@@ -1,0 +1,37 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>The outcome of one start.</summary>
+/// <param name="Start">Number of the start.</param>
+/// <param name="Theta">Where it ended.</param>
+/// <param name="ResidualNorm">|r| there; +∞ if it failed at once.</param>
+/// <param name="Iterations">Its iterations.</param>
+internal sealed record FitAttempt(int Start, double[] Theta, double ResidualNorm, int Iterations)
+{
+    public FitStatus Status { get; init; }
+
+    public FitCriterion Criterion { get; init; }
+
+    public bool? IsPositiveDefinite { get; init; }
+
+    public string Message { get; init; } = "";
+
+    public FitAnalysis? Analysis { get; init; }
+
+    public double SumOfSquares => ResidualNorm * ResidualNorm;
+
+    /// <summary>Whether no further start is worth its time.</summary>
+    public bool IsFinal => IsSuccess || Status == FitStatus.Cancelled;
+
+    private bool IsSuccess => Status is FitStatus.Converged or FitStatus.ZeroResidual;
+
+    /// <summary>The attempt with what its place is.</summary>
+    public FitAttempt Judged(OutputMap map, FitOptions options)
+    {
+        FitVerdict verdict = Analysis is null
+            ? new(FitStatus.NonFinite, FitCriterion.None, null, "Derivatives are not finite where the fit ended.")
+            : FitVerdict.Of(Analysis, map, SumOfSquares, options);
+        return this with { Status = verdict.Status, Criterion = verdict.Criterion, IsPositiveDefinite = verdict.IsPositiveDefinite, Message = verdict.Message };
+    }
+
+    public bool IsBetterThan(FitAttempt other) => IsSuccess != other.IsSuccess ? IsSuccess : ResidualNorm < other.ResidualNorm;
+}

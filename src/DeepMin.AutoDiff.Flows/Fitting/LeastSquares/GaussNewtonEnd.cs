@@ -1,0 +1,20 @@
+namespace DeepMin.AutoDiff.Flows;
+
+/// <summary>Why the Gauss–Newton iteration ended.</summary>
+internal enum GaussNewtonEnd
+{
+    /// <summary>No step lowers the sum of squares: <see cref="FitAnalysis"/> says what the place is.</summary>
+    Settled,
+
+    /// <summary>The goal is reached.</summary>
+    GoalReached,
+
+    /// <summary>The iterations, or the work of the linear side, are used up.</summary>
+    MaxIterations,
+
+    /// <summary>Outputs or derivatives at the start are not finite.</summary>
+    NonFinite,
+
+    /// <summary>The caller cancelled.</summary>
+    Cancelled,
+}
