@@ -33,18 +33,34 @@ public class ScaleTests
     }
 
     [Theory]
+    [InlineData("Tsit5", 30)]
+    [InlineData("Tsit5", -30)]
+    [InlineData("Dop853", 40)]
+    [InlineData("BogackiShampine", -41)]
+    [InlineData("Rkc2", 23)]
+    public void Run_InABinaryUnitOfTime_HasTheSameSteps(string name, int exponent)
+    {
+        Trajectory plain = Run(name, 0, 1), scaled = Run(name, 0, Math.ScaleB(1, exponent));
+        Assert.Equal((plain.Status, plain.AcceptedSteps, plain.RejectedSteps), (scaled.Status, scaled.AcceptedSteps, scaled.RejectedSteps));
+        Assert.Equal(plain.FinalState, scaled.FinalState);
+        Assert.Equal(plain.Events.Select(each => Math.ScaleB(each.Time, exponent)), scaled.Events.Select(each => each.Time));
+    }
+
+    [Theory]
     [InlineData("Tsit5", 1e9)]
     [InlineData("Tsit5", 1e-9)]
     [InlineData("Dop853", 1e12)]
-    [InlineData("BogackiShampine", 1e-12)]
     [InlineData("Rkc2", 1e7)]
-    public void Run_InAnotherUnitOfTime_HasTheSameSteps(string name, double unit)
+    public void Run_InAnyUnitOfTime_IsTheSameWithinItsTolerance(string name, double unit)
     {
+        // Steps at whose errors rounding has a part differ with it, and their number by a few.
         Trajectory plain = Run(name, 0, 1), scaled = Run(name, 0, unit);
-        Assert.Equal((plain.Status, plain.AcceptedSteps, plain.RejectedSteps), (scaled.Status, scaled.AcceptedSteps, scaled.RejectedSteps));
+        Assert.Equal((FlowStatus.Completed, FlowStatus.Completed), (plain.Status, scaled.Status));
+        Assert.InRange(scaled.AcceptedSteps, 0.8 * plain.AcceptedSteps, 1.25 * plain.AcceptedSteps);
+        double tolerance = name == "Rkc2" ? 1e-3 : 1e-5;
         for (int i = 0; i < 3; i++)
-            Assert.Equal(plain.FinalState[i], scaled.FinalState[i], 1e-11);
-        Assert.All(plain.Events.Zip(scaled.Events), pair => Assert.Equal(pair.First.Time, pair.Second.Time / unit, 1e-10));
+            Assert.Equal(plain.FinalState[i], scaled.FinalState[i], tolerance);
+        Assert.All(plain.Events.Zip(scaled.Events), pair => Assert.Equal(pair.First.Time, pair.Second.Time / unit, tolerance));
     }
 
     [Theory]
