@@ -1,5 +1,4 @@
 using DeepMin.AutoDiff.Flows;
-using DeepMin.AutoDiff.Reliability.Tests.Support;
 
 namespace DeepMin.AutoDiff.Reliability.Tests.RandomProblems;
 

@@ -89,7 +89,10 @@ public class RoundingTests
     private static void AssertSameOrder(SequentialOrder expected, SequentialOrder actual, int[] names)
     {
         Assert.Equal((expected.IsComplete, expected.IsDecided), (actual.IsComplete, actual.IsDecided));
-        Assert.Equal(expected.Classes.Select(label => names[label]), actual.Classes);
+
+        // The last two are as far from each other as each from the rest: which comes first is a tie that their numbers break.
+        Assert.Equal(expected.Classes.SkipLast(2).Select(label => names[label]), actual.Classes.SkipLast(2));
+        Assert.Equal(expected.Classes.Select(label => names[label]).Order(), actual.Classes.Order());
         Assert.Equal(expected.Core.Select(each => names[each.Class]).Order(), actual.Core.Select(each => each.Class).Order());
         foreach ((PeelingStep first, PeelingStep second) in expected.Steps.Zip(actual.Steps))
             Assert.Equal(first.Margin, second.Margin, 1e-9 * first.Margin);

@@ -28,7 +28,7 @@ public class ScaleLawTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void FarUnit_IsRightOrRefused(string name)
+    public async Task FarUnit_IsRightOrRefused(string name)
     {
         Subject subject = Subject.All[name];
         ScaledRun at0 = subject.Run(0);
@@ -37,7 +37,7 @@ public class ScaleLawTests(ITestOutputHelper output)
         {
             // A run that never ends is a fault like any other.
             Task<string?> task = Task.Factory.StartNew(() => FaultAt(subject, exponent, at0), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            string? fault = task.Wait(LongestRun) ? task.Result : $"no end within {LongestRun}";
+            string? fault = await Task.WhenAny(task, Task.Delay(LongestRun)) == task ? await task : $"no end within {LongestRun}";
             if (fault is not null)
                 faults.Add($"2^{exponent}: {fault}");
         }
