@@ -101,7 +101,7 @@ public sealed partial class GradientFlow
         ? RelativeMinStep / (Cost.Curvature(_outputs) * Metric.OutputRate(1))
         : null;
 
-    private IStepController DefaultController(IntegrationMethod method)
+    private StateUnitController DefaultController(IntegrationMethod method)
     {
         double tolerance = Map.Resolution.DefaultTolerance;
         return new StateUnitController(method.DefaultController(Math.Max(1e-6, tolerance), Math.Max(1e-8, tolerance / 100)));

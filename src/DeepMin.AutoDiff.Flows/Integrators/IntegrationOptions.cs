@@ -8,7 +8,7 @@ public record IntegrationOptions
 
     /// <summary>
     /// Step control; <see langword="null"/> (default) is the method's own choice at relative tolerance 1e-6, absolute 1e-8; for a flow over a
-    /// float32 model at 1.2e-4 and 1.2e-6. The absolute tolerance is in the unit of the state; of a flow's default, in the root mean square of θ.
+    /// float32 model at 1.2e-4 and 1.2e-6. The absolute tolerance is in the unit of the state; of a flow's default, in that of its largest entry |θ_j|.
     /// </summary>
     public IStepController? Controller { get; init; }
 
