@@ -16,6 +16,9 @@ internal readonly record struct Resolution(double UnitRoundoff)
     /// <summary>Smallest relative residual that a solve is held to. It is about u·cond(D), whatever the solver.</summary>
     public double TrustedResidual => 4096 * UnitRoundoff;
 
+    /// <summary>Largest ‖D‖|v|/|ρ| of a solution that cannot be one of a D singular but for rounding.</summary>
+    public double LargestGrowth => 1 / (1024 * UnitRoundoff);
+
     /// <summary>Smallest backward error that a solve is held to: that of the products which measure it.</summary>
     public double TrustedBackwardError => 64 * UnitRoundoff;
 

@@ -10,8 +10,8 @@ public sealed record LinearSolverOptions
     public double RequiredResidual { get; init; } = 1e-10;
 
     /// <summary>
-    /// Backward error |Dᵀ(ρ − D·v)|/(‖D‖(|ρ| + ‖D‖|v|)) up to which a solve by QR, SVD or with damping is trusted: v then solves a problem this
-    /// near. Default 1e-12.
+    /// Backward error |Dᵀ(ρ − D·v)|/(‖D‖(|ρ| + ‖D‖|v|)) up to which a solve by QR, singular values or with damping is trusted: v then solves a
+    /// problem this near. Default 1e-12. Without damping only for ‖D‖|v| ≤ |ρ|/(1024·u), u the unit roundoff: beyond, v may be one of a singular D.
     /// </summary>
     public double TrustedBackwardError { get; init; } = 1e-12;
 

@@ -195,12 +195,14 @@ public sealed partial class Linearization
         }
 
         // Where D is nearly singular |v| ≫ |ρ|/‖D‖, and a backward stable solve leaves ε·cond(D)·|ρ|: no residual against |ρ| alone can judge it.
+        // Not of any v, however: where it is so long that D singular but for rounding would give it, the rank must be seen first.
         bool isTrusted = residual <= Math.Max(RequiredResidual, _resolution.TrustedResidual);
         double backward = double.NaN;
         if (!isTrusted && factorization.Kind != LinearSolverKind.Cholesky)
         {
-            backward = BackwardError(factorization.SingularValues().Largest, velocity);
-            isTrusted = backward <= TrustedBackwardError;
+            double norm = factorization.SingularValues().Largest;
+            backward = BackwardError(norm, velocity);
+            isTrusted = backward <= TrustedBackwardError && norm * Vectors.Norm(velocity) <= _resolution.LargestGrowth * Vectors.Norm(_target);
         }
 
         return new LinearSolve(isTrusted, factorization.Kind, factorization.Rank, residual, refinements) { BackwardError = backward };
