@@ -60,7 +60,7 @@ public sealed partial class Linearization
     {
         _damped ??= new DampedFactorization(Map);
         if (!_isDampedHere)
-            _damped.TryMoveTo(_theta);
+            _damped.MoveTo(_theta);
         _isDampedHere = true;
         return _damped;
     }
