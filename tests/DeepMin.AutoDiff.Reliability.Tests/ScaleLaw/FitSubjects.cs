@@ -97,6 +97,7 @@ internal static class FitSubjects
     {
         run.Claim(report.IsSuccess);
         run.Add("S", report.ResidualSumOfSquares, sumPower);
+        run.Add("finite", double.IsFinite(report.ResidualSumOfSquares) ? 1 : 0);
         run.Add("condition", report.Condition);
         run.Say("status", report.Status);
         run.Say("iterations", report.Iterations);

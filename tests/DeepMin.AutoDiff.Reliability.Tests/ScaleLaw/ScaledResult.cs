@@ -29,7 +29,7 @@ internal sealed record ScaledResult(string Name, double[] Values, int Exponent, 
         for (int i = 0; i < Values.Length; i++)
         {
             double expected = Math.ScaleB(at0.Values[i], Exponent), tolerance = Math.ScaleB(1e-6 * largest, Exponent);
-            if (!double.IsFinite(Values[i]) || Math.Abs(Values[i] - expected) > tolerance + double.Epsilon)
+            if (Values[i] != expected && !(Math.Abs(Values[i] - expected) <= tolerance + double.Epsilon && double.IsFinite(expected)))
                 return false;
         }
 
