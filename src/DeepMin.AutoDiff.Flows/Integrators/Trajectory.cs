@@ -39,7 +39,10 @@ public class Trajectory
     /// <summary>The events that happened, in order of time; a terminal one is the last.</summary>
     public IReadOnlyList<EventOccurrence> Events { get; }
 
-    /// <summary>Steps in which an event may have happened unseen, since its function oscillates faster than a step is sampled. Empty for functions that the steps resolve.</summary>
+    /// <summary>
+    /// Steps in which an event may have happened unseen: its function oscillates faster than a step is sampled, or crosses zero on the dense
+    /// output alone and not on the states of the integration. Empty for functions that the steps resolve.
+    /// </summary>
     public IReadOnlyList<UnresolvedEvent> UnresolvedEvents { get; }
 
     /// <summary>Why the last checkpoint asked for could not be written; <see langword="null"/> if it was. The run went on without it.</summary>
@@ -76,5 +79,5 @@ public class Trajectory
 
     private string DescribeUnresolved() => UnresolvedEvents.Count == 0
         ? ""
-        : $" The function of event '{UnresolvedEvents[0].Name}' oscillates faster than steps are sampled, from time {UnresolvedEvents[0].Start} on: crossings may be missing.";
+        : $" The function of event '{UnresolvedEvents[0].Name}' was not resolved in {UnresolvedEvents.Count} steps from time {UnresolvedEvents[0].Start} on: crossings may be missing. Tighten the tolerance.";
 }

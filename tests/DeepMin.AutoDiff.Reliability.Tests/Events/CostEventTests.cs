@@ -47,6 +47,20 @@ public class CostEventTests
     }
 
     [Theory]
+    [InlineData(1e-8)]
+    [InlineData(1e-18)]
+    [InlineData(1e-22)]
+    public void CostBelow_WithoutProjection_IsNoEventAboveTheLevel(double level)
+    {
+        // Below the integrator's error the dense output dips where no state of the integration does.
+        using ModelOutputMap<Slope> map = new([1]);
+        GradientFlow flow = new(map, new QuadraticCost([1], 1), new PenroseAdaptedMetric());
+        FlowTrajectory trajectory = flow.Integrate([0], 40, new FlowOptions { ProjectOntoKnownOrbit = false, Events = [IntegrationEvent.CostBelow(flow, level)] });
+        Assert.True(trajectory.Status != FlowStatus.Event || trajectory.FinalCost <= level, $"{trajectory.FinalCost:g3}");
+        Assert.True(trajectory.Status == FlowStatus.Event || trajectory.UnresolvedEvents.Count > 0, trajectory.Message);
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(-400)]
     [InlineData(37)]

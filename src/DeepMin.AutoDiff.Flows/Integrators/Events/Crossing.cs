@@ -4,8 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Event">The event.</param>
 /// <param name="Seen">The samples between which it was seen.</param>
 /// <param name="Interpolated">The same, narrowed on the dense output.</param>
-/// <param name="State">The interpolated state behind it.</param>
-internal sealed record Crossing(IntegrationEvent Event, SignBracket Seen, SignBracket Interpolated, double[] State)
+internal sealed record Crossing(IntegrationEvent Event, SignBracket Seen, SignBracket Interpolated)
 {
     /// <summary>The changes of sign in the direction of an event between samples in order of time. A zero belongs to the change that led to it.</summary>
     public static IEnumerable<SignBracket> Between(IReadOnlyList<(double Time, double Value)> samples, EventDirection direction)

@@ -14,16 +14,12 @@ internal sealed class CrossingSearch(CandidateStep step)
     private readonly double[] _endState = step.State.ToArray();
     private double[] _behind = [];
 
-    /// <summary>The time of a crossing, to a few units in the last place, at which the function is zero or has changed its sign.</summary>
+    /// <summary>The event at a crossing: its time to a few units in the last place, and the state there, at which the function is zero or has changed its sign.</summary>
     /// <param name="crossing">The crossing.</param>
-    /// <param name="state">Receives the state there.</param>
-    /// <remarks>A change of sign that only the dense output has is reported where that has it.</remarks>
-    public double Locate(Crossing crossing, out double[] state)
-    {
-        SignBracket? bracket = Bracket(crossing)?.Narrow(time => ValueAt(crossing, time));
-        state = bracket is null ? crossing.State : _behind;
-        return bracket?.High ?? crossing.Interpolated.High;
-    }
+    /// <returns><see langword="null"/> if the states of the integration do not cross: the dense output alone did, within its error.</returns>
+    public EventOccurrence? Locate(Crossing crossing) => Bracket(crossing)?.Narrow(time => ValueAt(crossing, time)) is { } bracket
+        ? new EventOccurrence(crossing.Event.Name, bracket.High, _behind)
+        : null;
 
     private SignBracket? Bracket(Crossing crossing)
     {

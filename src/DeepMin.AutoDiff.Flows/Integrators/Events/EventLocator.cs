@@ -32,7 +32,7 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
             if (double.IsNaN(_after[i]))
                 found.Undefined ??= Undefined(events[i], 0);
             else if (HappensAtStart(events[i], _after[i], aheadTime, ahead))
-                Add(found, events[i], 0, state);
+                Add(found, events[i], new EventOccurrence(events[i].Name, 0, state.ToArray()));
         }
 
         return found;
@@ -48,20 +48,11 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
             _after[i] = events[i].Function(step.End, step.State);
         step.PrepareInside();
         (List<Crossing> crossings, double undefinedTime) = Scan(step, found);
-        List<(double Time, IntegrationEvent Event, double[] State)> located = [];
-        if (crossings.Count > 0)
+        foreach ((IntegrationEvent each, EventOccurrence occurrence) in Locate(crossings, step, found).OrderBy(pair => pair.Occurrence.Time).ThenBy(pair => pair.Event.IsTerminal))
         {
-            found.IsStepDisturbed = true;
-            CrossingSearch search = new(step);
-            foreach (Crossing crossing in crossings)
-                located.Add((search.Locate(crossing, out double[] state), crossing.Event, state));
-        }
-
-        foreach ((double time, IntegrationEvent each, double[] state) in located.OrderBy(each => each.Time).ThenBy(each => each.Event.IsTerminal))
-        {
-            if (time >= undefinedTime)
+            if (occurrence.Time >= undefinedTime)
                 break;
-            Add(found, each, time, state);
+            Add(found, each, occurrence);
             if (each.IsTerminal)
                 break;
         }
@@ -77,6 +68,25 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
         _occurrences.AddRange(found.Occurrences);
         _unresolved.AddRange(found.Unresolved);
         _after.CopyTo(_before, 0);
+    }
+
+    private static List<(IntegrationEvent Event, EventOccurrence Occurrence)> Locate(List<Crossing> crossings, CandidateStep step, StepEvents found)
+    {
+        List<(IntegrationEvent, EventOccurrence)> located = [];
+        if (crossings.Count == 0)
+            return located;
+        found.IsStepDisturbed = true;
+        CrossingSearch search = new(step);
+        UnresolvedEvent whole = new("", step.Start, step.End);
+        foreach (Crossing crossing in crossings)
+        {
+            if (search.Locate(crossing) is { } occurrence)
+                located.Add((crossing.Event, occurrence));
+            else if (!found.Unresolved.Contains(whole with { Name = crossing.Event.Name }))
+                found.Unresolved.Add(whole with { Name = crossing.Event.Name });
+        }
+
+        return located;
     }
 
     private (List<Crossing> Crossings, double UndefinedTime) Scan(CandidateStep step, StepEvents found)
@@ -103,11 +113,7 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
             }
 
             foreach (SignBracket seen in Crossing.Between(scan.Samples, each.Direction))
-            {
-                SignBracket interpolated = seen.Narrow(Inside, InterpolatedShare);
-                step.StateAt(interpolated.High, _state);
-                crossings.Add(new Crossing(each, seen, interpolated, [.. _state]));
-            }
+                crossings.Add(new Crossing(each, seen, seen.Narrow(Inside, InterpolatedShare)));
         }
 
         return (crossings, undefinedTime);
@@ -125,9 +131,8 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
     }
 
     // Passing events stay before the terminal one that they happen together with.
-    private static void Add(StepEvents found, IntegrationEvent each, double time, ReadOnlySpan<double> state)
+    private static void Add(StepEvents found, IntegrationEvent each, EventOccurrence occurrence)
     {
-        EventOccurrence occurrence = new(each.Name, time, state.ToArray());
         if (!each.IsTerminal && found.Terminal is not null)
             found.Occurrences.Insert(found.Occurrences.Count - 1, occurrence);
         else if (found.Terminal is null)
