@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Flows;
+using DeepMin.AutoDiff.Tests.Flows;
 using DeepMin.AutoDiff.Tests.Observers;
 using DeepMin.AutoDiff.Tests.Support;
 
