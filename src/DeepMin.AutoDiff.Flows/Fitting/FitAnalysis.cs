@@ -82,6 +82,17 @@ internal sealed class FitAnalysis
         return Finite.FirstNonFinite(outputs) < 0 && Finite.FirstNonFinite(jacobian) < 0 ? new FitAnalysis(map, theta.ToArray(), outputs, jacobian, targets, startNorm, options) : null;
     }
 
+    /// <summary>Rank and condition of a wide D without forming it, by a solve with a right-hand side of ones.</summary>
+    public static (int Rank, double Condition) RankOfRows(OutputMap map, ReadOnlySpan<double> theta, FitOptions options)
+    {
+        Linearization linearization = new(map, options.StraightLine.Solver);
+        linearization.MoveTo(theta);
+        double[] ones = new double[map.RowCount];
+        Array.Fill(ones, 1);
+        linearization.Solve(ones, new double[map.ParameterCount]);
+        return (linearization.Rank, linearization.Condition);
+    }
+
     /// <summary>The Newton model of the place, its Hessian exact if the map has second derivatives; <see langword="null"/> if it costs too much.</summary>
     public NewtonModel? Newton => NewtonModel.Of(new LeastSquaresPlace(_map, _theta, _jacobian, _norms, _residual, _exponent, _free, _options.Bounds));
 
@@ -178,11 +189,5 @@ internal sealed class FitAnalysis
             RootCovariance[_free[a]] = roots[a] / _norms[_free[a]];
     }
 
-    private void AnalyzeRows()
-    {
-        Linearization linearization = new(_map, _options.StraightLine.Solver);
-        linearization.MoveTo(_theta);
-        linearization.Solve(_residual, new double[_map.ParameterCount]);
-        (Rank, Condition) = (linearization.Rank, linearization.Condition);
-    }
+    private void AnalyzeRows() => (Rank, Condition) = RankOfRows(_map, _theta, _options);
 }

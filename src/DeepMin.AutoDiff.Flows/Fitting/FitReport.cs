@@ -45,7 +45,7 @@ public sealed partial record FitReport
     /// </summary>
     public required double? RelativeOffset { get; init; }
 
-    /// <summary>Largest cosine |D_jᵀr|/(|D_j||r|) of the residual and a column of that D; <see langword="null"/> if nothing was finite.</summary>
+    /// <summary>Largest cosine |D_jᵀr|/(|D_j||r|) of the residual and a column of that D; <see langword="null"/> if nothing was finite, or D is wide and too large to be formed.</summary>
     public required double? LargestCosine { get; init; }
 
     /// <summary>

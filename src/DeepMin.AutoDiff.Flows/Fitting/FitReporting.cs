@@ -3,7 +3,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>Writes the report of a fit.</summary>
 internal static class FitReporting
 {
-    public static FitReport Report(OutputMap map, double[] targets, FitAttempt best, List<FitAttempt> attempts, FitOptions options, Func<int, string> nameOf, long evaluations)
+    public static FitReport Report(OutputMap map, double[] targets, FitAttempt best, List<FitAttempt> attempts, FitOptions options, bool isDense, Func<int, string> nameOf, long evaluations)
     {
         FitReport report = new()
         {
@@ -25,7 +25,15 @@ internal static class FitReporting
             AtBounds = [],
             Parameters = [.. best.Theta.Select((value, j) => (nameOf(j), value))],
         };
-        return double.IsFinite(best.ResidualNorm) && (best.Analysis ?? FitAnalysis.At(map, best.Theta, targets, 0, options)) is { } place ? With(report, place) : report;
+        if (!double.IsFinite(best.ResidualNorm))
+            return report;
+        if (!isDense)
+        {
+            (int rank, double condition) = FitAnalysis.RankOfRows(map, best.Theta, options);
+            return report with { Rank = rank, Condition = condition };
+        }
+
+        return (best.Analysis ?? FitAnalysis.At(map, best.Theta, targets, 0, options)) is { } place ? With(report, place) : report;
     }
 
     private static FitReport With(FitReport report, FitAnalysis place)

@@ -3,7 +3,8 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>A fit from one start after another until one succeeds.</summary>
 internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options, Func<int, double[]> startOf, Func<int, string> nameOf)
 {
-    private const long LargestDenseJacobian = 4_000_000;
+    /// <summary>Entries of the largest D that is formed where K ≥ Q·N.</summary>
+    public const long LargestDenseJacobian = 4_000_000;
 
     // A line that ends within so many roundings of the targets has met them; what ends above is taken further by damped steps.
     private const double LineRoundings = 1024;
@@ -20,7 +21,7 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
         FitAttempt best = attempts.Aggregate((first, second) => second.IsBetterThan(first) ? second : first);
         if (attempts[^1].Status == FitStatus.Cancelled && best.Status != FitStatus.Cancelled)
             best = best with { Status = FitStatus.Cancelled, Message = $"Cancelled in start {attempts[^1].Start}; start {best.Start} had come furthest, and ended: {best.Message}" };
-        return new FitResult(best.Theta, FitReporting.Report(map, targets, best, attempts, options, nameOf, map.Calls.Evaluate + map.Calls.Jacobian - evaluations));
+        return new FitResult(best.Theta, FitReporting.Report(map, targets, best, attempts, options, IsDense, nameOf, map.Calls.Evaluate + map.Calls.Jacobian - evaluations));
     }
 
     private bool IsDense => map.ParameterCount < map.RowCount || (long)map.ParameterCount * map.RowCount <= LargestDenseJacobian || options.Bounds is not null;

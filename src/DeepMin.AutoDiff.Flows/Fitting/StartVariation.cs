@@ -52,7 +52,16 @@ internal sealed class StartVariation(OutputMap map, double[] targets, double[] s
 
     private double[] ColumnNorms(double[] theta)
     {
-        double[] jacobian = new double[checked(map.RowCount * map.ParameterCount)], norms = new double[theta.Length];
+        double[] norms = new double[theta.Length];
+        if ((long)map.RowCount * map.ParameterCount > FitRun.LargestDenseJacobian)
+        {
+            // D is too large to be formed: its products with the targets have the unit.
+            map.Vjp(theta, targets, norms);
+            double length = Vectors.Norm(targets);
+            return [.. norms.Select(norm => length > 0 ? Math.Abs(norm) / length : 0)];
+        }
+
+        double[] jacobian = new double[map.RowCount * map.ParameterCount];
         map.Jacobian(theta, new double[map.RowCount], jacobian);
         if (Finite.FirstNonFinite(jacobian) < 0)
             PowerOfTwo.ColumnNorms(jacobian, norms);

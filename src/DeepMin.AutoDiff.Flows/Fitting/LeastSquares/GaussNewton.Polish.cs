@@ -5,8 +5,9 @@ internal sealed partial class GaussNewton
 {
     private const int MostPolishingSteps = 20;
 
-    // A step of the last kind may raise the sum of squares by this part, rounding that it cannot see.
+    // A step of the last kind may raise the sum of squares by this part, and by so many roundings of the outputs: more is no rounding.
     private const double Rise = 1e-6;
+    private const double RiseRoundings = 4;
 
     // What such a step must leave at most of the predicted move, or of the gradient: at once, or at least.
     private const double FastContraction = 0.5;
@@ -14,11 +15,13 @@ internal sealed partial class GaussNewton
 
     private void Polish()
     {
-        double rounding = _map.UnitRoundoff * Vectors.Norm(_outputs);
-        for (int count = 0; count < MostPolishingSteps && _norm > 0 && Math.ScaleB(_system.Move, _exponent) > rounding && TryPolishingStep(); count++)
+        for (int count = 0; count < MostPolishingSteps && _norm > 0 && _system.Move > Rounding && TryPolishingStep(); count++)
         {
         }
     }
+
+    // u·|x|, in units of 2^exponent.
+    private double Rounding => _map.UnitRoundoff * Math.ScaleB(Vectors.Norm(_outputs), -_exponent);
 
     private bool TryPolishingStep()
     {
@@ -39,7 +42,7 @@ internal sealed partial class GaussNewton
             step = _system.Step(double.PositiveInfinity, Theta, _trial);
         else if (!_system.TryNewtonStep(double.PositiveInfinity, _trial, out step) || step.IsDamped)
             return false;
-        if (_trial.AsSpan().SequenceEqual(Theta) || !(Evaluate() >= -Rise * _norm * _norm))
+        if (_trial.AsSpan().SequenceEqual(Theta) || !(Evaluate() >= -((Rise * _norm) + (RiseRoundings * Rounding)) * _norm))
             return false;
         (Theta, _trial) = (_trial, Theta);
         if (TryLinearize() && (_norm == 0 || isKept()))
