@@ -34,7 +34,9 @@ internal static class MathNetFit
         where TModel : IModel<TModel>
     {
         double[] outputs = new double[problem.Targets.Length], jacobian = new double[outputs.Length * theta.Count];
-        ModelOperators.Jacobian<TModel, double>(theta.ToArray(), problem.Inputs, outputs, jacobian);
+        ModelInput<double> input = new(theta.ToArray(), problem.Inputs, problem.Targets.Length / TModel.OutputCount);
+        double[] workspace = new double[TModel.WorkspaceLength(ModelOperator.JacobianReverse, input.SampleCount)];
+        TModel.Jacobian(in input, JacobianMode.Reverse, outputs, jacobian, theta.Count, workspace);
         return (Vector<double>.Build.DenseOfArray(outputs), Matrix<double>.Build.DenseOfRowMajor(outputs.Length, theta.Count, jacobian));
     }
 }

@@ -1,46 +1,60 @@
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>Emits the diagonal blocks of the Gram matrix: factors of many samples at a time, contracted sample by sample.</summary>
-internal static class GramBlocksEmitter
+/// <summary>Emits the diagonal blocks of the Gram matrix: factors of a tile of samples at a time, contracted sample by sample.</summary>
+internal sealed class GramBlocksEmitter : IOperatorEmitter
 {
-    public static readonly OperatorMember Member =
-        OperatorMember.OfBatch("GramBlocks", "Evaluates the blocks of the Gram matrix that belong to one sample each.", [Parameter.GramBlocks]);
+    private const string Concern = "GramBlocks";
 
-    /// <summary>Length of the workspace as an expression in the number of samples.</summary>
-    public static string Length(GramFactors factors, EmissionContext context) =>
-        $"({factors.PerSample}L * ({Some(context)} + 1)) + {factors.ContractionScratch("1", "1")}";
+    private static readonly OperatorMember Member = OperatorMember.OfBatch(
+        Concern, "D_n·D_nᵀ of every sample n", "Evaluates the blocks of the Gram matrix that belong to one sample each.", [Parameter.GramBlocks]);
 
-    public static void Emit(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
+    /// <summary>The factors are those of the Gram matrix, which registers their phases.</summary>
+    public void Register(EmissionContext context)
     {
+    }
+
+    public IEnumerable<OperatorFacts> Facts(EmissionContext context) => [new(Concern, context.Programs.Costs.GramBlocks, Workspace(context))];
+
+    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
+        context,
+        Concern,
+        new FileHead([$"{Member.Formula}: the blocks on the diagonal of G, with factors and their contraction from Gram."], Facts(context)),
+        [Member],
+        writer => Body(writer, context));
+
+    private static WorkspaceText Workspace(EmissionContext context) =>
+        new GramFactors(context).Workspace($"({TileSamples(context)} + 1)", "1", "1", $"{context.Identity.Scalar.BlockWidth + 1} samples at most");
+
+    private static void Body(SourceWriter writer, EmissionContext context)
+    {
+        OperatorWriter body = new(writer, context);
         int entries = context.OutputCount * context.OutputCount;
-        writer.Line();
+        string gram = GramEmitter.Class(context);
         using (writer.Block(Member.Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
             body.RequireLengths(Member.Parameters);
-            body.RequireWorkspace(Length(factors, context));
+            body.RequireWorkspace(Workspace(context).Code);
             writer.Line();
-            writer.Line($"int some = {Some(context)};");
-            writer.Line("Factors ofSome = new(workspace, some);");
-            writer.Line("Factors ofOne = new(workspace.Slice(ofSome.Length), 1);");
-            writer.Line($"{writer.Scalar.Writable("scratch")} = workspace.Slice(ofSome.Length + ofOne.Length);");
-            using (writer.Block("for (int n = 0; n < samples; n += some)"))
+            writer.Line($"int tileSamples = {TileSamples(context)};");
+            writer.Line($"{gram}.Factors tile = new(workspace, tileSamples), sample = new(workspace.Slice(tile.Length), samples: 1);");
+            writer.Line($"{writer.Scalar.Writable("scratch")} = workspace.Slice(tile.Length + sample.Length);");
+            using (writer.Block("for (int n = 0; n < samples; n += tileSamples)"))
             {
                 writer.Line("// The last samples are evaluated together with some before them: a single one would be summed in another order.");
-                writer.Line("int first = Math.Min(n, samples - some);");
-                writer.Line($"ModelInput<{writer.Scalar}> part = new(input.Theta, input.Constants, input.Inputs.Slice(first * input.InputStride), some, input.InputStride);");
-                body.RunSweep(GramFactorsEmitter.Sweep, "part, ofSome, scratch");
-                using (writer.Block("for (int s = n - first; s < some; s++)"))
+                writer.Line("int first = Math.Min(n, samples - tileSamples);");
+                writer.Line($"ModelInput<{writer.Scalar}> part = new(input.Theta, input.Constants, input.Inputs.Slice(first * input.InputStride), tileSamples, input.InputStride);");
+                body.RunSweep($"{gram}.{GramFactorsEmitter.Name}", "part, tile, scratch");
+                using (writer.Block("for (int s = n - first; s < tileSamples; s++)"))
                 {
-                    writer.Line("ofSome.CopySample(s, ofOne);");
-                    writer.Line($"{writer.Scalar.Writable("block")} = blocks.Slice({Names.Times(entries, "first + s")}, {entries});");
-                    writer.Line($"Contract(block, {context.OutputCount}, isSymmetric: true, 1, ofOne, 1, ofOne, scratch);");
+                    writer.Line("tile.CopySample(s, sample);");
+                    writer.Line($"{gram}.Contract(blocks.Slice({IndexText.Times(entries, "first + s")}, {entries}), rowStride: {context.OutputCount}, isSymmetric: true, sample, sample, scratch);");
                 }
             }
         }
     }
 
-    /// <summary>How many samples' factors the diagonal blocks keep at a time.</summary>
-    private static string Some(EmissionContext context) => $"Math.Min(samples, {context.Identity.Scalar.BlockWidth})";
+    /// <summary>How many samples' factors are kept at a time.</summary>
+    private static string TileSamples(EmissionContext context) => $"Math.Min(samples, {context.Identity.Scalar.BlockWidth})";
 }

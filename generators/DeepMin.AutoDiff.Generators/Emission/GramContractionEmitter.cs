@@ -1,5 +1,4 @@
 using DeepMin.AutoDiff.Generators.Programs;
-using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -14,57 +13,44 @@ internal static class GramContractionEmitter
     {
         string gram = isGeneric ? "TGram" : $"{writer.Scalar}", generic = isGeneric ? "<TGram>" : "";
         string constraint = isGeneric ? " where TGram : unmanaged, global::System.Numerics.IFloatingPointIeee754<TGram>" : "";
+        string sizes = $"rows.Samples, columns.Samples, outputs: {context.OutputCount}, maxColumns: {factors.Widest}";
         writer.Line();
-        writer.Line("/// <summary>G += Σ (u·u′)(v·v′ + 1) over the slices of θ, the 1 for a bias.</summary>");
-        using (writer.Block($"private static void Contract{generic}(Span<{gram}> gram, int rowStride, bool isSymmetric, int rowSamples, Factors rows, int columnSamples, Factors columns, Span<{writer.Scalar}> scratch){constraint}"))
+        writer.Line("/// <summary>G = Σ (u·u′)(v·v′ + 1) over the slices of θ, the 1 for a bias; of a symmetric G its lower triangle, which is mirrored.</summary>");
+        using (writer.Block($"public static void Contract{generic}(Span<{gram}> gram, int rowStride, bool isSymmetric, Factors rows, Factors columns, {writer.Scalar.Writable("scratch")}){constraint}"))
+        using (writer.Block($"for (GramBlock<{gram}> block = new(gram, rowStride, lowerOnly: isSymmetric, {sizes}); block.Exists; block = block.Next())"))
         {
-            string sizes = $"rowSamples, columnSamples, outputs: {context.OutputCount}, maxColumns: {factors.Widest}";
-            using (writer.Block($"for (GramBlock<{gram}> block = new(gram, rowStride, lowerOnly: isSymmetric, {sizes}); block.Exists; block = block.Next())"))
-            {
-                writer.Line("block.Clear();");
-                foreach (GramTerm term in context.Programs.GramTerms)
-                    Term(writer, factors, term);
-                writer.Line();
-                using (writer.Indented("if (isSymmetric)"))
-                    writer.Line("block.Mirror();");
-            }
+            writer.Line("block.Clear();");
+            foreach (GramTerm term in context.Programs.GramTerms)
+                Term(writer, term);
+            using (writer.Indented("if (isSymmetric)"))
+                writer.Line("block.Mirror();");
         }
     }
 
-    private static void Term(SourceWriter writer, GramFactors factors, GramTerm term)
+    private static void Term(SourceWriter writer, GramTerm term)
     {
-        writer.Line();
-        writer.Line($"// {Describe(term)}");
         using SourceWriter.Scope? rowLanes = writer.Loop(RowLane, term.RowFactor.Lanes, out _);
         using SourceWriter.Scope? columnLanes = writer.Loop(ColumnLane, term.ColumnFactor.Lanes, out _);
         (Node? Row, Node? Column)[] pairs = term.Pairs.IsEmpty ? [(null, null)] : [.. term.Pairs.Select(pair => ((Node?)pair.Row, (Node?)pair.Column))];
         for (int i = 0; i < pairs.Length; i++)
         {
-            string v = Factor(writer.Scalar, factors, "rows", RowLane, pairs[i].Row);
-            string otherV = Factor(writer.Scalar, factors, "columns", ColumnLane, pairs[i].Column);
+            string v = Factor("rows", RowLane, pairs[i].Row, "rowV"), otherV = Factor("columns", ColumnLane, pairs[i].Column, "columnV");
             int ones = i == 0 ? term.Ones : 0;
+            string comment = i == 0 ? $" // {Formulas.GramTerm(term)}" : "";
             writer.Line(term.IsDiagonal
-                ? $"FactoredGram.AddDiagonal(block, {Scale("rows", term.RowFactor)}, {v}, {Scale("columns", term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);"
-                : $"FactoredGram.AddDense(block, {Factor(writer.Scalar, factors, "rows", RowLane, term.RowFactor)}, {v}, {Factor(writer.Scalar, factors, "columns", ColumnLane, term.ColumnFactor)}, {otherV}, ones: {ones}, scratch);");
+                ? $"FactoredGram.AddDiagonal(block, {Scale("rows", term.RowFactor, "rowScale")}, {v}, {Scale("columns", term.ColumnFactor, "columnScale")}, {otherV}, ones: {ones}, scratch);{comment}"
+                : $"FactoredGram.AddDense(block, {Factor("rows", RowLane, term.RowFactor, "rowU")}, {v}, {Factor("columns", ColumnLane, term.ColumnFactor, "columnU")}, {otherV}, ones: {ones}, scratch);{comment}");
         }
     }
 
-    private static string Describe(GramTerm term)
+    /// <summary>A factor as an argument; one without columns stands for none.</summary>
+    private static string Factor(string batch, string lane, Node? node, string argument) => node switch
     {
-        IEnumerable<string> inner = term.Pairs.Select(pair => $"{pair.Row.Name}·{pair.Column.Name}′").Concat(term.Ones > 0 ? [$"{term.Ones}"] : []);
-        string outer = term.IsDiagonal ? $"[k = k′]{Scales(term)}" : $"({term.RowFactor.Name}·{term.ColumnFactor.Name}′)";
-        return $"{outer}({string.Join(" + ", inner)})";
-    }
-
-    private static string Scales(GramTerm term) =>
-        string.Concat(new[] { term.RowFactor, term.ColumnFactor }.Select(factor => ((UnitNode)factor).Scale is { } scale ? $"·{scale.Name}[k]" : ""));
-
-    private static string Factor(ScalarType scalar, GramFactors factors, string batch, string lane, Node? node) => node switch
-    {
-        null => $"new GramFactor<{scalar}>([], 0, 1)",
-        { Lanes: 1 } => $"new GramFactor<{scalar}>({batch}.{Names.Field(node)}, {node.Length}, {factors.Rows(node)})",
-        _ => $"new GramFactor<{scalar}>(Factors.Lane({batch}.{Names.Field(node)}, {lane}, {node.Lanes}), {node.Rows}, {factors.Rows(node)})",
+        null => $"{argument}: default",
+        { Lanes: 1 } => $"{batch}.{Names.Field(node)}",
+        _ => $"{batch}.{Names.Field(node)}.Direction({lane})",
     };
 
-    private static string Scale(string batch, Node factor) => ((UnitNode)factor).Scale is { } scale ? $"{batch}.{Names.Field(scale)}" : "[]";
+    private static string Scale(string batch, Node factor, string argument) =>
+        ((UnitNode)factor).Scale is { } scale ? $"{batch}.{Names.Field(scale)}.Values" : $"{argument}: []";
 }

@@ -13,14 +13,20 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
     private const string ColumnLane = "b";
 
     private static readonly OperatorMember Member =
-        OperatorMember.OfBatch(Concern, "Evaluates the diagonal of the Gram matrix, the squared norms of the rows of D = ∂y/∂θ.", [Parameter.GramDiagonal]);
+        OperatorMember.OfBatch(Concern, "diag(D·Dᵀ)", "Evaluates the diagonal of the Gram matrix, the squared norms of the rows of D = ∂y/∂θ.", [Parameter.GramDiagonal]);
 
     public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
 
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
-        [new(Concern, context.Programs.Costs.GramDiagonal, $"{Layout(context).WorkspaceLength(context.Identity.Scalar)}L")];
+        [new(Concern, context.Programs.Costs.GramDiagonal, Layout(context).Workspace(context.Identity.Scalar))];
 
-    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, Concern, [Member], writer => Body(writer, context));
+    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
+        context,
+        Concern,
+        new FileHead([$"{Member.Formula}, the squared norms of the rows of D = ∂y/∂θ; row k of a sample is", .. Formulas.Cotangents(context.Programs.Gram.Program, "="), .. Formulas.Added(context, context.Programs.Gram.Program)], Facts(context)),
+        Member,
+        writer => Checks(writer, context),
+        writer => Sweep(writer, context));
 
     private static ScratchLayout Layout(EmissionContext context)
     {
@@ -29,28 +35,27 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
         return scratch;
     }
 
-    private static void Body(SourceWriter writer, EmissionContext context)
+    private static void Checks(SourceWriter writer, EmissionContext context)
+    {
+        OperatorWriter body = new(writer, context, OperatorWriter.QualifiedKernels);
+        body.RequireInput();
+        body.RequireLengths(Member.Parameters);
+        body.RequireWorkspace($"{Layout(context).WorkspaceLength(writer.Scalar)}");
+        body.RunSweep($"global::{ModelIdentity.BodyNamespace}.{SweepName(context)}", Member.PassedOn);
+    }
+
+    private static void Sweep(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
-        using (writer.Block(Member.Signature(writer.Scalar)))
-        {
-            body.RequireInput();
-            writer.Line("int samples = input.SampleCount;");
-            body.RequireLengths(Member.Parameters);
-            body.RequireWorkspace($"{Layout(context).WorkspaceLength(writer.Scalar)}");
-            writer.Line();
-            body.RunSweep("Sweep", Member.PassedOn);
-        }
-
-        writer.Line();
-        body.Sweep("Sweep", Member.Captures(writer.Scalar).ToArray(), () => Samples(writer, context, body));
-        body.OwnPhases(Concern);
+        body.Sweep(SweepName(context), Member.Captures(writer.Scalar), () => Samples(writer, context, body), "file", () => body.OwnPhases(Concern));
     }
+
+    private static string SweepName(EmissionContext context) => context.Identity.MangledName + Concern;
 
     private static void Samples(SourceWriter writer, EmissionContext context, OperatorWriter body)
     {
         FusedProgram program = context.Programs.Gram;
-        body.DeclareTheta(program.Program.Roots);
+        body.DeclareShared(program.Program.Roots);
         using (body.BlockLoop(Layout(context)))
         {
             writer.Line($"{Norms}.Clear();");
@@ -58,7 +63,7 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
             using (body.SweepLoop(context.OutputCount, out string sweep))
             {
                 body.SweepCalls(program, sweep);
-                using SourceWriter.Scope samples = writer.Block($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < {Norms}.Width; {PhaseEmitter.SampleIndex} += {ScalarType.Lanes}.Count)");
+                using SourceWriter.Scope samples = writer.Loop($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < {Norms}.Width; {PhaseEmitter.SampleIndex} += {ScalarType.Lanes}.Count)");
                 foreach (GramTerm term in context.Programs.GramTerms)
                     Term(writer, term, sweep);
             }
@@ -104,9 +109,9 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
     /// <summary>Entry k of a factor; none if it is 1.</summary>
     private static string? Entry(Node factor, string lane, string sweep) => factor is UnitNode unit
         ? unit.Scale is null ? null : At(unit.Scale, sweep)
-        : At(factor, factor.Lanes == 1 ? sweep : Names.Sum(Names.Times(factor.Rows, lane), sweep));
+        : At(factor, factor.Lanes == 1 ? sweep : IndexText.Sum(IndexText.Times(factor.Rows, lane), sweep));
 
     private static string At(Node node, string index) => $"{node.Name}[{index}{(node.IsShared ? "" : ", " + PhaseEmitter.SampleIndex)}]";
 
-    private static string Lane(Node node, string lane) => node.Lanes == 1 ? node.Name : $"{node.Name}.Slice({Names.Times(node.Rows, lane)}, {node.Rows})";
+    private static string Lane(Node node, string lane) => node.Lanes == 1 ? node.Name : $"{node.Name}.Slice({IndexText.Times(node.Rows, lane)}, {node.Rows})";
 }

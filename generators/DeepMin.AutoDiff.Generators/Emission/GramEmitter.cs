@@ -1,54 +1,62 @@
 using DeepMin.AutoDiff.Generators.Symbolics;
-using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>Emits the Gram matrix and its diagonal blocks: one cotangent sweep per output keeps the factors of D, which a runtime kernel contracts.</summary>
+/// <summary>Emits the Gram matrix: one cotangent sweep per output keeps the factors of D, which a runtime kernel contracts.</summary>
 internal sealed class GramEmitter : IOperatorEmitter
 {
-    private const string Concern = "Gram";
+    public const string Concern = "Gram";
 
     private static readonly OperatorMember OfOneBatch = new(
         "Gram",
+        "D·Dᵀ",
         "Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ.",
         [Parameter.Input, Parameter.Gram, Parameter.GramRowStride, Parameter.Workspace],
         [Parameter.Theta, Parameter.Inputs, Parameter.Gram]);
 
     private static readonly OperatorMember OfTwoBatches = new(
         "Gram",
+        "D₁·D₂ᵀ",
         "Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.",
         [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.GramRowStride, Parameter.Workspace]);
 
     private static readonly OperatorMember WidenedOfOneBatch = new(
         "WidenedGram",
+        OfOneBatch.Formula,
         $"Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ, products summed in {ScalarType.Double}.",
         [Parameter.Input, Parameter.WidenedGram, Parameter.GramRowStride, Parameter.Workspace]);
 
     private static readonly OperatorMember WidenedOfTwoBatches = new(
         "WidenedGram",
+        OfTwoBatches.Formula,
         $"Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂, products summed in {ScalarType.Double}.",
         [Parameter.Rows, Parameter.Columns, Parameter.WidenedCrossGram, Parameter.GramRowStride, Parameter.Workspace]);
+
+    /// <summary>The class that other operators take factors and their contraction from.</summary>
+    public static string Class(EmissionContext context) => context.Identity.MangledName + Concern;
 
     public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
 
     public IEnumerable<OperatorFacts> Facts(EmissionContext context)
     {
-        GramFactors factors = new(context);
-        OperatorCosts costs = context.Programs.Costs;
-        string workspace = Length("samples", "samples", factors, context);
-        return
-        [
-            new("Gram", costs.Gram, workspace),
-            new("CrossGram", costs.Gram, workspace),
-            new("GramBlocks", costs.GramBlocks, GramBlocksEmitter.Length(factors, context)),
-        ];
+        WorkspaceText workspace = Workspace(new GramFactors(context), "samples", "samples");
+        return [new("Gram", context.Programs.Costs.Gram, workspace), new("CrossGram", context.Programs.Costs.Gram, workspace)];
     }
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
         context,
         Concern,
-        IsWidened(context.Identity.Scalar) ? [OfOneBatch, OfTwoBatches, GramBlocksEmitter.Member, WidenedOfOneBatch, WidenedOfTwoBatches] : [OfOneBatch, OfTwoBatches, GramBlocksEmitter.Member],
-        writer => Body(writer, context));
+        new FileHead(
+            [
+                "G = D·Dᵀ, D = ∂y/∂θ, without forming D: row k of a sample is",
+                .. Formulas.Cotangents(context.Programs.Gram.Program, "="),
+                .. Formulas.Added(context, context.Programs.Gram.Program),
+                .. Formulas.Gram(context),
+            ],
+            Facts(context)),
+        IsWidened(context.Identity.Scalar) ? [OfOneBatch, OfTwoBatches, WidenedOfOneBatch, WidenedOfTwoBatches] : [OfOneBatch, OfTwoBatches],
+        writer => Body(writer, context),
+        accessibility: "internal");
 
     /// <summary>Whether G is also offered in a wider scalar than the model's.</summary>
     private static bool IsWidened(ScalarType scalar) => scalar != ScalarType.Double;
@@ -68,9 +76,8 @@ internal sealed class GramEmitter : IOperatorEmitter
             TwoBatches(writer, context, body, factors, WidenedOfTwoBatches);
         }
 
-        GramBlocksEmitter.Emit(writer, context, body, factors);
-        GramFactorsEmitter.Keep(writer, context, body, factors);
         GramContractionEmitter.Contract(writer, context, factors, isGeneric: IsWidened(writer.Scalar));
+        GramFactorsEmitter.Sweep(writer, context, body, factors);
         body.OwnPhases(Concern);
         GramFactorsEmitter.Type(writer, factors);
     }
@@ -82,12 +89,12 @@ internal sealed class GramEmitter : IOperatorEmitter
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
             RequireGram(writer, context, "samples", "samples");
-            body.RequireWorkspace(Length("samples", "samples", factors, context));
+            body.RequireWorkspace(Workspace(factors, "samples", "samples").Code);
             writer.Line();
             writer.Line("Factors factors = new(workspace, samples);");
-            writer.Line($"Span<{writer.Scalar}> scratch = workspace.Slice(factors.Length);");
-            body.RunSweep(GramFactorsEmitter.Sweep, "input, factors, scratch");
-            writer.Line("Contract(gram, rowStride, isSymmetric: true, samples, factors, samples, factors, scratch);");
+            writer.Line($"{writer.Scalar.Writable("scratch")} = workspace.Slice(factors.Length);");
+            body.RunSweep(GramFactorsEmitter.Name, "input, factors, scratch");
+            writer.Line("Contract(gram, rowStride, isSymmetric: true, factors, factors, scratch);");
         }
     }
 
@@ -98,26 +105,22 @@ internal sealed class GramEmitter : IOperatorEmitter
             body.RequireInput("rows");
             body.RequireInput("columns");
             RequireGram(writer, context, "rows.SampleCount", "columns.SampleCount");
-            body.RequireWorkspace(Length("rows.SampleCount", "columns.SampleCount", factors, context));
+            body.RequireWorkspace(Workspace(factors, "rows.SampleCount", "columns.SampleCount").Code);
             writer.Line();
-            writer.Line("Factors rowFactors = new(workspace, rows.SampleCount);");
-            writer.Line("Factors columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);");
-            writer.Line($"Span<{writer.Scalar}> scratch = workspace.Slice(rowFactors.Length + columnFactors.Length);");
-            body.RunSweep(GramFactorsEmitter.Sweep, "rows, rowFactors, scratch");
-            body.RunSweep(GramFactorsEmitter.Sweep, "columns, columnFactors, scratch");
-            writer.Line("Contract(gram, rowStride, isSymmetric: false, rows.SampleCount, rowFactors, columns.SampleCount, columnFactors, scratch);");
+            writer.Line("Factors rowFactors = new(workspace, rows.SampleCount), columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);");
+            writer.Line($"{writer.Scalar.Writable("scratch")} = workspace.Slice(rowFactors.Length + columnFactors.Length);");
+            body.RunSweep(GramFactorsEmitter.Name, "rows, rowFactors, scratch");
+            body.RunSweep(GramFactorsEmitter.Name, "columns, columnFactors, scratch");
+            writer.Line("Contract(gram, rowStride, isSymmetric: false, rowFactors, columnFactors, scratch);");
         }
     }
 
     private static void RequireGram(SourceWriter writer, EmissionContext context, string rowSamples, string columnSamples) =>
-        writer.Line($"Shape.RequireRows(gram.Length, {Stacked(context, rowSamples)}, {Stacked(context, columnSamples)}, rowStride, nameof(gram));");
+        writer.Line($"Shape.RequireRows(gram.Length, {Stacked(context, rowSamples)}, {Stacked(context, columnSamples)}, rowStride, \"gram\");");
 
     private static string Stacked(EmissionContext context, string samples) => context.OutputCount == 1 ? samples : $"{context.OutputCount}L * {samples}";
 
-    /// <summary>Length of the workspace as an expression in the numbers of samples of both batches, which are one batch if equal.</summary>
-    private static string Length(string rowSamples, string columnSamples, GramFactors factors, EmissionContext context)
-    {
-        string kept = rowSamples == columnSamples ? rowSamples : $"({rowSamples} + {columnSamples})";
-        return $"({factors.PerSample}L * {kept}) + {factors.ContractionScratch(rowSamples, columnSamples)}";
-    }
+    /// <summary>Length of the workspace for the numbers of samples of both batches, which are one batch if equal.</summary>
+    private static WorkspaceText Workspace(GramFactors factors, string rowSamples, string columnSamples) =>
+        factors.Workspace(rowSamples == columnSamples ? rowSamples : $"({rowSamples} + {columnSamples})", rowSamples, columnSamples, "all samples");
 }

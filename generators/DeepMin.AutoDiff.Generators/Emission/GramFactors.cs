@@ -34,9 +34,18 @@ internal sealed class GramFactors
     /// <summary>Number of rows that a value has per sample.</summary>
     public int Rows(Node node) => node.IsPerSweep ? _context.OutputCount : 1;
 
-    /// <summary>Length of the memory that keeping and contracting share, as an expression in the numbers of samples that are contracted.</summary>
-    public string ContractionScratch(string rowSamples, string columnSamples) =>
-        $"Math.Max({Scratch.WorkspaceLength(_context.Identity.Scalar)}L, FactoredGram.ScratchLength<{_context.Identity.Scalar}>({rowSamples}, {columnSamples}, {_context.OutputCount}, {Widest}))";
+    /// <summary>Length of the workspace: the kept values, and what keeping and contracting them share.</summary>
+    /// <param name="keptSamples">Number of samples whose factors are kept, as an expression.</param>
+    /// <param name="rowSamples">Number of row samples that are contracted at a time, as an expression.</param>
+    /// <param name="columnSamples">Number of column samples.</param>
+    /// <param name="kept">The samples whose factors are kept, in prose.</param>
+    public WorkspaceText Workspace(string keptSamples, string rowSamples, string columnSamples, string kept)
+    {
+        int scratch = Scratch.WorkspaceLength(_context.Identity.Scalar);
+        return new(
+            $"({PerSample}L * {keptSamples}) + Math.Max({scratch}L, FactoredGram.ScratchLength<{_context.Identity.Scalar}>({rowSamples}, {columnSamples}, outputs: {_context.OutputCount}, maxColumns: {Widest}))",
+            $"{PerSample} numbers for each of {kept}, and {scratch} or what a block of pairs takes");
+    }
 
     private static IEnumerable<Node> Kept(GramTerm term)
     {

@@ -5,21 +5,22 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <summary>Emits how the factors of a Gram matrix are computed and kept for all samples of a batch.</summary>
 internal static class GramFactorsEmitter
 {
-    /// <summary>The sweep that evaluates the factors.</summary>
-    public const string Sweep = "FactorSweep";
+    /// <summary>Name of the sweep that evaluates the factors.</summary>
+    public const string Name = "FactorSweep";
 
-    public static void Keep(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
+    /// <summary>Emits the sweep.</summary>
+    public static void Sweep(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
     {
         writer.Line();
-        writer.Line("/// <summary>Evaluates the factors u, v of all samples: row k of ∂y/∂W is u⊗v.</summary>");
-        body.Sweep(Sweep, [($"ModelInput<{writer.Scalar}>", "input"), ("Factors", "factors"), ($"Span<{writer.Scalar}>", "scratch")], () => Samples(writer, context, body, factors));
+        writer.Line("/// <summary>Evaluates the factors of all samples.</summary>");
+        (string Type, string Name)[] parameters = [($"ModelInput<{writer.Scalar}>", "input"), ("Factors", "factors"), ($"Span<{writer.Scalar}>", "scratch")];
+        body.Sweep(Name, parameters, () => Samples(writer, context, body, factors), "public");
     }
 
     private static void Samples(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
     {
         FusedProgram program = context.Programs.Gram;
-        writer.Line("int samples = input.SampleCount;");
-        body.DeclareTheta(program.Program.Roots);
+        body.DeclareShared(program.Program.Roots);
         using (body.BlockLoop(factors.Scratch, "scratch"))
         {
             body.SampleCalls(program);
@@ -42,15 +43,15 @@ internal static class GramFactorsEmitter
         foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep == perSweep))
         {
             int stride = factors.Rows(node) * node.Rows;
-            string offset = Names.Times(node.Rows, sweep), field = $"factors.{Names.Field(node)}";
+            string offset = IndexText.Times(node.Rows, sweep), field = $"factors.{Names.Field(node)}";
             if (node.Lanes == 1)
             {
-                writer.Line($"block.Store({node.Name}, {(offset == "0" ? field : $"{field}.Slice({offset})")}, {stride});");
+                writer.Line($"block.Store({node.Name}, {IndexText.From($"{field}.Values", offset)}, {stride});");
                 continue;
             }
 
             using (writer.Indented($"for (int m = 0; m < {node.Lanes}; m++)"))
-                writer.Line($"block.Store({node.Name}.Slice({Names.Times(node.Rows, "m")}, {node.Rows}), {field}.Slice({Names.Sum($"({stride} * samples * m)", offset)}), {stride});");
+                writer.Line($"block.Store({node.Name}.Slice({IndexText.Times(node.Rows, "m")}, {node.Rows}), {IndexText.From($"{field}.Direction(m).Values", offset)}, {stride});");
         }
     }
 
@@ -62,57 +63,26 @@ internal static class GramFactorsEmitter
             : $"{entry}.Set({unit.Scale.Name}.Slice({sweep}, 1));");
     }
 
+    /// <summary>Emits the structure that holds the factors of all samples.</summary>
     public static void Type(SourceWriter writer, GramFactors factors)
     {
         writer.Line();
-        writer.Line("/// <summary>The factors of all samples, one row per sample, or per sample and sweep; a factor of several lanes lane by lane.</summary>");
-        using (writer.Block("private readonly ref struct Factors"))
+        writer.Line($"/// <summary>What every sample contributes to G: {(factors.Nodes.IsEmpty ? "nothing" : string.Join(", ", factors.Nodes.Select(node => node.Name)))}.</summary>");
+        using (writer.Block($"public readonly ref struct Factors({writer.Scalar.Writable("memory")}, int samples)"))
         {
+            int offset = 0;
             foreach (Node node in factors.Nodes)
-                writer.Line($"public readonly Span<{writer.Scalar}> {Names.Field(node)};");
-            writer.Line("public readonly int Length;");
+            {
+                int length = factors.Rows(node) * node.Length;
+                string directions = node.Lanes == 1 ? "" : $", directions: {node.Lanes}";
+                writer.Line($"public readonly GramFactor<{writer.Scalar}> {Names.Field(node)} = new(memory.Slice({IndexText.Times(offset, "samples")}, {IndexText.Times(length, "samples")}), columns: {node.Rows}, rowsPerSample: {factors.Rows(node)}{directions});");
+                offset += length;
+            }
+
+            writer.Line($"public readonly int Samples = samples, Length = {IndexText.Times(offset, "samples")};");
             writer.Line();
-            using (writer.Block($"public Factors(Span<{writer.Scalar}> memory, int samples)"))
-            {
-                int offset = 0;
-                foreach (Node node in factors.Nodes)
-                {
-                    int length = factors.Rows(node) * node.Length;
-                    writer.Line($"{Names.Field(node)} = memory.Slice({Names.Times(offset, "samples")}, {Names.Times(length, "samples")});");
-                    offset += length;
-                }
-
-                writer.Line($"Length = {Names.Times(offset, "samples")};");
-            }
-
-            CopySample(writer, factors);
-            if (factors.Nodes.Any(node => node.Lanes > 1))
-            {
-                writer.Line();
-                using (writer.Indented($"public static {writer.Scalar.Writable("Lane")}({writer.Scalar.Writable("factor")}, int lane, int lanes) =>"))
-                    writer.Line("factor.Slice(factor.Length / lanes * lane, factor.Length / lanes);");
-            }
-        }
-    }
-
-    private static void CopySample(SourceWriter writer, GramFactors factors)
-    {
-        writer.Line();
-        using (writer.Block("public void CopySample(int sample, Factors target)"))
-        {
-            foreach (Node node in factors.Nodes)
-            {
-                int length = factors.Rows(node) * node.Rows;
-                string field = Names.Field(node), place = $"Slice({Names.Times(length, "sample")}, {length})";
-                if (node.Lanes == 1)
-                {
-                    writer.Line($"{field}.{place}.CopyTo(target.{field});");
-                    continue;
-                }
-
-                using (writer.Indented($"for (int m = 0; m < {node.Lanes}; m++)"))
-                    writer.Line($"Lane({field}, m, {node.Lanes}).{place}.CopyTo(Lane(target.{field}, m, {node.Lanes}));");
-            }
+            using (writer.Block("public void CopySample(int sample, Factors target)"))
+                writer.Lines(factors.Nodes.Select(node => $"{Names.Field(node)}.CopySample(sample, target.{Names.Field(node)});"));
         }
     }
 }

@@ -16,5 +16,5 @@ internal interface IOperatorEmitter
 /// <summary>What a model publishes of an operator.</summary>
 /// <param name="Operator">Member of the runtime's enumeration of operators.</param>
 /// <param name="Count">Operations of one sample.</param>
-/// <param name="Workspace">Length of the workspace as an expression in <c>samples</c>.</param>
-internal sealed record OperatorFacts(string Operator, OperationCount Count, string Workspace);
+/// <param name="Workspace">Length of the workspace.</param>
+internal sealed record OperatorFacts(string Operator, OperationCount Count, WorkspaceText Workspace);

@@ -10,6 +10,9 @@ internal sealed class InputJacobianEmitter(InputPrograms programs) : SweepOperat
 
     protected override string Destination => "inputJacobian";
 
+    protected override string Meaning(EmissionContext context) =>
+        Derivative is null ? "which is 0" : $"{(programs.JacobianIsForward ? "of which sweep k gives column k" : context.OutputCount == 1 ? "which is" : "of which sweep k gives row k,")} {Derivative.Name}";
+
     protected override int Sweeps(EmissionContext context) => programs.JacobianIsForward ? context.InputCount : context.OutputCount;
 
     /// <summary>A tangent sweep gives a column of J, a cotangent sweep a row.</summary>
@@ -18,18 +21,19 @@ internal sealed class InputJacobianEmitter(InputPrograms programs) : SweepOperat
         (int inputs, int outputs) = (context.InputCount, context.OutputCount);
         if (!programs.JacobianIsForward && Derivative is not UnitNode)
         {
-            writer.Line($"block.Store({Derivative!.Name}, inputJacobian{(sweep == "0" ? "" : $".Slice({Names.Times(inputs, sweep)})")}, {inputs * outputs});");
+            writer.Line($"block.Store({Derivative!.Name}, inputJacobian{(sweep == "0" ? "" : $".Slice({IndexText.Times(inputs, sweep)})")}, {inputs * outputs});");
             return;
         }
 
         using SourceWriter.Scope samples = OperatorWriter.SampleLoop(writer);
-        using SourceWriter.Scope? loop = writer.Loop("q", programs.JacobianIsForward ? outputs : inputs, out string q, isLine: true);
-        string entry = programs.JacobianIsForward ? Names.Entry(inputs, q, sweep) : Names.Entry(inputs, sweep, q);
-        writer.Line($"inputJacobian[{Names.Sum(Names.Times(inputs * outputs, $"(block.First + {PhaseEmitter.SampleIndex})"), entry)}] = {Entry(q, sweep, writer)};");
+        using SourceWriter.Scope? loop = writer.Loop("q", programs.JacobianIsForward ? outputs : inputs, out string q);
+        string entry = programs.JacobianIsForward ? IndexText.Entry(inputs, q, sweep) : IndexText.Entry(inputs, sweep, q);
+        writer.Line($"inputJacobian[{IndexText.Sum(IndexText.Times(inputs * outputs, $"(block.First + {PhaseEmitter.SampleIndex})"), entry)}] = {Entry(q, sweep, writer)};");
     }
 
     private static OperatorMember Member(InputPrograms programs) => OperatorMember.OfBatch(
         Concern,
+        "y and J = ∂y/∂x",
         $"Evaluates the outputs y and the Jacobian J = ∂y/∂x by the inputs, in {(programs.JacobianIsForward ? "forward" : "reverse")} mode by operation count.",
         [Parameter.Outputs, Parameter.InputJacobian]);
 }

@@ -7,11 +7,13 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed class InputLaplacianEmitter(InputSecondOrderPrograms programs) : SweepOperatorEmitter(Member, programs.Laplacian)
 {
     private static readonly OperatorMember Member =
-        OperatorMember.OfBatch("InputLaplacian", "Evaluates the outputs y and their Laplacian Δy = Σ ∂²y/∂x_k² by the inputs.", [Parameter.Outputs, Parameter.Laplacian]);
+        OperatorMember.OfBatch("InputLaplacian", "y and Δy = Σ ∂²y/∂x_k²", "Evaluates the outputs y and their Laplacian Δy = Σ ∂²y/∂x_k² by the inputs.", [Parameter.Outputs, Parameter.Laplacian]);
 
     protected override string Destination => "laplacian";
 
     private const string Sum = "sum";
+
+    protected override string Meaning(EmissionContext context) => Derivative is null ? "which is 0" : $"of which sweep k adds {Derivative.Name}";
 
     protected override int Sweeps(EmissionContext context) => context.InputCount;
 
@@ -21,8 +23,8 @@ internal sealed class InputLaplacianEmitter(InputSecondOrderPrograms programs) :
 
     protected override void AfterSweep(SourceWriter writer, EmissionContext context, string sweep)
     {
-        using SourceWriter.Scope samples = writer.Block($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < {Sum}.Width; {PhaseEmitter.SampleIndex} += {ScalarType.Lanes}.Count)");
-        using SourceWriter.Scope? loop = writer.Loop("q", context.OutputCount, out string q, isLine: true);
+        using SourceWriter.Scope samples = writer.Loop($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < {Sum}.Width; {PhaseEmitter.SampleIndex} += {ScalarType.Lanes}.Count)");
+        using SourceWriter.Scope? loop = writer.Loop("q", context.OutputCount, out string q);
         writer.Line($"{Sum}.Add({q}, {PhaseEmitter.SampleIndex}, {Lanes(q, sweep, writer)});");
     }
 

@@ -2,19 +2,38 @@ using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>The file of one concern: public operators in the user's type, their bodies in a class of the file.</summary>
+/// <summary>The file of one concern: public operators in the user's type, and what they run in a namespace of our own.</summary>
 /// <remarks>The file that declares the first operator of a capability also declares its interface.</remarks>
 internal static class OperatorFile
 {
-    public static GeneratedFile Create(EmissionContext context, string concern, ImmutableArray<OperatorMember> members, Action<SourceWriter> body, string? contract = null)
+    /// <summary>A file whose operators call their bodies in a class of the file.</summary>
+    public static GeneratedFile Create(EmissionContext context, string concern, FileHead head, ImmutableArray<OperatorMember> members, Action<SourceWriter> body, string accessibility = "file")
     {
         string bodyClass = context.Identity.MangledName + concern;
-        return SourceFile.Create(context, concern, writer => Members(writer, context, members, bodyClass, contract), writer => Body(writer, bodyClass, body));
+        return SourceFile.Create(context, concern, head, writer => Members(writer, context, members, bodyClass), writer =>
+        {
+            using (writer.Block($"{accessibility} static class {bodyClass}"))
+                body(writer);
+        });
     }
 
-    private static void Members(SourceWriter writer, EmissionContext context, ImmutableArray<OperatorMember> members, string bodyClass, string? contract)
+    /// <summary>A file with one operator that checks its arguments and runs sweeps.</summary>
+    public static GeneratedFile Create(
+        EmissionContext context, string concern, FileHead head, OperatorMember member, Action<SourceWriter> checks, Action<SourceWriter>? sweeps, string? contract = null) =>
+        SourceFile.Create(
+            context,
+            concern,
+            head,
+            writer =>
+            {
+                using (writer.Block($"partial {context.Identity.Declaration}{(contract is null ? "" : $" : global::DeepMin.AutoDiff.{contract}<{context.Identity.SelfType}, {context.Identity.Scalar}>")}"))
+                    member.Write(writer, context, () => checks(writer));
+            },
+            sweeps);
+
+    private static void Members(SourceWriter writer, EmissionContext context, ImmutableArray<OperatorMember> members, string bodyClass)
     {
-        using (writer.Block($"partial {context.Identity.Declaration}{(contract is null ? "" : $" : global::DeepMin.AutoDiff.{contract}<{context.Identity.SelfType}, {context.Identity.Scalar}>")}"))
+        using (writer.Block($"partial {context.Identity.Declaration}"))
         {
             for (int i = 0; i < members.Length; i++)
             {
@@ -23,11 +42,5 @@ internal static class OperatorFile
                 members[i].Write(writer, context, $"global::{ModelIdentity.BodyNamespace}.{bodyClass}.{members[i].Name}");
             }
         }
-    }
-
-    private static void Body(SourceWriter writer, string bodyClass, Action<SourceWriter> body)
-    {
-        using (writer.Block($"file static class {bodyClass}"))
-            body(writer);
     }
 }

@@ -10,6 +10,7 @@ internal static class OperatorTable
         .. SampleOperators.Core(programs).Select(row => new SampleOperatorEmitter(row)),
         new JacobianEmitter(),
         new GramEmitter(),
+        new GramBlocksEmitter(),
         new GramDiagonalEmitter(),
         .. programs.Hvp is { } hvp ? SecondOrder(new SampleOperatorEmitter(SampleOperators.Hvp(hvp))) : [],
         .. programs.ByInput is { } byInput ? ByInput(byInput) : [],

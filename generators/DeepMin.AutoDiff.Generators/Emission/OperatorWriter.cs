@@ -4,16 +4,25 @@ using DeepMin.AutoDiff.Generators.Symbolics;
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>What the bodies of all operators have in common: checks, the loop over samples, calls of phases.</summary>
-internal sealed class OperatorWriter(SourceWriter writer, EmissionContext context)
+/// <param name="writer">Receives the text.</param>
+/// <param name="context">The model.</param>
+/// <param name="kernels">Qualifies the runtime's kernels, in the user's type.</param>
+internal sealed class OperatorWriter(SourceWriter writer, EmissionContext context, string kernels = "")
 {
+    /// <summary>Qualifies kernels where names may be the user's.</summary>
+    public const string QualifiedKernels = "global::DeepMin.AutoDiff.Kernels.";
+
     /// <summary>
     /// Goes before a method that is compiled by itself, wherever it is called: a caller that takes in a whole operator runs out of the
     /// compiler's budget for inlining half-way, and registers are then passed to functions through memory.
     /// </summary>
     public const string CompiledAlone = "[MethodImpl(MethodImplOptions.NoInlining)]";
 
+    /// <summary>The class of the steps that operators share.</summary>
+    private string SharedClass => $"{context.Identity.PhasesClass}<{ScalarType.Lanes}>";
+
     public void RequireInput(string input = "input") =>
-        writer.Line($"Shape.Require(in {input}, inputCount: {context.InputCount}, parameterCount: {context.ParameterCount}, constantCount: {context.Model.ConstantCount});");
+        writer.Line($"{kernels}Shape.Require(in {input}, inputCount: {context.InputCount}, parameterCount: {context.ParameterCount}, constantCount: {context.Model.ConstantCount});");
 
     /// <summary>Requires the lengths of an operator's spans; an optional one may also be empty.</summary>
     public void RequireLengths(IEnumerable<Parameter> parameters)
@@ -27,22 +36,19 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
         }
     }
 
-    public void Require(string span, string expected) => writer.Line($"Shape.Require({span}.Length, {expected}, nameof({span}));");
+    public void Require(string span, string expected) => writer.Line($"{kernels}Shape.Require({span}.Length, {expected}, \"{span}\");");
 
-    public void RequireWorkspace(string expected) => writer.Line($"Shape.RequireAtLeast(workspace.Length, {expected}, nameof(workspace));");
+    public void RequireWorkspace(string expected) => writer.Line($"{kernels}Shape.RequireAtLeast(workspace.Length, {expected}, \"workspace\");");
 
-    public static string PerSample(long count) => count == 1 ? "samples" : $"{count}L * samples";
+    public static string PerSample(long count) => count == 1 ? "input.SampleCount" : $"{count}L * input.SampleCount";
 
-    /// <summary>Declares θ, the constants, and the slices of them (or of a direction of θ) that consumers of a program read as values.</summary>
-    public void DeclareTheta(IEnumerable<Node> consumed)
+    /// <summary>Declares literals, and the slices of θ, of the constants or of a direction of θ that consumers of a program read as values.</summary>
+    public void DeclareShared(IEnumerable<Node> consumed)
     {
-        writer.Line($"{writer.Scalar.ReadOnly("theta")} = input.Theta;");
-        if (context.Model.ConstantCount > 0)
-            writer.Line($"{writer.Scalar.ReadOnly("constants")} = input.Constants;");
         foreach (LiteralNode literal in context.Model.Literals)
-            writer.Line($"{writer.Scalar.ReadOnly(literal.Name)} = {context.Identity.PhasesClass}.{Names.Field(literal)};");
+            writer.Line($"{writer.Scalar.ReadOnly(literal.Name)} = {SharedClass}.{Names.Field(literal)};");
         foreach (ParameterNode vector in consumed.SelectMany(node => node is UnitNode ? node.WholeOperands : [node]).OfType<ParameterNode>().Distinct())
-            writer.Line($"{writer.Scalar.ReadOnly(vector.Name)} = {Names.Vector(vector.Vector.Source)}.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
+            writer.Line($"{writer.Scalar.ReadOnly(vector.Name)} = {Names.Argument(vector.Vector.Source)}.Slice({vector.Vector.Slice.Offset}, {vector.Length});");
     }
 
     /// <summary>Begins the loop over blocks of samples; the inputs of a block and the memory of values are at hand in it.</summary>
@@ -57,26 +63,27 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
     }
 
     /// <summary>Begins a loop over the samples of a block, one by one.</summary>
-    public static SourceWriter.Scope SampleLoop(SourceWriter writer) => writer.Block($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < block.Count; {PhaseEmitter.SampleIndex}++)");
+    public static SourceWriter.Scope SampleLoop(SourceWriter writer) => writer.Loop($"for (int {PhaseEmitter.SampleIndex} = 0; {PhaseEmitter.SampleIndex} < block.Count; {PhaseEmitter.SampleIndex}++)");
 
     /// <summary>Runs a sweep over the widest registers of the machine.</summary>
-    public void RunSweep(string sweep, string arguments) => writer.Line($"{writer.Scalar.RunSweep}(new {sweep}({arguments}));");
+    public void RunSweep(string sweep, string arguments) => writer.Line($"{kernels}{writer.Scalar.RunSweep}(new {sweep}({arguments}));");
 
     /// <summary>Writes a sweep that <see cref="RunSweep"/> runs: a structure whose parameters its loop over samples reads.</summary>
     /// <param name="name">Name of the structure.</param>
     /// <param name="parameters">Its parameters, type and name.</param>
     /// <param name="body">Writes the loop over samples.</param>
-    public void Sweep(string name, IReadOnlyCollection<(string Type, string Name)> parameters, Action body)
+    /// <param name="accessibility">Who uses it.</param>
+    /// <param name="phases">Writes the phases that it alone runs.</param>
+    public void Sweep(string name, IReadOnlyCollection<(string Type, string Name)> parameters, Action body, string accessibility = "private", Action? phases = null)
     {
         string declared = string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
-        using (writer.Block($"private readonly ref struct {name}({declared}) : ISampleSweep<{writer.Scalar}>"))
+        using (writer.Block($"{accessibility} readonly ref struct {name}({declared}) : ISampleSweep<{writer.Scalar}>"))
         {
             foreach (IGrouping<string, string> fields in parameters.GroupBy(parameter => parameter.Type, parameter => parameter.Name))
                 writer.Line($"private readonly {fields.Key} {string.Join(", ", fields.Select(field => $"{field} = {(fields.Key.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "")}{field}"))};");
-            writer.Line();
-            writer.Line(CompiledAlone);
             using (writer.Block($"public void Run<{ScalarType.Lanes}>() {writer.Scalar.Constraint}"))
                 body();
+            phases?.Invoke();
         }
     }
 
@@ -95,11 +102,11 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
             writer.Line($"{(part.IsShared ? writer.Scalar.ReadOnly(part.Name) : writer.Scalar.Rows(part.Name))} = {View(part)};");
 
         foreach (Phase phase in program.Phases.Where(phase => phase.IsPerSweep == perSweep))
-            writer.Line(context.Phases.Call(phase, sweep, context.Identity.PhasesClass));
+            writer.Line(context.Phases.Call(phase, sweep, SharedClass));
     }
 
     private static string View(PartNode part) => part.Whole is ParameterNode { Vector: { } vector }
-        ? $"{Names.Vector(vector.Source)}.Slice({vector.Slice.Offset + part.Offset}, {part.Length})"
+        ? $"{Names.Argument(vector.Source)}.Slice({vector.Slice.Offset + part.Offset}, {part.Length})"
         : $"{part.Whole.Name}.Slice({part.Offset}, {part.Length})";
 
     public void OwnPhases(string concern)
@@ -107,7 +114,7 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
         foreach (PhaseMethod method in context.Phases.Own(concern))
         {
             writer.Line();
-            PhaseEmitter.Emit(writer, method, "private");
+            PhaseEmitter.Emit(writer, method, isShared: false);
         }
     }
 

@@ -34,17 +34,25 @@ internal sealed class OuterProductEmitter
     public int LongestBySample => _weights.SelectMany(weights => weights.Updates.Where(update => IsKernel(weights.Rows, update) && update.Columns is not null))
         .Select(update => update.Columns!.Rows).Append(0).Max();
 
-    public IEnumerable<string> Calls(string sweep, string destination, string stride = "") =>
-        _weights.Select(weights => $"{weights.Name}({string.Join(", ", Arguments(weights, sweep, destination, stride))});");
+    /// <summary>Updates that kernels do by themselves, each with its formula, and calls of the methods that do the others.</summary>
+    public IEnumerable<string> Calls(string sweep, string destination, string stride = "") => _weights.SelectMany(weights => IsInline(weights)
+        ? weights.Updates.Select(update => $"{(IsWhole(weights.Rows, update) ? Whole(update, destination, stride) : Kernel(weights.Rows, update, destination, stride))} // {Equation(weights.Rows, update)}")
+        : [$"{weights.Name}({string.Join(", ", Arguments(weights, sweep, destination, stride))});"]);
 
     public void EmitMethods(SourceWriter writer)
     {
-        foreach (Weights weights in _weights)
+        foreach (Weights weights in _weights.Where(weights => !IsInline(weights)))
         {
             writer.Line();
             Emit(writer, weights);
         }
     }
+
+    private bool IsInline(Weights weights) => weights.Updates.All(update => IsKernel(weights.Rows, update) || IsWhole(weights.Rows, update));
+
+    /// <summary>Whether the derivative by a slice of one row is a vector of every sample, or 1.</summary>
+    private bool IsWhole(Node rows, Update update) =>
+        !_isSum && !update.Adds && rows is UnitNode { Length: 1, Scale: null } && (update.Columns is null || IsVector(update.Columns));
 
     private static string Unique(HashSet<string> names, string stem)
     {
@@ -68,7 +76,7 @@ internal sealed class OuterProductEmitter
 
     private IEnumerable<string> Arguments(Weights weights, string sweep, string destination, string stride) =>
         weights.Reads.Select(node => node.Name).Prepend("block")
-            .Concat(weights.UsesSweepIndex ? [sweep] : [])
+            .Concat(weights.UsesSweepIndex ? [PhaseMethod.SweepArgument(sweep)] : [])
             .Concat(NeedsBySample(weights) ? [ScratchLayout.BySample] : [])
             .Append(destination)
             .Concat(_isSum ? [] : [stride]);
@@ -83,39 +91,32 @@ internal sealed class OuterProductEmitter
             .Append(scalar.Writable(Destination))
             .Concat(_isSum ? [] : ["int stride"]);
         writer.Line($"/// <summary>{string.Join("; ", weights.Updates.Select(update => Equation(weights.Rows, update)))}, {(_isSum ? "summed over the samples of a block" : "a row per sample")}.</summary>");
-        writer.Line($"private static void {weights.Name}<{ScalarType.Lanes}>({string.Join(", ", parameters)})");
-        using (writer.Indent())
-            writer.Line(scalar.Constraint);
-        using (writer.Block())
+        using (writer.Block($"private static void {weights.Name}<{ScalarType.Lanes}>({string.Join(", ", parameters)}) {scalar.Constraint}"))
         {
-            foreach (Update update in weights.Updates.Where(update => IsKernel(weights.Rows, update)))
-                Kernel(writer, weights.Rows, update);
+            writer.Lines(weights.Updates.Where(update => IsKernel(weights.Rows, update)).Select(update => Kernel(weights.Rows, update, Destination, "stride")));
             Update[] others = [.. weights.Updates.Where(update => !IsKernel(weights.Rows, update) && !(IsUnitRow(weights.Rows, update) && weights.Rows.Rows == 1))];
             if (others.Length > 0)
                 BySample(writer, weights.Rows, others);
             foreach (Update update in weights.Updates.Where(update => IsUnitRow(weights.Rows, update)))
-                writer.Line($"block.Store({update.Columns!.Name}, {Destination}.Slice({update.Slice.Offset} + {update.Columns.Rows} * {PhaseMethod.SweepIndex}), stride);");
+                writer.Line($"block.Store({update.Columns!.Name}, {IndexText.From(Destination, IndexText.Sum($"{update.Slice.Offset}", IndexText.Times(update.Columns.Rows, PhaseMethod.SweepIndex)))}, stride);");
         }
     }
 
-    private static string Equation(Node rows, Update update)
-    {
-        return $"{Names.Derivative(update.Slice)} {update.Operator} {Symbol(rows)}{(update.Columns is null ? "" : $" ⊗ {Symbol(update.Columns)}")}";
-    }
+    private static string Equation(Node rows, Update update) => $"{Names.Derivative(update.Slice)} {update.Operator} {Formulas.Product(rows, update.Columns)}";
 
-    private static string Symbol(Node node) => node is UnitNode ? node.Equation : node.Name;
+    private static string Whole(Update update, string destination, string stride) =>
+        $"block.Store({update.Columns?.Name ?? "1"}, {IndexText.From(destination, $"{update.Slice.Offset}")}, {stride});";
 
-    private void Kernel(SourceWriter writer, Node rows, Update update)
+    private string Kernel(Node rows, Update update, string destination, string stride)
     {
-        string place = $"{Destination}.Slice({update.Slice.Offset}{(_isSum ? $", {update.Slice.Length}" : "")})";
-        string call = (_isSum, update.Columns) switch
+        string place = _isSum ? $"{destination}.Slice({update.Slice.Offset}, {update.Slice.Length})" : IndexText.From(destination, $"{update.Slice.Offset}");
+        return (_isSum, update.Columns) switch
         {
             (true, null) => $"block.AddSum({rows.Name}, {place});",
             (true, { } columns) => $"block.AddOuter({rows.Name}, {columns.Name}, {place}, {ScratchLayout.BySample});",
-            (false, null) => $"block.Store({rows.Name}, {place}, stride);",
-            (false, { } columns) => $"block.StoreOuter({rows.Name}, {columns.Name}, {place}, stride, {ScratchLayout.BySample});",
+            (false, null) => $"block.Store({rows.Name}, {place}, {stride});",
+            (false, { } columns) => $"block.StoreOuter({rows.Name}, {columns.Name}, {place}, {stride}, {ScratchLayout.BySample});",
         };
-        writer.Line(call);
     }
 
     /// <summary>Updates with unit vectors, lanes, or vectors that samples share: entry by entry.</summary>
@@ -123,8 +124,8 @@ internal sealed class OuterProductEmitter
     {
         using SourceWriter.Scope samples = OperatorWriter.SampleLoop(writer);
         foreach (Update update in updates)
-            writer.Line($"{writer.Scalar.Writable(Names.Derivative(update.Slice))} = {Destination}.Slice({(_isSum ? "" : Names.Sum($"((block.First + {PhaseEmitter.SampleIndex}) * stride)", $"{update.Slice.Offset}") + ", ")}{(_isSum ? $"{update.Slice.Offset}, " : "")}{update.Slice.Length});");
-        foreach (Update update in updates.Where(update => !update.Adds && (rows is UnitNode || rows.Lanes > 1 || update.Columns is UnitNode)))
+            writer.Line($"{writer.Scalar.Writable(Names.Derivative(update.Slice))} = {Destination}.Slice({(_isSum ? "" : IndexText.Sum($"((block.First + {PhaseEmitter.SampleIndex}) * stride)", $"{update.Slice.Offset}") + ", ")}{(_isSum ? $"{update.Slice.Offset}, " : "")}{update.Slice.Length});");
+        foreach (Update update in updates.Where(update => !update.Adds && (rows is UnitNode { Length: > 1 } || rows.Lanes > 1 || update.Columns is UnitNode { Length: > 1 })))
             writer.Line($"{Names.Derivative(update.Slice)}.Clear();");
         if (rows is UnitNode unit)
         {
@@ -136,7 +137,7 @@ internal sealed class OuterProductEmitter
         using SourceWriter.Scope? laneLoop = writer.Loop(PhaseMethod.LaneIndex, rows.Lanes, out _);
         using SourceWriter.Scope? loop = writer.Loop("i", rows.Rows, out string i);
         foreach (Update update in updates)
-            Row(writer, rows.Lanes > 1 ? update with { Adds = true } : update, i, OperatorWriter.At(rows, Names.InLane(rows, i)));
+            Row(writer, rows.Lanes > 1 ? update with { Adds = true } : update, i, OperatorWriter.At(rows, IndexText.InLane(rows, i)));
     }
 
     private static void Row(SourceWriter writer, Update update, string row, string? factor)
@@ -152,12 +153,12 @@ internal sealed class OuterProductEmitter
         if (update.Columns is UnitNode unit)
         {
             string[] factors = [.. new[] { factor, Scale(unit) }.OfType<string>()];
-            writer.Line($"{target}[{Names.Entry(columns, row, PhaseMethod.SweepIndex)}] {update.Operator} {(factors.Length == 0 ? writer.Scalar.One : string.Join(" * ", factors))};");
+            writer.Line($"{target}[{IndexText.Entry(columns, row, PhaseMethod.SweepIndex)}] {update.Operator} {(factors.Length == 0 ? writer.Scalar.One : string.Join(" * ", factors))};");
             return;
         }
 
-        using SourceWriter.Scope? loop = writer.Loop("j", columns, out string j, isLine: true);
-        writer.Line($"{target}[{Names.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{OperatorWriter.At(update.Columns, Names.InLane(update.Columns, j))};");
+        using SourceWriter.Scope? loop = writer.Loop("j", columns, out string j);
+        writer.Line($"{target}[{IndexText.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{OperatorWriter.At(update.Columns, IndexText.InLane(update.Columns, j))};");
     }
 
     private static string? Scale(UnitNode unit) => unit.Scale is null ? null : OperatorWriter.At(unit.Scale, PhaseMethod.SweepIndex);

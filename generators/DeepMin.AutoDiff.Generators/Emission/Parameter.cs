@@ -9,6 +9,9 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed record Parameter(
     string Name, ParameterType Type, Func<EmissionContext, string> Documentation, Func<EmissionContext, string>? Length = null, bool IsOptional = false)
 {
+    /// <summary>What an overload passes that does not have the parameter.</summary>
+    public Func<EmissionContext, string>? Implied { get; init; }
+
     public static Parameter Input { get; } = new("input", ParameterType.ModelInput, c => $"Parameters θ (length {c.ParameterCount}){(c.Model.ConstantCount == 0 ? "" : $", {c.Model.ConstantCount} constants")} and the inputs of N samples, N×{c.InputCount}.");
 
     public static Parameter Rows { get; } = new("rows", ParameterType.ModelInput, c => $"Parameters and inputs of the first batch, N₁×{c.InputCount}.");
@@ -33,11 +36,11 @@ internal sealed record Parameter(
 
     public static Parameter Outputs { get; } = new("outputs", ParameterType.Span, c => $"Receives y, N×{c.OutputCount}.", OverOutputs);
 
-    public static Parameter Mode { get; } = new("mode", ParameterType.JacobianMode, _ => "Forward or reverse mode, or the cheaper of both.");
+    public static Parameter Mode { get; } = new("mode", ParameterType.JacobianMode, _ => "Forward or reverse mode, or the cheaper of both.") { Implied = _ => "global::DeepMin.AutoDiff.JacobianMode.Automatic" };
 
     public static Parameter Jacobian { get; } = new("jacobian", ParameterType.Span, c => $"Receives D, {Stacked(c, "N")}×{c.ParameterCount}, row-major.");
 
-    public static Parameter RowStride { get; } = new("rowStride", ParameterType.Integer, c => $"Distance between the starts of consecutive rows of D, at least {c.ParameterCount}.");
+    public static Parameter RowStride { get; } = new("rowStride", ParameterType.Integer, c => $"Distance between the starts of consecutive rows of D, at least {c.ParameterCount}.") { Implied = c => $"{c.ParameterCount}" };
 
     public static Parameter Gram { get; } = new("gram", ParameterType.Span, c => $"Receives G, {Stacked(c, "N")}×{Stacked(c, "N")}, exactly symmetric.");
 
@@ -47,7 +50,7 @@ internal sealed record Parameter(
 
     public static Parameter WidenedCrossGram { get; } = CrossGram with { Type = ParameterType.WidenedSpan };
 
-    public static Parameter GramRowStride { get; } = new("rowStride", ParameterType.Integer, _ => "Distance between the starts of consecutive rows of G, at least the length of a row.");
+    public static Parameter GramRowStride { get; } = new("rowStride", ParameterType.Integer, _ => "Distance between the starts of consecutive rows of G, at least the length of a row.") { Implied = c => IndexText.Times(c.OutputCount, "batch.Input.SampleCount") };
 
     public static Parameter GramDiagonal { get; } = new("diagonal", ParameterType.Span, c => $"Receives the diagonal of G, N×{c.OutputCount}.", OverOutputs);
 

@@ -40,20 +40,21 @@ internal sealed class PhaseEmitter
     private bool EvaluatesFunctions =>
         Steps.OfType<ScalarPhase>().Any(scalars => ExprCost.Count([.. scalars.Assignments.Select(assignment => assignment.Value)]).Elementary > 0);
 
-    public static void Emit(SourceWriter writer, PhaseMethod method, string accessibility)
+    /// <param name="writer">Receives the method.</param>
+    /// <param name="method">The phase.</param>
+    /// <param name="isShared">Whether it stands in the class that operators share, which has the register as its type parameter.</param>
+    public static void Emit(SourceWriter writer, PhaseMethod method, bool isShared)
     {
         Phase phase = method.Phase;
         writer.Line($"/// <summary>{string.Join("; ", phase.Nodes.Select(node => $"{node.Name} = {node.Equation}"))}.</summary>");
         PhaseEmitter emitter = new(writer, method);
         if (emitter.EvaluatesFunctions)
             writer.Line(OperatorWriter.CompiledAlone);
-        writer.Line($"{accessibility} static void {method.Name}<{ScalarType.Lanes}>({method.Parameters(writer.Scalar)})");
-        using (writer.Indent())
-            writer.Line(writer.Scalar.Constraint);
-        using (writer.Block())
+        string signature = $"static void {method.Name}{(isShared ? "" : $"<{ScalarType.Lanes}>")}({method.Parameters(writer.Scalar)})";
+        using (writer.Block(isShared ? $"public {signature}" : $"private {signature} {writer.Scalar.Constraint}"))
         {
-            foreach (Matrix matrix in method.Matrices)
-                writer.Line($"{writer.Scalar.ReadOnly(Names.Local(matrix))} = {Names.Vector(matrix.Source)}.Slice({matrix.Slice.Offset}, {matrix.Slice.Length});");
+            if (!method.Matrices.IsEmpty)
+                writer.Line($"{writer.Scalar.ReadOnly(string.Join(", ", method.Matrices.Select(matrix => $"{Names.Local(matrix)} = {Names.Vector(matrix.Source)}.Slice({matrix.Slice.Offset}, {matrix.Slice.Length})")))};");
             if (phase.Nodes is [StackNode stack])
                 emitter.Copies(stack);
             else
@@ -71,13 +72,13 @@ internal sealed class PhaseEmitter
         string shape = _method.Writes[0].Name;
         if (_isFlat)
         {
-            using SourceWriter.Scope places = _writer.Block($"for (int {FlatIndex} = 0; {FlatIndex} < {shape}.Size; {FlatIndex} += {ScalarType.Lanes}.Count)");
+            using SourceWriter.Scope places = _writer.Loop($"for (int {FlatIndex} = 0; {FlatIndex} < {shape}.Size; {FlatIndex} += {ScalarType.Lanes}.Count)");
             foreach (object step in Steps)
                 Step(step);
             return;
         }
 
-        using SourceWriter.Scope samples = _writer.Block($"for (int {SampleIndex} = 0; {SampleIndex} < {shape}.Width; {SampleIndex} += {ScalarType.Lanes}.Count)");
+        using SourceWriter.Scope samples = _writer.Loop($"for (int {SampleIndex} = 0; {SampleIndex} < {shape}.Width; {SampleIndex} += {ScalarType.Lanes}.Count)");
         using SourceWriter.Scope? lanes = _writer.Loop(PhaseMethod.LaneIndex, _method.Phase.Lanes, out _);
         using SourceWriter.Scope? entries = _writer.Loop("i", _method.Phase.Length / _method.Phase.Lanes, out _);
         foreach (object step in Steps)
@@ -106,13 +107,13 @@ internal sealed class PhaseEmitter
                 Assign(product, Scaled(product));
                 break;
             case UnitPartNode part:
-                Assign(part, $"{Names.Sum(Index(part), $"{part.Offset}")} == {PhaseMethod.SweepIndex} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
+                Assign(part, $"{IndexText.Sum(Index(part), $"{part.Offset}")} == {PhaseMethod.SweepIndex} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
                 break;
             case IdentityNode identity:
                 Assign(identity, $"{_entry} == {(identity.Lanes == 1 ? "0" : PhaseMethod.LaneIndex)} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
                 break;
             case PartNode part:
-                Assign(part, At(part.Whole, Names.InLane(part.Whole, Names.Sum(_entry, $"{part.Offset}"))));
+                Assign(part, At(part.Whole, IndexText.InLane(part.Whole, IndexText.Sum(_entry, $"{part.Offset}"))));
                 break;
             case LaneOrderNode order:
                 Assign(order, Reordered(order));
@@ -134,7 +135,7 @@ internal sealed class PhaseEmitter
         string local = IsStored(sum) ? sum.Name + "Entry" : sum.Name;
         _writer.Line($"{ScalarType.Lanes} {local} = {_writer.Scalar.Zero};");
         using (_writer.Indented($"for (int {PhaseMethod.LaneIndex} = 0; {PhaseMethod.LaneIndex} < {sum.Operand.Lanes}; {PhaseMethod.LaneIndex}++)"))
-            _writer.Line($"{local} += {At(sum.Operand, Names.Entry(sum.Length, PhaseMethod.LaneIndex, _entry))};");
+            _writer.Line($"{local} += {At(sum.Operand, IndexText.Entry(sum.Length, PhaseMethod.LaneIndex, _entry))};");
         if (IsStored(sum))
             _writer.Line($"{Target(sum)} = {local};");
     }
@@ -144,8 +145,8 @@ internal sealed class PhaseEmitter
     {
         int lanes = order.Several, rows = order.Length / lanes;
         string index = order.Lanes == 1
-            ? Names.Sum(Names.Times(rows, $"({_entry} % {lanes})"), $"{_entry} / {lanes}")
-            : Names.Sum(Names.Times(lanes, _entry), PhaseMethod.LaneIndex);
+            ? IndexText.Sum(IndexText.Times(rows, $"({_entry} % {lanes})"), $"{_entry} / {lanes}")
+            : IndexText.Sum(IndexText.Times(lanes, _entry), PhaseMethod.LaneIndex);
         return At(order.Operand, index);
     }
 
@@ -154,8 +155,8 @@ internal sealed class PhaseEmitter
         using SourceWriter.Scope? lanes = _writer.Loop(PhaseMethod.LaneIndex, stack.Lanes, out _);
         foreach ((StackPart part, int offset) in stack.Places)
         {
-            string place = $"{stack.Name}.Slice({Names.InLane(stack, $"{offset}")}, {part.Rows})";
-            string lane = part.Value is { Lanes: > 1 } of ? $".Slice({Names.InLane(of, "0")}, {of.Rows})" : "";
+            string place = $"{stack.Name}.Slice({IndexText.InLane(stack, $"{offset}")}, {part.Rows})";
+            string lane = part.Value is { Lanes: > 1 } of ? $".Slice({IndexText.InLane(of, "0")}, {of.Rows})" : "";
             _writer.Line(part.Value is { } value ? $"{place}.Set({Names.Span(value)}{lane});" : $"{place}.Clear();");
         }
     }
@@ -203,7 +204,7 @@ internal sealed class PhaseEmitter
     /// <summary>Entry i of row or column k of a matrix, times the factor of sweep k.</summary>
     private string Scaled(SliceProductNode product)
     {
-        string entry = product.Transposed ? Names.Entry(product.Matrix.Slice.Columns, PhaseMethod.SweepIndex, _entry) : Names.Entry(product.Matrix.Slice.Columns, _entry, PhaseMethod.SweepIndex);
+        string entry = product.Transposed ? IndexText.Entry(product.Matrix.Slice.Columns, PhaseMethod.SweepIndex, _entry) : IndexText.Entry(product.Matrix.Slice.Columns, _entry, PhaseMethod.SweepIndex);
         string scale = product.Scale is null ? "" : $"{At(product.Scale, PhaseMethod.SweepIndex)} * ";
         return $"{scale}{Names.Local(product.Matrix)}[{entry}]";
     }
@@ -213,8 +214,8 @@ internal sealed class PhaseEmitter
     private string Factor(ProductNode product, string inner)
     {
         int columns = product.Matrix.Slice.Columns;
-        string entry = product.Transposed ? Names.Entry(columns, inner, _entry) : Names.Entry(columns, _entry, inner);
-        return $"{Names.Local(product.Matrix)}[{entry}] * {At(product.Operand, Names.InLane(product.Operand, inner))}";
+        string entry = product.Transposed ? IndexText.Entry(columns, inner, _entry) : IndexText.Entry(columns, _entry, inner);
+        return $"{Names.Local(product.Matrix)}[{entry}] * {At(product.Operand, IndexText.InLane(product.Operand, inner))}";
     }
 
     private bool IsStored(Node node) => _method.Fused.Stored.Contains(node);
@@ -223,7 +224,7 @@ internal sealed class PhaseEmitter
 
     private string Here(Node node) => _isFlat ? $"{Names.Span(node)}[{FlatIndex}]" : At(node, Index(node));
 
-    private string Index(Node node) => Names.InLane(node, _entry);
+    private string Index(Node node) => IndexText.InLane(node, _entry);
 
     /// <summary>An entry of a value: of the samples in a register, or of all if they share it.</summary>
     public static string At(Node node, string index) => node.IsShared ? $"{Names.Span(node)}[{index}]" : $"{Names.Span(node)}[{index}, {SampleIndex}]";

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>
 /// Decides where phases live: those of several operators once in the shared class, others beside their operator. Distinct phases
-/// of one name that also agree in the types of their parameters get a number.
+/// of one name that also agree in the types of their parameters are named after what they lead to.
 /// </summary>
 internal sealed class PhaseLibrary
 {
@@ -53,8 +53,16 @@ internal sealed class PhaseLibrary
     {
         if (entry.Named is { } named)
             return named;
-        int twins = _entries.TakeWhile(other => other != entry).Count(other => other.IsTwin(entry));
-        return entry.Named = twins == 0 ? entry.Method : entry.Method.Renamed($"{entry.Method.Phase.Name}Variant{twins + 1}");
+        string[] taken = [.. _entries.TakeWhile(other => other != entry).Where(other => other.IsTwin(entry)).Select(other => Named(other).Name)];
+        return entry.Named = taken.Length == 0 ? entry.Method : entry.Method.Renamed(Distinct($"{entry.Method.Phase.Name}To{Names.Field(entry.Method.Writes.Last())}", taken));
+    }
+
+    private static string Distinct(string name, string[] taken)
+    {
+        string distinct = name;
+        for (int number = 2; taken.Contains(distinct); number++)
+            distinct = $"{name}{number}";
+        return distinct;
     }
 
     private sealed class Entry(PhaseMethod method)

@@ -68,10 +68,13 @@ internal sealed class PhaseMethod
         .Concat(UsesSweepIndex ? [$"int {SweepIndex}"] : [])
         .Concat(Writes.Select(node => scalar.Rows(node.Name))));
 
-    public string Arguments(string sweep) => string.Join(", ", Sources.Select(Names.Vector)
+    public string Arguments(string sweep) => string.Join(", ", Sources.Select(Names.Argument)
         .Concat(Reads.OrderBy(node => !node.IsShared).Select(node => node.Name))
-        .Concat(UsesSweepIndex ? [sweep] : [])
+        .Concat(UsesSweepIndex ? [SweepArgument(sweep)] : [])
         .Concat(Writes.Select(node => node.Name)));
+
+    /// <summary>The number of the sweep as an argument: a literal says what it is.</summary>
+    public static string SweepArgument(string sweep) => sweep == SweepIndex ? sweep : $"{SweepIndex}: {sweep}";
 
     public PhaseMethod Renamed(string name) => new(Fused, Phase, name);
 

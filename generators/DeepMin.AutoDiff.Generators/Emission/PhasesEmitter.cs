@@ -1,16 +1,16 @@
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits the phases that several operators share.</summary>
 internal static class PhasesEmitter
 {
-    public static GeneratedFile Emit(EmissionContext context) => SourceFile.Create(context, "Phases", members: null, writer => Body(writer, context));
+    public static GeneratedFile Emit(EmissionContext context) => SourceFile.Create(context, "Phases", new FileHead(["Steps that several operators take, for a block of samples. Each is summed up by its equations."], []), members: null, writer => Body(writer, context));
 
     private static void Body(SourceWriter writer, EmissionContext context)
     {
-        writer.Line($"/// <summary>The steps that operators of {context.Identity.FullName} share, for one sample.</summary>");
-        using (writer.Block($"internal static class {context.Identity.PhasesClass}"))
+        using (writer.Block($"internal static class {context.Identity.PhasesClass}<{ScalarType.Lanes}> {writer.Scalar.Constraint}"))
         {
             bool first = true;
             foreach (LiteralNode literal in context.Model.Literals)
@@ -26,7 +26,7 @@ internal static class PhasesEmitter
                 if (!first)
                     writer.Line();
                 first = false;
-                PhaseEmitter.Emit(writer, method, "public");
+                PhaseEmitter.Emit(writer, method, isShared: true);
             }
         }
     }

@@ -40,5 +40,5 @@ internal sealed class ProductCalls(SourceWriter writer, PhaseMethod method)
 
     private static ParameterNode? Bias(Node node) => (node as SumNode)?.Terms.OfType<ParameterNode>().FirstOrDefault();
 
-    private static string Lane(Node node) => node.Lanes == 1 ? node.Name : $"{node.Name}.Slice({Names.InLane(node, "0")}, {node.Rows})";
+    private static string Lane(Node node) => node.Lanes == 1 ? node.Name : $"{node.Name}.Slice({IndexText.InLane(node, "0")}, {node.Rows})";
 }

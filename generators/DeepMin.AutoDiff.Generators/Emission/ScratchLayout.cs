@@ -9,6 +9,7 @@ internal sealed class ScratchLayout
     /// <summary>Memory for a vector of every sample, one behind the other.</summary>
     public const string BySample = "bySample";
 
+    private const int PlacesOfALine = 4;
     private readonly List<(string Name, int Offset, int Length)> _places = [];
 
     /// <param name="programs">The programs. Values of one name are of sweeps that run one after the other, and share a place.</param>
@@ -30,6 +31,9 @@ internal sealed class ScratchLayout
     public int LongestBySample { get; set; }
 
     /// <summary>Length of the workspace.</summary>
+    public WorkspaceText Workspace(ScalarType scalar) => WorkspaceText.Of(WorkspaceLength(scalar));
+
+    /// <summary>Length of the workspace.</summary>
     public int WorkspaceLength(ScalarType scalar) => (Length + scalar.Padded(LongestBySample)) * scalar.BlockWidth;
 
     public bool Holds(Node node) => _places.Any(place => place.Name == node.Name);
@@ -41,11 +45,11 @@ internal sealed class ScratchLayout
         Length += length;
     }
 
-    /// <summary>Declares each value.</summary>
+    /// <summary>Declares each value, several a line.</summary>
     public void Declare(SourceWriter writer, string workspace = "workspace")
     {
-        foreach ((string name, int offset, int length) in _places)
-            writer.Line($"{writer.Scalar.Rows(name)} = block.Rows({workspace}, {offset}, {length});");
+        for (int first = 0; first < _places.Count; first += PlacesOfALine)
+            writer.Line($"{writer.Scalar.Rows(string.Join(", ", _places.Skip(first).Take(PlacesOfALine).Select(place => $"{place.Name} = block.Rows({workspace}, {place.Offset}, {place.Length})")))};");
         if (LongestBySample > 0)
             writer.Line($"{writer.Scalar.Writable(BySample)} = {workspace}.Slice({Length * writer.Scalar.BlockWidth}, {writer.Scalar.Padded(LongestBySample) * writer.Scalar.BlockWidth});");
     }

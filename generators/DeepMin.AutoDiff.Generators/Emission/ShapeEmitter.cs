@@ -8,7 +8,20 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal static class ShapeEmitter
 {
     public static GeneratedFile Emit(EmissionContext context) =>
-        SourceFile.Create(context, "Shape", writer => Members(writer, context), writer => Bodies(writer, context));
+        SourceFile.Create(context, "Shape", new FileHead(Head(context), []), writer => Members(writer, context), writer => Bodies(writer, context));
+
+    private static IEnumerable<string> Head(EmissionContext context)
+    {
+        (int bytes, Fingerprint fingerprint) = (context.Identity.Scalar.Bytes, context.Identity.Fingerprint);
+        string constants = context.Model.ConstantCount == 0 ? "" : $", {Header.Number(context.Model.ConstantCount, "constant")} c";
+        return
+        [
+            .. Formulas.Model(context.Model),
+            "",
+            $"K = {Header.Number(context.ParameterCount, "parameter")} ({(long)bytes * context.ParameterCount} bytes){constants}.",
+            $"A sample: {Header.Number(context.InputCount, "input")} ({bytes * context.InputCount} bytes), {Header.Number(context.OutputCount, "output")} ({bytes * context.OutputCount} bytes), {context.Identity.Scalar}. Fingerprint {fingerprint.High:x16}{fingerprint.Low:x16}.",
+        ];
+    }
 
     private static void Members(SourceWriter writer, EmissionContext context)
     {
@@ -16,14 +29,9 @@ internal static class ShapeEmitter
         string contract = identity.Layers.IsEmpty ? "IModel" : "INetwork";
         using (writer.Block($"partial {identity.Declaration} : global::DeepMin.AutoDiff.{contract}<{identity.SelfType}{(identity.Scalar == ScalarType.Double ? "" : $", {identity.Scalar}")}>"))
         {
-            bool first = true;
             foreach ((string documentation, string declaration, string value) in Declarations(context))
             {
-                if (!first)
-                    writer.Line();
-                first = false;
                 writer.Line($"/// {documentation}");
-                writer.Line(SourceFile.GeneratedCodeAttribute);
                 writer.Line($"public static {declaration} => {value};");
             }
         }
@@ -46,8 +54,8 @@ internal static class ShapeEmitter
             yield return ("<summary>The layers, from the input to the output.</summary>", $"global::System.Collections.Generic.IReadOnlyList<{runtime}.NetworkLayer> Layers", $"{shape}.Layers");
         if (identity.IsStandardized)
             yield return ("<inheritdoc/>", "bool IsStandardized", "true");
-        yield return ("<inheritdoc/>", $"{runtime}.OperationCount Count({runtime}.ModelOperator modelOperator)", $"{shape}.Count(modelOperator)");
-        yield return ("<inheritdoc/>", $"long WorkspaceLength({runtime}.ModelOperator modelOperator, int samples)", $"{shape}.WorkspaceLength(modelOperator, samples)");
+        yield return ("<inheritdoc/>", $"{runtime}.OperationCount Count({runtime}.ModelOperator modelOperator)", $"{shape}.Facts(modelOperator, samples: 0).Count");
+        yield return ("<inheritdoc/>", $"long WorkspaceLength({runtime}.ModelOperator modelOperator, int samples)", $"{shape}.Facts(modelOperator, samples).Workspace");
     }
 
     private static void Bodies(SourceWriter writer, EmissionContext context)
@@ -61,8 +69,7 @@ internal static class ShapeEmitter
             Layout(writer, "ConstantLayout Constants", context.Model.Constants);
             writer.Line($"public static readonly OutputLayout Outputs = {Outputs(context)};");
             Layers(writer, context);
-            Counts(writer, context);
-            Workspaces(writer, context);
+            Facts(writer, context);
         }
     }
 
@@ -72,7 +79,6 @@ internal static class ShapeEmitter
         if (slices.IsEmpty)
         {
             writer.Line($"{head}]);");
-            writer.Line();
             return;
         }
 
@@ -81,8 +87,6 @@ internal static class ShapeEmitter
             for (int i = 0; i < slices.Length; i++)
                 writer.Line($"new ParameterSlice(\"{slices[i].Name}\", {slices[i].Offset}, {slices[i].Rows}, {slices[i].Columns}){(i + 1 < slices.Length ? "," : "]);")}");
         }
-
-        writer.Line();
     }
 
     private static string Outputs(EmissionContext context)
@@ -125,24 +129,14 @@ internal static class ShapeEmitter
         return options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}";
     }
 
-    private static void Counts(SourceWriter writer, EmissionContext context)
-    {
-        Switch(writer, "OperationCount Count(ModelOperator modelOperator)", context.Facts.Select(row =>
-            (row.Operator, $"new({row.Count.Multiplications}, {row.Count.Additions}, {row.Count.Elementary}, {row.Count.Steps}{(row.Count.PairOperations == 0 ? "" : $", {row.Count.PairOperations}")})")));
-    }
-
-    private static void Workspaces(SourceWriter writer, EmissionContext context)
-    {
-        Switch(writer, "long WorkspaceLength(ModelOperator modelOperator, int samples)", context.Facts.Select(row => (row.Operator, row.Workspace)));
-    }
-
-    private static void Switch(SourceWriter writer, string signature, IEnumerable<(string Operator, string Value)> arms)
+    /// <summary>One row per operator: operations of a sample, and the length of the workspace.</summary>
+    private static void Facts(SourceWriter writer, EmissionContext context)
     {
         writer.Line();
-        writer.Line($"public static {signature} => modelOperator switch");
+        writer.Line("public static (OperationCount Count, long Workspace) Facts(ModelOperator modelOperator, int samples) => modelOperator switch");
         writer.Line("{");
-        foreach ((string modelOperator, string value) in arms)
-            writer.Line($"    ModelOperator.{modelOperator} => {value},");
+        foreach (OperatorFacts row in context.Facts)
+            writer.Line($"    ModelOperator.{row.Operator} => (new({row.Count.Multiplications}, {row.Count.Additions}, {row.Count.Elementary}, {row.Count.Steps}{(row.Count.PairOperations == 0 ? "" : $", {row.Count.PairOperations}")}), {row.Workspace.Code}),");
         writer.Line("    _ => throw Shape.UnknownOperator(modelOperator),");
         writer.Line("};");
     }

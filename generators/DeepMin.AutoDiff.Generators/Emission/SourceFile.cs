@@ -10,16 +10,15 @@ internal static class SourceFile
 
     public static string GeneratedCodeAttribute => $"[global::System.CodeDom.Compiler.GeneratedCode(\"{ToolName}\", \"{ToolVersion}\")]";
 
-    public static GeneratedFile Create(EmissionContext context, string concern, Action<SourceWriter>? members, Action<SourceWriter>? bodies)
+    public static GeneratedFile Create(EmissionContext context, string concern, FileHead head, Action<SourceWriter>? members, Action<SourceWriter>? bodies)
     {
         SourceWriter writer = new(context.Identity.Scalar);
-        Header.Write(writer, context, concern);
+        Header.Write(writer, context, head);
         writer.Line("#nullable enable");
         if (members is not null)
         {
-            writer.Line("#pragma warning disable CS0108 // A network that derives from another hides its members.");
-            writer.Line("#pragma warning disable CS3001, CS3002, CS3003 // The runtime's types make no claim of CLS compliance.");
-            writer.Line("#pragma warning disable CS8981 // The type's name is the user's.");
+            // A network that derives from another hides its members; the runtime's types make no claim of CLS compliance; the type's name is the user's.
+            writer.Line("#pragma warning disable CS0108, CS3001, CS3002, CS3003, CS8981");
             writer.Line();
             Members(writer, context.Identity, members);
         }
@@ -50,11 +49,13 @@ internal static class SourceFile
         using (writer.Block($"namespace {ModelIdentity.BodyNamespace}"))
         {
             writer.Line("using global::System;");
-            writer.Line("using global::System.Runtime.CompilerServices;");
-            writer.Line("using global::DeepMin.AutoDiff;");
-            writer.Line("using global::DeepMin.AutoDiff.Kernels;");
-            writer.Line();
-            bodies(writer);
+            writer.LineIfMentioned("using global::System.Runtime.CompilerServices;", "MethodImpl", () =>
+            {
+                writer.Line("using global::DeepMin.AutoDiff.Kernels;");
+                writer.Line();
+                writer.Line(GeneratedCodeAttribute);
+                bodies(writer);
+            });
         }
     }
 }

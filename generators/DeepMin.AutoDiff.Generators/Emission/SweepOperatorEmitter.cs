@@ -5,8 +5,6 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <summary>Emits an operator that evaluates the outputs, and by several sweeps per sample a derivative by the inputs.</summary>
 internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram program) : IOperatorEmitter
 {
-    private const string Sweep = "Sweep";
-
     /// <summary>The derivative of sweep k; none if it is zero.</summary>
     protected Node? Derivative { get; } = program.Program.Results.ElementAtOrDefault(1);
 
@@ -16,9 +14,13 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
     public void Register(EmissionContext context) => context.Phases.Add(member.Name, program);
 
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
-        [new(member.Name, CostModel.Operator(program, Sweeps(context)), $"{Layout(context).WorkspaceLength(context.Identity.Scalar)}L")];
+        [new(member.Name, CostModel.Operator(program, Sweeps(context)), Layout(context).Workspace(context.Identity.Scalar))];
 
-    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(context, member.Name, [member], writer => Body(writer, context));
+    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
+        context, member.Name, new FileHead([member.Formula + $", {Meaning(context)}", .. Formulas.Added(context, program.Program)], Facts(context)), member, writer => Checks(writer, context), writer => Sweep(writer, context));
+
+    /// <summary>What a sweep of the program gives.</summary>
+    protected abstract string Meaning(EmissionContext context);
 
     /// <summary>Number of sweeps of one sample.</summary>
     protected abstract int Sweeps(EmissionContext context);
@@ -51,29 +53,28 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
         ? $"({q} == {sweep} ? {(unit.Scale is null ? writer.Scalar.One : at(unit.Scale, sweep))} : {writer.Scalar.Zero})"
         : at(Derivative!, q);
 
-    private void Body(SourceWriter writer, EmissionContext context)
+    private void Checks(SourceWriter writer, EmissionContext context)
+    {
+        OperatorWriter body = new(writer, context, OperatorWriter.QualifiedKernels);
+        body.RequireInput();
+        body.RequireLengths(member.Parameters);
+        body.RequireWorkspace($"{Layout(context).WorkspaceLength(writer.Scalar)}");
+        if (Derivative is null)
+            writer.Line($"{Destination}.Clear();");
+        body.RunSweep($"global::{ModelIdentity.BodyNamespace}.{SweepName(context)}", member.PassedOn);
+    }
+
+    private void Sweep(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
-        using (writer.Block(member.Signature(writer.Scalar)))
-        {
-            body.RequireInput();
-            writer.Line("int samples = input.SampleCount;");
-            body.RequireLengths(member.Parameters);
-            body.RequireWorkspace($"{Layout(context).WorkspaceLength(writer.Scalar)}");
-            writer.Line();
-            if (Derivative is null)
-                writer.Line($"{Destination}.Clear();");
-            body.RunSweep(Sweep, member.PassedOn);
-        }
-
-        writer.Line();
-        body.Sweep(Sweep, member.Captures(writer.Scalar).ToArray(), () => Samples(writer, context, body));
-        body.OwnPhases(member.Name);
+        body.Sweep(SweepName(context), member.Captures(writer.Scalar), () => Samples(writer, context, body), "file", () => body.OwnPhases(member.Name));
     }
+
+    private string SweepName(EmissionContext context) => context.Identity.MangledName + member.Name;
 
     private void Samples(SourceWriter writer, EmissionContext context, OperatorWriter body)
     {
-        body.DeclareTheta(program.Program.Roots);
+        body.DeclareShared(program.Program.Roots);
         using (body.BlockLoop(Layout(context)))
         {
             body.SampleCalls(program);

@@ -9,7 +9,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> Names = new(NameComparer.Instance)
     {
         // Loops and locals of operators.
-        "a", "b", "e", "i", "j", "k", "m", "n", "q", "s", "u", "norms", "bySample", "squares", "sum", "ones", "sample", "samples", "row", "rows", "rowStride", "columns", "stride", "scratch", "factors",
+        "a", "b", "e", "i", "j", "k", "m", "n", "q", "s", "u", "norms", "bySample", "squares", "slope", "tile", "tileSamples", "ones", "sample", "samples", "row", "rows", "rowStride", "columns", "stride", "scratch", "factors",
         "rowFactors", "columnFactors", "rowSamples", "columnSamples", "lowerOnly", "memory", "factor", "lane", "lanes", "length", "block", "blocks",
 
         // Arguments of operators.

@@ -13,7 +13,7 @@ internal static class LeastSquares
         Node output = source.Results[0];
         ArgumentNode targets = builder.Argument(output.Label with { Name = output.Name + "Target", IsProvisional = false }, "targets", output.Length);
         Expr difference = builder.Expressions.Subtract(builder.Expressions.Variable(0), builder.Expressions.Variable(1));
-        Node residual = builder.Map(output.Label.Bar, new ScalarFunction("difference", difference), output, targets);
+        Node residual = builder.Map(output.Label.Bar, new ScalarFunction("{0} − {1}", difference), output, targets);
         return new Program(builder, [residual], Reverse.ByValue(source, residual).ParameterCotangents);
     }
 

@@ -49,7 +49,8 @@ public sealed partial class FittedModel<TModel>
     public double[] Predict(ReadOnlySpan<double> inputs)
     {
         double[] outputs = new double[RequireSamples(inputs) * TModel.OutputCount];
-        ModelOperators.Evaluate<TModel, double>(_theta, inputs, outputs, _constants);
+        using RentedBatch<TModel, double> batch = new(_theta, _constants, inputs, ModelOperator.Evaluate);
+        TModel.Evaluate(batch.Input, outputs, batch.Workspace);
         return outputs;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepMin.AutoDiff.Kernels;
 
 namespace DeepMin.AutoDiff.Flows;
 
@@ -35,7 +36,8 @@ public static class FittedModel
         ArgumentNullException.ThrowIfNull(model);
         int rows = FittedModel<TModel>.RequireSamples(inputs) * TModel.OutputCount;
         double[] jacobian = new double[rows * TModel.InputCount];
-        ModelOperators.InputJacobian<TModel, double>(model.Theta, inputs, new double[rows], jacobian, model.Constants);
+        using RentedBatch<TModel, double> batch = new(model.Theta, model.Constants, inputs, ModelOperator.InputJacobian);
+        TModel.InputJacobian(batch.Input, new double[rows], jacobian, batch.Workspace);
         return jacobian;
     }
 }

@@ -7,6 +7,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Report<Net, double>();
 Report<SingleNet, float>();
 Report<Curve, double>();
+Plain();
 
 static void Report<TModel, T>()
     where TModel : ISecondOrderModel<TModel, T>, IInputDifferentiable<TModel, T>, IInputSecondOrder<TModel, T>
@@ -19,52 +20,54 @@ static void Report<TModel, T>()
     T[] byParameter = new T[parameters], byRow = new T[rows], byInput = new T[inputCount], outputs = new T[rows];
     T[] square = new T[rows * rows], jacobian = new T[rows * parameters], inputJacobian = new T[rows * TModel.InputCount];
     T[] blocks = new T[rows * TModel.OutputCount], hessian = new T[parameters * parameters];
+    ModelInput<T> batch = new(theta, inputs, samples);
 
-    ModelOperators.Evaluate<TModel, T>(theta, inputs, outputs);
+    TModel.Evaluate(in batch, outputs, Workspace(ModelOperator.Evaluate));
     Print("Evaluate", outputs);
-    ModelOperators.Jvp<TModel, T>(theta, inputs, tangent, byRow);
+    TModel.Jvp(in batch, tangent, byRow, Workspace(ModelOperator.Jvp));
     Print("Jvp", byRow);
-    ModelOperators.Vjp<TModel, T>(theta, inputs, cotangent, byParameter);
+    TModel.Vjp(in batch, cotangent, byParameter, Workspace(ModelOperator.Vjp));
     Print("Vjp", byParameter);
-    Print("cost", [ModelOperators.Gradient<TModel, T>(theta, inputs, targets, byParameter)]);
+    Print("cost", [TModel.Gradient(in batch, targets, byParameter, Workspace(ModelOperator.Gradient))]);
     Print("Gradient", byParameter);
-    ModelOperators.GaussNewtonProduct<TModel, T>(theta, inputs, weights, tangent, byParameter);
+    TModel.GaussNewtonProduct(in batch, weights, tangent, byParameter, Workspace(ModelOperator.GaussNewtonProduct));
     Print("GaussNewtonProduct", byParameter);
-    ModelOperators.Jacobian<TModel, T>(theta, inputs, outputs, jacobian);
+    TModel.Jacobian(in batch, JacobianMode.Automatic, outputs, jacobian, parameters, Workspace(TModel.DefaultJacobianMode == JacobianMode.Forward ? ModelOperator.JacobianForward : ModelOperator.JacobianReverse));
     Print("Jacobian", jacobian);
     foreach ((JacobianMode mode, ModelOperator modelOperator) in new[] { (JacobianMode.Forward, ModelOperator.JacobianForward), (JacobianMode.Reverse, ModelOperator.JacobianReverse) })
     {
-        TModel.Jacobian(new ModelInput<T>(theta, inputs, samples), mode, outputs, jacobian, parameters, new T[TModel.WorkspaceLength(modelOperator, samples)]);
+        TModel.Jacobian(in batch, mode, outputs, jacobian, parameters, Workspace(modelOperator));
         Print($"Jacobian {mode}", jacobian);
     }
 
-    ModelOperators.Gram<TModel, T>(theta, inputs, square);
+    TModel.Gram(in batch, square, samples * TModel.OutputCount, Workspace(ModelOperator.Gram));
     Print("Gram", square);
-    ModelInput<T> batch = new(theta, inputs, samples);
     TModel.Gram(in batch, in batch, square, samples * TModel.OutputCount, new T[TModel.WorkspaceLength(ModelOperator.CrossGram, 2 * samples)]);
     Print("CrossGram", square);
-    ModelOperators.GramDiagonal<TModel, T>(theta, inputs, byRow);
+    TModel.GramDiagonal(in batch, byRow, Workspace(ModelOperator.GramDiagonal));
     Print("GramDiagonal", byRow);
-    ModelOperators.GramBlocks<TModel, T>(theta, inputs, blocks);
+    TModel.GramBlocks(in batch, blocks, Workspace(ModelOperator.GramBlocks));
     Print("GramBlocks", blocks);
-    ModelOperators.Hvp<TModel, T>(theta, inputs, cotangent, tangent, byParameter);
+    TModel.Hvp(in batch, cotangent, tangent, byParameter, Workspace(ModelOperator.Hvp));
     Print("Hvp", byParameter);
-    ModelOperators.Hessian<TModel, T>(theta, inputs, cotangent, hessian);
+    TModel.Hessian(in batch, cotangent, hessian, Workspace(ModelOperator.Hessian));
     Print("Hessian", hessian);
-    ModelOperators.InputJvp<TModel, T>(theta, inputs, inputTangent, byRow);
+    TModel.InputJvp(in batch, inputTangent, byRow, Workspace(ModelOperator.InputJvp));
     Print("InputJvp", byRow);
-    ModelOperators.InputVjp<TModel, T>(theta, inputs, cotangent, byInput);
+    TModel.InputVjp(in batch, cotangent, byInput, Workspace(ModelOperator.InputVjp));
     Print("InputVjp", byInput);
-    ModelOperators.InputJacobian<TModel, T>(theta, inputs, outputs, inputJacobian);
+    TModel.InputJacobian(in batch, outputs, inputJacobian, Workspace(ModelOperator.InputJacobian));
     Print("InputJacobian", inputJacobian);
-    ModelOperators.MixedVjp<TModel, T>(theta, inputs, cotangent, inputTangent, byParameter);
+    TModel.MixedVjp(in batch, cotangent, inputTangent, byParameter, Workspace(ModelOperator.MixedVjp));
     Print("MixedVjp", byParameter);
-    ModelOperators.MixedJvp<TModel, T>(theta, inputs, cotangent, tangent, byInput);
+    TModel.MixedJvp(in batch, cotangent, tangent, byInput, Workspace(ModelOperator.MixedJvp));
     Print("MixedJvp", byInput);
-    ModelOperators.InputHvp<TModel, T>(theta, inputs, cotangent, inputTangent, byInput);
+    TModel.InputHvp(in batch, cotangent, inputTangent, byInput, Workspace(ModelOperator.InputHvp));
     Print("InputHvp", byInput);
-    ModelOperators.InputLaplacian<TModel, T>(theta, inputs, outputs, byRow);
+    TModel.InputLaplacian(in batch, outputs, byRow, Workspace(ModelOperator.InputLaplacian));
     Print("InputLaplacian", byRow);
+
+    static T[] Workspace(ModelOperator modelOperator) => new T[TModel.WorkspaceLength(modelOperator, samples)];
 
     void Print(string name, T[] values)
     {
@@ -73,6 +76,14 @@ static void Report<TModel, T>()
             sum += Math.Cos(i + 1) * double.CreateChecked(values[i]);
         Console.WriteLine($"{typeof(TModel).Name} {name.Replace(' ', '-')} {sum:R} {values.Length}");
     }
+}
+
+// The overloads on plain spans rent their workspace.
+static void Plain()
+{
+    double[] outputs = new double[2];
+    Net.Evaluate(Draw<double>(1, Net.ParameterCount), Draw<double>(2, 3), outputs);
+    Console.WriteLine($"{nameof(Net)} Plain {outputs[0] + outputs[1]:R} {outputs.Length}");
 }
 
 static T[] Draw<T>(int stream, int length)

@@ -49,7 +49,6 @@ public class HostileNamesTests
     }
 
     [Theory]
-    [InlineData(LanguageVersion.CSharp12)]
     [InlineData(LanguageVersion.CSharp13)]
     [InlineData(LanguageVersion.CSharp14)]
     [InlineData(LanguageVersion.Preview)]

@@ -15,7 +15,7 @@ public class SinglePrecisionTests
         const string runtime = "global::DeepMin.AutoDiff";
         string layer = $"{runtime}.Dense(3, {runtime}.Activation.{activation})";
         (GeneratorRun run, Diagnostic[] defects) = StrictCompilation.Compile(
-            LanguageVersion.CSharp12,
+            LanguageVersion.CSharp13,
             $"namespace System.Net {{ [{runtime}.Network(2, Precision = {runtime}.Precision.Single), {layer}, {layer}, {runtime}.Dense(2)] internal partial class Double; }}");
         Assert.NotEmpty(run.Files);
         Assert.True(defects.Length == 0, string.Join('\n', defects.Select(defect => defect.ToString())));

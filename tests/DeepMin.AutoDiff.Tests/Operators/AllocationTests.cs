@@ -33,7 +33,12 @@ public class AllocationTests
         }
     }
 
-    public static TheoryData<string> PlainOperators => [.. typeof(ModelOperators).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name)];
+    /// <summary>The overloads without an input that binds θ: all that take θ by itself.</summary>
+    public static TheoryData<string> PlainOperators =>
+        [.. typeof(Net18).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.GetParameters() is [{ Name: "theta" }, ..]).Select(method => method.Name)];
+
+    [Fact]
+    public void PlainOverloads_AreFound() => Assert.Equal(18, PlainOperators.Count);
 
     [Fact]
     public void Operators_OfTheInterfaces_AreFound() => Assert.True(OperatorSignatures.All.Count >= 21);

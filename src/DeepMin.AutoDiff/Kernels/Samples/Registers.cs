@@ -4,13 +4,17 @@ using System.Runtime.CompilerServices;
 namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>Runs the sweeps of operators over the widest registers of the machine. For generated code.</summary>
+/// <remarks>
+/// A sweep is compiled by itself: a caller that took in a whole operator would run out of the just-in-time compiler's budget for inlining
+/// half-way, and registers would then be passed to functions through memory.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Registers
 {
     /// <summary>Runs a sweep of doubles.</summary>
     /// <typeparam name="TSweep">The sweep.</typeparam>
     /// <param name="sweep">What to do to the samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<TSweep>(TSweep sweep)
         where TSweep : ISampleSweep<double>, allows ref struct
     {
@@ -27,7 +31,7 @@ public static class Registers
     /// <summary>Runs a sweep of floats.</summary>
     /// <typeparam name="TSweep">The sweep.</typeparam>
     /// <param name="sweep">What to do to the samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RunSingle<TSweep>(TSweep sweep)
         where TSweep : ISampleSweep<float>, allows ref struct
     {

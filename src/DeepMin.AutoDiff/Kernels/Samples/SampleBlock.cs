@@ -81,6 +81,16 @@ public unsafe struct SampleBlock<TLanes, T>
             values.CopyTo(destination.Slice(checked(n * stride)));
     }
 
+    /// <summary>Stores a scalar for every sample.</summary>
+    /// <param name="value">The scalar.</param>
+    /// <param name="destination">The matrix, from the place of sample 0 on.</param>
+    /// <param name="stride">Distance of samples.</param>
+    public readonly void Store(T value, Span<T> destination, int stride)
+    {
+        for (int n = First; n < First + Count; n++)
+            destination[checked(n * stride)] = value;
+    }
+
     /// <summary>Σ u² over the entries of the block's samples.</summary>
     /// <param name="rows">u.</param>
     public readonly T SumOfSquares(LaneRows<TLanes, T> rows)

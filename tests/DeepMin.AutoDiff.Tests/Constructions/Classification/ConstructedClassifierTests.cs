@@ -42,7 +42,7 @@ public class ConstructedClassifierTests
         ConstructedClassifier classifier = Wine(ConstructionForm.Strict);
         LabeledData data = classifier.Minimizer.Order.Data;
         double[] outputs = new double[data.SampleCount * 3];
-        ModelOperators.Evaluate<W13_13_9_4_3_3, double>(classifier.Minimizer.Theta, data.Inputs, outputs);
+        W13_13_9_4_3_3.Evaluate(classifier.Minimizer.Theta, data.Inputs, outputs);
         int[] classes = classifier.PredictBatch(data.Inputs);
         for (int row = 0; row < classes.Length; row++)
         {

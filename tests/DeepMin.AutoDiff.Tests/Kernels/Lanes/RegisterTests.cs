@@ -5,7 +5,7 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Tests.Kernels.Lanes;
 
 /// <summary>The members of a register against scalar arithmetic, for every width and precision.</summary>
-public abstract unsafe class RegisterTests<TLanes, T>
+internal sealed unsafe class RegisterChecks<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -14,7 +14,6 @@ public abstract unsafe class RegisterTests<TLanes, T>
 
     private static bool Runs => TLanes.Count * sizeof(T) <= 16 || (TLanes.Count * sizeof(T) == 32 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
 
-    [Fact]
     public void Arithmetic_IsThatOfTheLanes()
     {
         AssertBinary((x, y) => x + y, (x, y) => x + y);
@@ -29,7 +28,6 @@ public abstract unsafe class RegisterTests<TLanes, T>
         AssertBinary((x, y) => TLanes.Max(x, y), (x, y) => T.Max(x, y));
     }
 
-    [Fact]
     public void Comparison_ThenSelect_TakesTheRightLanes()
     {
         AssertBinary((x, y) => TLanes.Select(TLanes.Less(x, y), x, y), (x, y) => x < y ? x : y);
@@ -38,14 +36,12 @@ public abstract unsafe class RegisterTests<TLanes, T>
         AssertBinary((x, y) => TLanes.Select(TLanes.NotEqual(x, y), T.Zero, T.One), (x, y) => x != y ? T.Zero : T.One);
     }
 
-    [Fact]
     public void NativeExtrema_OfNumberAndNaN_AreNaN()
     {
         AssertBinary((x, y) => TLanes.Select(TLanes.Equal(x, x), TLanes.MinNative(x, y), y), (x, y) => T.IsNaN(x) ? y : x < y ? x : y, signOfZero: false);
         AssertBinary((x, y) => TLanes.Select(TLanes.Equal(x, x), TLanes.MaxNative(x, y), y), (x, y) => T.IsNaN(x) ? y : x > y ? x : y, signOfZero: false);
     }
 
-    [Fact]
     public void Scale_ByPowersOfTwo_RoundsOnce()
     {
         T value = T.CreateChecked(1.25);
@@ -56,7 +52,6 @@ public abstract unsafe class RegisterTests<TLanes, T>
             AssertBinary((_, _) => TLanes.PowerOfTwo(T.CreateChecked(exponent)), (_, _) => T.ScaleB(T.One, exponent));
     }
 
-    [Fact]
     public void Normalize_OfPositiveNumbers_GivesMantissaNearOneAndExponent()
     {
         if (!Runs)
@@ -70,7 +65,6 @@ public abstract unsafe class RegisterTests<TLanes, T>
         }
     }
 
-    [Fact]
     public void Memory_AtAnOffset_RoundTripsAndSums()
     {
         if (!Runs)
@@ -89,7 +83,6 @@ public abstract unsafe class RegisterTests<TLanes, T>
         Assert.Equal(sum, TLanes.Sum(loaded));
     }
 
-    [Fact]
     public void LoadStrided_AtAnOffset_TakesEveryThirdNumber()
     {
         if (!Runs)
@@ -100,7 +93,6 @@ public abstract unsafe class RegisterTests<TLanes, T>
             Assert.Equal(source[5 + (3 * i)], Lane(loaded, i));
     }
 
-    [Fact]
     public void Transpose_OfSeparateRows_ExchangesRowsAndColumns()
     {
         if (!Runs)
@@ -152,18 +144,14 @@ public abstract unsafe class RegisterTests<TLanes, T>
     }
 }
 
-public sealed class Lanes512RegisterTests : RegisterTests<Lanes512, double>;
+/// <summary>Every check for every register, of both precisions.</summary>
+public class RegisterTests
+{
+    private static readonly RegisterCases Registers = new(typeof(RegisterChecks<,>), [.. RegisterCases.Doubles, .. RegisterCases.Singles]);
 
-public sealed class Lanes256RegisterTests : RegisterTests<Lanes256, double>;
+    public static TheoryData<string, string> Cases => Registers.All;
 
-public sealed class Lanes128RegisterTests : RegisterTests<Lanes128, double>;
-
-public sealed class Lanes64RegisterTests : RegisterTests<Lanes64, double>;
-
-public sealed class Lanes512SingleRegisterTests : RegisterTests<Lanes512Single, float>;
-
-public sealed class Lanes256SingleRegisterTests : RegisterTests<Lanes256Single, float>;
-
-public sealed class Lanes128SingleRegisterTests : RegisterTests<Lanes128Single, float>;
-
-public sealed class Lanes32SingleRegisterTests : RegisterTests<Lanes32Single, float>;
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Register_Passes(string register, string check) => Registers.Run(register, check);
+}

@@ -4,7 +4,7 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Tests.Kernels.Lanes;
 
 /// <summary>Functions of registers of floats against values of 77 digits, and against scalar functions at the ends.</summary>
-public abstract class VectorMathFTests<TLanes>
+internal sealed class VectorMathFChecks<TLanes>
     where TLanes : unmanaged, ILanes<TLanes, float>
 {
     private const int Seed = 29;
@@ -14,7 +14,6 @@ public abstract class VectorMathFTests<TLanes>
 
     private static bool Runs => TLanes.Count <= 4 || (TLanes.Count == 8 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
 
-    [Fact]
     public void Functions_AreWithinTwoUnits()
     {
         AssertUlps(VectorMathF.Exp, HighPrecision.Exp, -87, 88);
@@ -34,7 +33,6 @@ public abstract class VectorMathFTests<TLanes>
         AssertUlps(VectorMathF.NormalDensity, HighPrecision.NormalDensity, -12, 12, 2.5);
     }
 
-    [Fact]
     public void Functions_AtTheEnds_AreTheScalarOnes()
     {
         AssertNear(VectorMathF.Exp, MathF.Exp);
@@ -49,7 +47,6 @@ public abstract class VectorMathFTests<TLanes>
         AssertNear(VectorMathF.Erfc, Elementary.Erfc);
     }
 
-    [Fact]
     public void FunctionsLaneByLane_AreTheScalarOnes()
     {
         (Func<TLanes, TLanes> Register, Func<float, float> Scalar)[] functions =
@@ -65,7 +62,6 @@ public abstract class VectorMathFTests<TLanes>
             Assert.Equal(x.Select(scalar), Runs ? Map(register, x) : x.Select(scalar));
     }
 
-    [Fact]
     public void Forms_WithADerivative_HaveTheBitsOfThoseWithout()
     {
         float[] x = [.. Arguments(-5, 5), .. Specials];
@@ -117,10 +113,14 @@ public abstract class VectorMathFTests<TLanes>
     }
 }
 
-public sealed class Lanes512SingleFunctionTests : VectorMathFTests<Lanes512Single>;
+/// <summary>Every check for every register of floats.</summary>
+public class VectorMathFTests
+{
+    private static readonly RegisterCases Registers = new(typeof(VectorMathFChecks<>), RegisterCases.Singles);
 
-public sealed class Lanes256SingleFunctionTests : VectorMathFTests<Lanes256Single>;
+    public static TheoryData<string, string> Cases => Registers.All;
 
-public sealed class Lanes128SingleFunctionTests : VectorMathFTests<Lanes128Single>;
-
-public sealed class Lanes32SingleFunctionTests : VectorMathFTests<Lanes32Single>;
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Functions_Pass(string register, string check) => Registers.Run(register, check);
+}

@@ -4,7 +4,7 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Tests.Kernels.Lanes;
 
 /// <summary>Functions of registers of doubles against values of 77 digits, and against scalar functions at the ends.</summary>
-public abstract class VectorMathTests<TLanes>
+internal sealed class VectorMathChecks<TLanes>
     where TLanes : unmanaged, ILanes<TLanes, double>
 {
     private const int Seed = 29;
@@ -14,7 +14,6 @@ public abstract class VectorMathTests<TLanes>
 
     private static bool Runs => TLanes.Count <= 2 || (TLanes.Count == 4 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
 
-    [Fact]
     public void Exponentials_AreWithinTheirBounds()
     {
         AssertUlps(VectorMath.Exp, HighPrecision.Exp, -700, 709, 1.5);
@@ -24,7 +23,6 @@ public abstract class VectorMathTests<TLanes>
         AssertUlps(VectorMath.Expm1, HighPrecision.Expm1, -1e-3, 1e-3, 2);
     }
 
-    [Fact]
     public void Tanh_AndItsDerivative_AreWithinTheirBounds()
     {
         foreach (double range in (double[])[1e-6, 0.05, 0.5, 2, 25])
@@ -36,7 +34,6 @@ public abstract class VectorMathTests<TLanes>
         AssertUlps(VectorMath.TanhDerivative, HighPrecision.TanhDerivative, -353, 353, 2.5);
     }
 
-    [Fact]
     public void Logarithms_AreWithinTheirBounds()
     {
         AssertUlps(VectorMath.Log, HighPrecision.Log, 0.4, 2.5, 1);
@@ -46,7 +43,6 @@ public abstract class VectorMathTests<TLanes>
         AssertUlps(VectorMath.Log1p, HighPrecision.Log1p, -1e-15, 1e-15, 1.5);
     }
 
-    [Fact]
     public void GaussianFamily_IsWithinItsBounds()
     {
         AssertUlps(VectorMath.Gaussian, HighPrecision.Gaussian, -26, 26, 3);
@@ -55,7 +51,6 @@ public abstract class VectorMathTests<TLanes>
         AssertUlps(VectorMath.Erfc, x => HighPrecision.Erfc(FixedPoint.From(x)), -6, 6, 5);
     }
 
-    [Fact]
     public void Functions_AtTheEnds_AreTheScalarOnes()
     {
         AssertNear(VectorMath.Exp, Math.Exp);
@@ -70,7 +65,6 @@ public abstract class VectorMathTests<TLanes>
         AssertNear(VectorMath.Erfc, Elementary.Erfc);
     }
 
-    [Fact]
     public void FunctionsLaneByLane_AreTheScalarOnes()
     {
         (Func<TLanes, TLanes> Register, Func<double, double> Scalar)[] functions =
@@ -86,7 +80,6 @@ public abstract class VectorMathTests<TLanes>
             Assert.Equal(x.Select(scalar), Runs ? Map(register, x) : x.Select(scalar));
     }
 
-    [Fact]
     public void Forms_WithADerivative_HaveTheBitsOfThoseWithout()
     {
         double[] x = [.. Arguments(-5, 5), .. Specials];
@@ -138,10 +131,14 @@ public abstract class VectorMathTests<TLanes>
     }
 }
 
-public sealed class Lanes512FunctionTests : VectorMathTests<Lanes512>;
+/// <summary>Every check for every register of doubles.</summary>
+public class VectorMathTests
+{
+    private static readonly RegisterCases Registers = new(typeof(VectorMathChecks<>), RegisterCases.Doubles);
 
-public sealed class Lanes256FunctionTests : VectorMathTests<Lanes256>;
+    public static TheoryData<string, string> Cases => Registers.All;
 
-public sealed class Lanes128FunctionTests : VectorMathTests<Lanes128>;
-
-public sealed class Lanes64FunctionTests : VectorMathTests<Lanes64>;
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Functions_Pass(string register, string check) => Registers.Run(register, check);
+}
