@@ -33,5 +33,10 @@ internal sealed record FitAttempt(int Start, double[] Theta, double ResidualNorm
         return this with { Status = verdict.Status, Criterion = verdict.Criterion, IsPositiveDefinite = verdict.IsPositiveDefinite, Message = verdict.Message };
     }
 
+    /// <summary>The attempt, without its success if a double does not hold the sum of squares: a success has finite numbers.</summary>
+    public FitAttempt InRange() => IsSuccess && !double.IsFinite(SumOfSquares)
+        ? this with { Status = FitStatus.NonFinite, Message = $"The sum of squares is beyond the range of a double; |r| = {ResidualNorm:g3}, where the fit ended thus: {Message} Scale targets and outputs." }
+        : this;
+
     public bool IsBetterThan(FitAttempt other) => IsSuccess != other.IsSuccess ? IsSuccess : ResidualNorm < other.ResidualNorm;
 }

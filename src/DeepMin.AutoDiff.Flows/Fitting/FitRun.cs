@@ -18,7 +18,7 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
         while (attempts.Count < options.MaxStarts && !(attempts.Count > 0 && attempts[^1].IsFinal))
             attempts.Add(FitFrom(startOf(attempts.Count), attempts.Count, progress, cancellationToken));
 
-        FitAttempt best = attempts.Aggregate((first, second) => second.IsBetterThan(first) ? second : first);
+        FitAttempt best = attempts.Aggregate((first, second) => second.IsBetterThan(first) ? second : first).InRange();
         if (attempts[^1].Status == FitStatus.Cancelled && best.Status != FitStatus.Cancelled)
             best = best with { Status = FitStatus.Cancelled, Message = $"Cancelled in start {attempts[^1].Start}; start {best.Start} had come furthest, and ended: {best.Message}" };
         return new FitResult(best.Theta, FitReporting.Report(map, targets, best, attempts, options, IsDense, nameOf, map.Calls.Evaluate + map.Calls.Jacobian - evaluations));
@@ -34,11 +34,12 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
         return line.IsFinal ? line : Minimize(line.Theta, number, line.Iterations, progress, cancellationToken);
     }
 
-    // A start whose first steps led astray is tried once more with a wide region, before another start is.
+    // A start whose first steps led astray is tried once more with a wide region, before another start is; so is one that ended where rounding
+    // hides whether the sum of squares could fall: a flat region far from the minimum looks like that too.
     private FitAttempt Minimize(double[] start, int number, int iterations, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
     {
         FitAttempt attempt = Minimize(start, number, iterations, isWide: false, progress, cancellationToken);
-        if (attempt.IsFinal || attempt.Status is FitStatus.NonFinite or FitStatus.MaxIterations || !IsDense)
+        if ((attempt.IsFinal && attempt.Criterion != FitCriterion.Rounding) || attempt.Status is FitStatus.NonFinite or FitStatus.MaxIterations || !IsDense)
             return attempt;
         FitAttempt wide = Minimize(start, number, attempt.Iterations, isWide: true, progress, cancellationToken);
         return wide.IsBetterThan(attempt) ? wide : attempt with { Iterations = wide.Iterations, Status = wide.Status == FitStatus.Cancelled ? wide.Status : attempt.Status };

@@ -22,7 +22,7 @@ public enum FitStatus
     /// <summary>The allowed iterations were used up.</summary>
     MaxIterations,
 
-    /// <summary>Outputs or derivatives at the start are not finite.</summary>
+    /// <summary>Outputs or derivatives at the start are not finite, or a double does not hold the sum of squares at the end.</summary>
     NonFinite,
 
     /// <summary>The caller cancelled.</summary>

@@ -33,7 +33,7 @@ public sealed partial record IntegrationEvent(string Name, EventFunction Functio
     /// <param name="flow">The flow.</param>
     /// <param name="level">The level, in the unit of the cost.</param>
     /// <param name="isTerminal">Whether the run ends there.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The level is NaN.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is NaN, or so small that a double has not all its digits.</exception>
     public static IntegrationEvent CostBelow(GradientFlow flow, double level, bool isTerminal = true)
     {
         ArgumentNullException.ThrowIfNull(flow);
@@ -52,7 +52,7 @@ public sealed partial record IntegrationEvent(string Name, EventFunction Functio
     /// <param name="flow">The flow.</param>
     /// <param name="level">The level, in the unit of the cost by that of the parameters.</param>
     /// <param name="isTerminal">Whether the run ends there.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The level is NaN.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is NaN, or so small that a double has not all its digits.</exception>
     public static IntegrationEvent Stationary(GradientFlow flow, double level, bool isTerminal = true)
     {
         ArgumentNullException.ThrowIfNull(flow);
@@ -71,7 +71,7 @@ public sealed partial record IntegrationEvent(string Name, EventFunction Functio
 
     private static void RequireLevel(double level)
     {
-        if (double.IsNaN(level))
-            throw new ArgumentOutOfRangeException(nameof(level), "Expected a level, got NaN.");
+        if (double.IsNaN(level) || double.IsSubnormal(level))
+            throw new ArgumentOutOfRangeException(nameof(level), $"Expected a level that a double holds with all its digits, got {level}. Choose another unit of outputs and targets.");
     }
 }
