@@ -4,28 +4,29 @@ public sealed partial class Certificate
 {
     /// <summary>The certificate of a minimizer, about the data set with the labels of its classes, whether they were split or not.</summary>
     /// <param name="minimizer">The minimizer.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="InvalidOperationException">Rounding keeps a piece from one exact image; the message has the reason.</exception>
+    /// <param name="cancellationToken">Cancels, also within exact arithmetic.</param>
+    /// <exception cref="InvalidOperationException">
+    /// Rounding keeps a piece from one exact image, or the network of a single class has other activations; the message has the reason.
+    /// </exception>
     public static Certificate Of(SequentialMinimizer minimizer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(minimizer);
+        if (minimizer.Shape.ActivationDefect() is string defect)
+            throw new InvalidOperationException($"The minimizer cannot be certified: {minimizer.Shape.Name} is no ReLU network: {defect}.");
         LabeledData data = minimizer.Order.Data;
         int[] pieces = data.Labels.ToArray(), classes = [.. minimizer.Split.ClassOfPiece];
         ReluNetwork network = new([.. minimizer.Shape.Widths], minimizer.Theta.ToArray());
-        SignTable signs = SignsOf(network, data, out byte[] bits, cancellationToken);
-        (PieceImages? images, CertificateFailure? failure) = PieceImages.Find(network, signs, data, pieces, data.ClassCount, cancellationToken);
-        if (images is null)
-            throw new InvalidOperationException($"The minimizer cannot be certified. {failure}.");
-
-        int outputs = network.OutputCount;
-        Dyadic[] errors = [.. classes.Select((label, piece) => images.SquaredError(piece, minimizer.Targets.Slice(label * outputs, outputs)))];
+        CollapseClaims claims = CollapseClaims.Measure(network, data, pieces, classes, minimizer.Targets, cancellationToken);
         return new Certificate(new CertificateContent
         {
             Schema = CertificateJson.CurrentSchema,
+            Kind = CertificateContent.KindName,
             DataHash = Constructions.DataHash.Of(data, minimizer.Data.Labels),
             SampleCount = data.SampleCount,
             Network = minimizer.Network.ToString(),
             Widths = [.. network.Widths],
+            LayerKinds = NetworkClaim.Kinds(network.LayerCount),
+            Activations = NetworkClaim.Activations(network.LayerCount),
             Theta = minimizer.Theta.ToArray(),
             Form = minimizer.Form,
             Targets = minimizer.Targets.ToArray(),
@@ -33,30 +34,10 @@ public sealed partial class Certificate
             PieceOfRow = minimizer.Split.Pieces == minimizer.Data ? [] : pieces,
             Order = [.. minimizer.Order.Classes],
             Separations = [.. minimizer.Order.Steps.Select(step => SeparationClaim.Of(step.Hyperplane).ToContent())],
-            Signs = bits,
-            Layers = images.Layers,
-            ImageErrors = Array.ConvertAll(errors, error => error.UpperSquareRoot()),
-            Cost = images.CostBound(classes, errors),
+            Signs = claims.Signs,
+            Layers = claims.Layers,
+            ImageErrors = claims.ImageErrors,
+            Cost = claims.Cost,
         });
-    }
-
-    internal ReadOnlySpan<double> Target(int label) => Targets.Slice(label * Relu.OutputCount, Relu.OutputCount);
-
-    private static SignTable SignsOf(ReluNetwork network, LabeledData data, out byte[] bits, CancellationToken cancellationToken)
-    {
-        bits = new byte[checked(data.SampleCount * SignTable.RowLength(network.HiddenNeuronCount))];
-        SignTable signs = new(bits, network.HiddenNeuronCount);
-        RowChecks.Run(
-            data.SampleCount,
-            () => (Evaluator: new SignEvaluator(network), Active: new bool[network.HiddenNeuronCount]),
-            (state, row) =>
-            {
-                state.Evaluator.Evaluate(data.Row(row), state.Active);
-                signs.Write(row, state.Active);
-                return null;
-            },
-            _ => { },
-            cancellationToken);
-        return signs;
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class Certificate
     public static Certificate FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        CertificateContent content = CertificateJson.Read(json, CertificateJson.Default.CertificateContent);
+        CertificateContent content = CertificateJson.Read(json, CertificateContent.KindName, CertificateJson.Default.CertificateContent);
         CertificateFormat.Require(content);
         return new Certificate(content);
     }

@@ -11,14 +11,15 @@ namespace DeepMin.AutoDiff.Constructions;
 public sealed partial class Certificate
 {
     private readonly CertificateContent _content;
+    private readonly SignTable _signs;
 
     private Certificate(CertificateContent content)
     {
         _content = content;
         Relu = new ReluNetwork(content.Widths, content.Theta);
-        Signs = new SignTable(content.Signs, Relu.HiddenNeuronCount);
+        _signs = new SignTable(content.Signs, Relu.HiddenNeuronCount);
         Separations = Array.AsReadOnly(Array.ConvertAll(content.Separations, each => new SeparationClaim(each.Normal, each.Offset, each.Gap)));
-        Network = new ModelFingerprint(Convert.ToUInt64(content.Network[..16], 16), Convert.ToUInt64(content.Network[16..], 16));
+        Network = NetworkClaim.Fingerprint(content);
     }
 
     /// <summary>SHA-256 over N, M, the bits of the inputs and the labels, in 64 lower-case hexadecimal digits.</summary>
@@ -30,8 +31,11 @@ public sealed partial class Certificate
     /// <summary>The network that the parameters belong to. Only a check that is given the network's type can judge it.</summary>
     public ModelFingerprint Network { get; }
 
-    /// <summary>Widths M, M₁, …, M_L, Q of the network, which is ReLU but for its last layer.</summary>
+    /// <summary>Widths M, M₁, …, M_L, Q of the network.</summary>
     public IReadOnlyList<int> Widths => Array.AsReadOnly(_content.Widths);
+
+    /// <summary>The activations of the layers, all dense: Relu but for the last, which has Identity; anything else is refused.</summary>
+    public IReadOnlyList<string> Activations => Array.AsReadOnly(_content.Activations);
 
     /// <summary>Parameters θ, length K: layer by layer W (outputs × inputs, row-major), then b.</summary>
     public ReadOnlySpan<double> Theta => _content.Theta;
@@ -68,10 +72,6 @@ public sealed partial class Certificate
 
     internal ReluNetwork Relu { get; }
 
-    internal SignTable Signs { get; }
-
-    internal int ClassCount => _content.Targets.Length / Relu.OutputCount;
-
     /// <summary>Whether the pre-activation of a hidden neuron is claimed to be positive for a sample.</summary>
     /// <param name="row">Row of the data set, from 0.</param>
     /// <param name="layer">Hidden layer, from 1.</param>
@@ -85,37 +85,47 @@ public sealed partial class Certificate
         ArgumentOutOfRangeException.ThrowIfGreaterThan(layer, Relu.HiddenLayerCount);
         ArgumentOutOfRangeException.ThrowIfNegative(neuron);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(neuron, Widths[layer]);
-        return Signs.Get(row, _content.Widths.Skip(1).Take(layer - 1).Sum() + neuron);
+        return _signs.Get(row, _content.Widths.Skip(1).Take(layer - 1).Sum() + neuron);
     }
 
-    /// <summary>Checks every claim from the data and θ alone.</summary>
+    /// <summary>Checks every claim from the data and the network that the certificate spells out.</summary>
     /// <param name="data">The data set with its own class labels, to the bit as it was constructed on.</param>
-    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <param name="cancellationToken">Cancels the check, also within exact arithmetic.</param>
     /// <remarks>
-    /// Float64 with a rigorous error bound decides most inequalities, exact arithmetic the rest. Which network θ belongs to is not
-    /// judged; use <see cref="Verify{TNetwork}"/> for that.
+    /// Float64 with a rigorous error bound decides most inequalities, exact arithmetic the rest. Whether a model is the network is not
+    /// judged; use <see cref="Verify{TNetwork}(LabeledData, CancellationToken)"/> for that.
     /// </remarks>
-    public CertificateVerification Verify(LabeledData data, CancellationToken cancellationToken = default)
+    public CertificateVerification Verify(LabeledData data, CancellationToken cancellationToken = default) =>
+        Verify(data, new VerificationOptions(), cancellationToken);
+
+    /// <summary>Checks every claim within a budget.</summary>
+    /// <param name="data">The data set with its own class labels, to the bit as it was constructed on.</param>
+    /// <param name="options">What the check may cost.</param>
+    /// <param name="cancellationToken">Cancels the check, also within exact arithmetic.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The budget is below one bit.</exception>
+    public CertificateVerification Verify(LabeledData data, VerificationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new CertificateVerifier(this, data, cancellationToken).Run();
+        ArgumentNullException.ThrowIfNull(options);
+        return new CertificateVerifier(this, _content, data, options.Arithmetic(cancellationToken)).Run();
     }
 
-    /// <summary>Checks every claim, and that the parameters belong to a network.</summary>
-    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <summary>Checks every claim, and that a model is the network, by the widths, activations and options of the model's own layers.</summary>
+    /// <typeparam name="TNetwork">The model.</typeparam>
     /// <param name="data">The data set with its own class labels, to the bit as it was constructed on.</param>
-    /// <param name="cancellationToken">Cancels the check.</param>
-    /// <exception cref="ArgumentException">The network is no chain of dense layers.</exception>
+    /// <param name="cancellationToken">Cancels the check, also within exact arithmetic.</param>
     public CertificateVerification Verify<TNetwork>(LabeledData data, CancellationToken cancellationToken = default)
-        where TNetwork : INetwork<TNetwork>
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        NetworkShape shape = NetworkShape.Of<TNetwork>();
-        string? defect = Network != TNetwork.Fingerprint ? $"expected the fingerprint {TNetwork.Fingerprint} of {shape.Name}, got {Network}"
-            : !shape.Widths.SequenceEqual(Widths) ? $"expected the widths {string.Join('-', shape.Widths)} of {shape.Name}, got {string.Join('-', Widths)}"
-            : null;
-        return defect is null
-            ? Verify(data, cancellationToken)
-            : new CertificateVerification(new CertificateFailure(CertificateClaim.Network, defect), 0, 0, double.PositiveInfinity);
-    }
+        where TNetwork : INetwork<TNetwork> => Verify<TNetwork>(data, new VerificationOptions(), cancellationToken);
+
+    /// <summary>Checks every claim within a budget, and that a model is the network, by the model's own layers.</summary>
+    /// <typeparam name="TNetwork">The model.</typeparam>
+    /// <param name="data">The data set with its own class labels, to the bit as it was constructed on.</param>
+    /// <param name="options">What the check may cost.</param>
+    /// <param name="cancellationToken">Cancels the check, also within exact arithmetic.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The budget is below one bit.</exception>
+    public CertificateVerification Verify<TNetwork>(LabeledData data, VerificationOptions options, CancellationToken cancellationToken = default)
+        where TNetwork : INetwork<TNetwork> =>
+        NetworkClaim.FirstFailure<TNetwork>(_content) is CertificateFailure failure
+            ? CertificateVerification.Rejected(failure)
+            : Verify(data, options, cancellationToken);
 }

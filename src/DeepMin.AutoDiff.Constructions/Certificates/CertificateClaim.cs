@@ -38,4 +38,10 @@ public enum CertificateClaim
 
     /// <summary>The hulls of a class and of others have a common point.</summary>
     CommonPoint,
+
+    /// <summary>Exact numbers fit the budget of bits. A check that ends here has neither proved nor refuted the certificate.</summary>
+    Budget,
+
+    /// <summary>No sample within the stated distance of a sample has another class.</summary>
+    Margin,
 }

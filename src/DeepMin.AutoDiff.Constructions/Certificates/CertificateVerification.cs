@@ -16,4 +16,22 @@ public sealed record CertificateVerification(CertificateFailure? FirstFailure, l
     public override string ToString() => FirstFailure is null
         ? $"valid: {FloatingChecks} checks in float64 with error bounds, {ExactChecks} in exact arithmetic"
         : $"rejected: {FirstFailure}";
+
+    internal static CertificateVerification Of(CollapseVerifier verifier, Func<CertificateFailure?> firstFailure)
+    {
+        CertificateFailure? failure;
+        try
+        {
+            failure = firstFailure();
+        }
+        catch (ExactBudgetException exhausted)
+        {
+            failure = new CertificateFailure(CertificateClaim.Budget, exhausted.Message);
+        }
+
+        return new CertificateVerification(
+            failure, verifier.FloatingChecks, verifier.ExactChecks, failure is null ? verifier.OutputError : double.PositiveInfinity);
+    }
+
+    internal static CertificateVerification Rejected(CertificateFailure failure) => new(failure, 0, 0, double.PositiveInfinity);
 }

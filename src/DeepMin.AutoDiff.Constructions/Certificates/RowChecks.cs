@@ -23,7 +23,7 @@ internal static class RowChecks
             create,
             (row, _, state) =>
             {
-                if (check(state, row) is CertificateFailure failure)
+                if (Check(check, state, row) is CertificateFailure failure)
                 {
                     lock (gate)
                         (first, firstRow) = row < firstRow ? (failure, row) : (first, firstRow);
@@ -37,5 +37,17 @@ internal static class RowChecks
                     finish(state);
             });
         return first;
+    }
+
+    private static CertificateFailure? Check<TState>(Func<TState, int, CertificateFailure?> check, TState state, int row)
+    {
+        try
+        {
+            return check(state, row);
+        }
+        catch (ExactBudgetException exhausted)
+        {
+            return new CertificateFailure(CertificateClaim.Budget, exhausted.Message, row);
+        }
     }
 }

@@ -6,20 +6,26 @@ namespace DeepMin.AutoDiff.Constructions;
 /// </summary>
 internal sealed class SeparationEvaluator
 {
-    /// <summary>Covers the rounding of a difference that is compared with a bound.</summary>
-    private const double Slack = 1e-15;
-
     private readonly IReadOnlyList<SeparationClaim> _claims;
+    private readonly ExactArithmetic _exact;
     private readonly BoundedAffineMap _map;
     private readonly BoundedVector _sample;
     private readonly BoundedVector _values;
+    private readonly double[] _thresholds;
+    private readonly Dyadic[]?[] _normals;
 
-    public SeparationEvaluator(IReadOnlyList<SeparationClaim> claims, int features)
+    /// <summary>Relative error of gap·|w|: of a length over all its features, of a product and of a difference.</summary>
+    private readonly double _slack;
+
+    public SeparationEvaluator(IReadOnlyList<SeparationClaim> claims, int features, ExactArithmetic exact)
     {
-        _claims = claims;
+        (_claims, _exact) = (claims, exact);
         _map = new BoundedAffineMap([.. claims.SelectMany(claim => claim.Normal.ToArray())], [.. claims.Select(claim => -claim.Offset)], features);
         _sample = new BoundedVector(features);
         _values = new BoundedVector(claims.Count);
+        _thresholds = [.. claims.Select(Threshold)];
+        _slack = (features + 8) * Math.ScaleB(1, -52);
+        _normals = new Dyadic[claims.Count][];
     }
 
     public long FloatingChecks { get; private set; }
@@ -42,17 +48,35 @@ internal sealed class SeparationEvaluator
         return null;
     }
 
+    /// <summary>gap·|w|; NaN, which proves nothing, where the length has lost digits to underflow.</summary>
+    private static double Threshold(SeparationClaim claim)
+    {
+        double length = EuclideanNorm.Of(claim.Normal);
+        return double.IsNormal(length) ? claim.Gap * length : double.NaN;
+    }
+
     private bool Holds(int k, ReadOnlySpan<double> sample, int side)
     {
-        double difference = (side * _values.Values[k]) - _claims[k].Gap;
-        if (double.IsFinite(difference) && Math.Abs(difference) * (1 - Slack) > _values.Errors[k])
+        double value = side * _values.Values[k], threshold = _thresholds[k], difference = value - threshold;
+        double error = _values.Errors[k] + (_slack * (Math.Abs(value) + threshold)) + (8 * double.Epsilon);
+        if (double.IsFinite(difference) && Math.Abs(difference) > error)
         {
             FloatingChecks++;
             return difference > 0;
         }
 
         ExactChecks++;
-        Dyadic value = Dyadic.Dot(Dyadic.Vector(_claims[k].Normal), Dyadic.Vector(sample)) - Dyadic.Of(_claims[k].Offset);
-        return (side > 0 ? value : -value).CompareTo(Dyadic.Of(_claims[k].Gap)) > 0;
+        return HoldsExactly(k, sample, side);
+    }
+
+    /// <summary>Whether ⟨w, x⟩ − offset has a sign and is beyond gap·|w|, by squares.</summary>
+    private bool HoldsExactly(int k, ReadOnlySpan<double> sample, int side)
+    {
+        Dyadic[] normal = _normals[k] ??= Dyadic.Vector(_claims[k].Normal);
+        Dyadic value = _exact.Add(_exact.Dot(normal, Dyadic.Vector(sample)), -Dyadic.Of(_claims[k].Offset));
+        if (side * value.Sign <= 0)
+            return false;
+        Dyadic gap = Dyadic.Of(_claims[k].Gap);
+        return _exact.Compare(_exact.Multiply(value, value), _exact.Multiply(_exact.Multiply(gap, gap), _exact.Dot(normal, normal))) > 0;
     }
 }

@@ -8,12 +8,13 @@ namespace DeepMin.AutoDiff.Constructions;
 internal sealed class AffineRegions
 {
     private readonly ReluNetwork _network;
+    private readonly ExactArithmetic _exact;
     private readonly Lazy<BoundedAffineMap[]> _cumulative;
     private readonly Lazy<double[][]>[] _constants;
 
-    public AffineRegions(ReluNetwork network)
+    public AffineRegions(ReluNetwork network, ExactArithmetic exact)
     {
-        _network = network;
+        (_network, _exact) = (network, exact);
         _cumulative = new Lazy<BoundedAffineMap[]>(Compose);
         _constants = [.. Enumerable.Range(0, network.HiddenLayerCount).Select(layer => new Lazy<double[][]>(() => Propagate(layer)))];
     }
@@ -37,7 +38,7 @@ internal sealed class AffineRegions
             (Dyadic[][] weights, Dyadic[] bias) = Exact(layer);
             (gradients, offsets) = layer == 0
                 ? (weights, bias)
-                : ([.. weights.Select(row => Combine(row, gradients))], [.. weights.Select((row, i) => Dyadic.Dot(row, offsets) + bias[i])]);
+                : ([.. weights.Select(row => Combine(row, gradients))], [.. weights.Select((row, i) => _exact.Add(_exact.Dot(row, offsets), bias[i]))]);
             double[] rounded = [.. gradients.SelectMany(gradient => gradient.Select(Rounded))];
             maps[layer] = new BoundedAffineMap(rounded, Array.ConvertAll(offsets, Rounded), _network.InputCount);
 
@@ -56,7 +57,7 @@ internal sealed class AffineRegions
         for (int layer = inactiveLayer + 1; layer < constants.Length; layer++)
         {
             (Dyadic[][] weights, Dyadic[] bias) = Exact(layer);
-            Dyadic[] values = [.. weights.Select((row, i) => Dyadic.Dot(row, activations) + bias[i])];
+            Dyadic[] values = [.. weights.Select((row, i) => _exact.Add(_exact.Dot(row, activations), bias[i]))];
             constants[layer] = Array.ConvertAll(values, Rounded);
             activations = Array.ConvertAll(values, value => value.Sign > 0 ? value : Dyadic.Zero);
         }
@@ -78,13 +79,13 @@ internal sealed class AffineRegions
         return value.Sign == 0 || double.IsNormal(rounded) ? rounded : double.NaN;
     }
 
-    private static Dyadic[] Combine(Dyadic[] factors, Dyadic[][] vectors)
+    private Dyadic[] Combine(Dyadic[] factors, Dyadic[][] vectors)
     {
         Dyadic[] sum = new Dyadic[vectors[0].Length];
         for (int j = 0; j < factors.Length; j++)
         {
             for (int i = 0; i < sum.Length && factors[j].Sign != 0; i++)
-                sum[i] += factors[j] * vectors[j][i];
+                sum[i] = _exact.Add(sum[i], _exact.Multiply(factors[j], vectors[j][i]));
         }
 
         return sum;

@@ -23,7 +23,7 @@ public sealed class ConstructedClassifier
         ArgumentNullException.ThrowIfNull(minimizer);
         Minimizer = minimizer;
         _network = new ReluNetwork([.. minimizer.Shape.Widths], minimizer.Theta.ToArray());
-        _regions = new AffineRegions(_network);
+        _regions = new AffineRegions(_network, new ExactArithmetic(ExactArithmetic.DefaultBits, CancellationToken.None));
         _targets = ClassTargets.Given(minimizer.Targets, minimizer.Data.ClassCount, _network.OutputCount);
     }
 
@@ -110,7 +110,7 @@ public sealed class ConstructedClassifier
     private double Condition(int layer)
     {
         double[] weights = _network.Weights(layer).ToArray();
-        Vector<double> values = Matrix<double>.Build.Dense(_network.Widths[layer], _network.Widths[layer + 1], weights).Svd(computeVectors: false).S;
+        Vector<double> values = SingularValues.Of(Matrix<double>.Build.Dense(_network.Widths[layer], _network.Widths[layer + 1], weights));
         double largest = values.Maximum();
         return largest > 0 ? largest / values.Where(value => value > Negligible * largest).Min() : 1;
     }

@@ -24,7 +24,7 @@ internal sealed record DecisionMap(BoundedAffineMap Map, double[] Errors)
                 magnitude += Math.Abs(difference) * (Math.Abs(own[q]) + Math.Abs(their[q]));
             }
 
-            errors[other] = (outputs + 4) * Math.ScaleB(1, -52) * magnitude;
+            errors[other] = (outputs + 4) * ((Math.ScaleB(1, -52) * magnitude) + (2 * double.Epsilon));
         }
 
         return new DecisionMap(new BoundedAffineMap(weights, offsets, outputs), errors);

@@ -31,9 +31,12 @@ internal sealed class LocalRelaxation
 
     public Span<double> Gradient(int neuron) => _gradients.AsSpan(neuron * Stride, Stride);
 
-    /// <summary>How far a neuron can move away from its value, rounded up.</summary>
-    public double Reach(int neuron, double radius) =>
-        (((GradientNorms[neuron] + GradientErrors[neuron]) * radius) + Vector.Errors[neuron]) * RoundingUp;
+    /// <summary>How far a neuron can move away from its value, rounded up, also where the product with the radius underflows.</summary>
+    public double Reach(int neuron, double radius)
+    {
+        double slope = GradientNorms[neuron] + GradientErrors[neuron];
+        return ((slope * radius) + Vector.Errors[neuron] + Unit(slope)) * RoundingUp;
+    }
 
     /// <summary>Rectifies all neurons: affine ones stay, those below the kink vanish, those around it become intervals.</summary>
     /// <param name="map">The map of the layer: a neuron without weights has no kink to be on either side of.</param>
@@ -72,7 +75,7 @@ internal sealed class LocalRelaxation
     private void SetConstant(int neuron, double value, double relativeError)
     {
         Vector.Values[neuron] = value;
-        Vector.Errors[neuron] = Math.Abs(value) * relativeError;
+        Vector.Errors[neuron] = (Math.Abs(value) * relativeError) + Unit(value);
         GradientNorms[neuron] = 0;
         GradientErrors[neuron] = 0;
         Gradient(neuron).Clear();
@@ -87,16 +90,19 @@ internal sealed class LocalRelaxation
             Span<double> gradient = Gradient(i);
             gradient.Clear();
             double error = 0;
+            int terms = 0;
             for (int j = 0; j < before.Vector.Count; j++)
             {
                 double weight = map.Row(i)[j];
                 if (weight == 0 || (before.GradientNorms[j] == 0 && before.GradientErrors[j] == 0))
                     continue;
                 PointSet.Add(gradient, weight, before.Gradient(j));
-                error += Math.Abs(weight) * (before.GradientErrors[j] + (map.Gamma * before.GradientNorms[j]));
+                error += Math.Abs(weight) * (before.GradientErrors[j] + (map.Gamma * before.GradientNorms[j]) + double.Epsilon);
+                terms++;
             }
 
-            SetNorm(i, error);
+            // Each product of a weight and a component may lose a unit to underflow, and that of the bound one more.
+            SetNorm(i, error + (terms * (Stride + 1) * double.Epsilon));
         }
     }
 
@@ -114,7 +120,11 @@ internal sealed class LocalRelaxation
     private void SetNorm(int neuron, double error)
     {
         // Rounded up: the sum of squares has a relative error below 2⁻⁴⁰ for any number of features that fits in memory.
-        GradientNorms[neuron] = EuclideanNorm.Of(Gradient(neuron)) * (1 + Math.ScaleB(1, -40));
-        GradientErrors[neuron] = error * (1 + Math.ScaleB(1, -40));
+        double length = EuclideanNorm.Of(Gradient(neuron));
+        GradientNorms[neuron] = (length * (1 + Math.ScaleB(1, -40))) + Unit(length);
+        GradientErrors[neuron] = (error * (1 + Math.ScaleB(1, -40))) + Unit(error);
     }
+
+    /// <summary>What rounding may take from a number that is not 0 where it is small: the smallest positive double.</summary>
+    private static double Unit(double value) => value == 0 ? 0 : double.Epsilon;
 }

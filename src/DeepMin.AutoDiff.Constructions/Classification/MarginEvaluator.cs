@@ -58,6 +58,13 @@ internal sealed class MarginEvaluator
         return certain;
     }
 
+    /// <summary>Whether the decision is proved within a radius of a sample.</summary>
+    public bool Holds(ReadOnlySpan<double> sample, int label, double radius)
+    {
+        _sample.SetExact(sample);
+        return IsCertain(label, radius);
+    }
+
     /// <summary>The distance to the nearest kink of the first layer: the decision seldom changes before it.</summary>
     private double FirstGuess()
     {

@@ -87,6 +87,7 @@ public sealed partial class ClusteredMinimizer
         return new ClusteredMinimizer(conditions, ClusteredForm.Compact, shape.Write(maps), targets, NetworkEvaluator.Of<TNetwork>())
         {
             Network = TNetwork.Fingerprint,
+            Shape = shape,
         };
     }
 
@@ -106,6 +107,7 @@ public sealed partial class ClusteredMinimizer
             Parameters = parameters,
             Metric = form.Metric(conditions.Deviation, targets, parameters),
             Network = TNetwork.Fingerprint,
+            Shape = shape,
         };
     }
 }

@@ -54,6 +54,8 @@ public sealed partial class ClusteredMinimizer
     /// <summary>The network that the parameters belong to.</summary>
     public ModelFingerprint Network { get; private init; }
 
+    internal NetworkShape Shape { get; private init; } = null!;
+
     /// <summary>The classes of samples: for each, the class whose target is nearest to the output.</summary>
     /// <param name="inputs">Inputs, N×M, row-major, in the units of the data set that was constructed on.</param>
     /// <exception cref="ArgumentException">The inputs do not split into rows of M values.</exception>

@@ -66,6 +66,9 @@ internal sealed class ClassTargets
         return result;
     }
 
+    /// <summary>Targets of which nothing is known but that they are finite.</summary>
+    public static ClassTargets Unchecked(double[] targets, int classes) => new(targets, classes);
+
     /// <summary>The targets of pieces of classes: each has that of its class.</summary>
     public ClassTargets OfPieces(IReadOnlyList<int> classOfPiece) =>
         new([.. classOfPiece.SelectMany(label => Of(label).ToArray())], classOfPiece.Count);

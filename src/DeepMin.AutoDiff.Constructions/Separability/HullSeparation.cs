@@ -11,8 +11,8 @@ public static class HullSeparation
     /// <summary>Largest residual of a common point, in units of the hulls' size.</summary>
     private const double WitnessResidual = 1e-9;
 
-    /// <summary>Samples of a witness up to which its linear system is solved exactly, which takes their number to the fourth power.</summary>
-    private const int ExactSamples = 128;
+    /// <summary>Samples of a witness up to which its linear system is solved exactly for a verdict.</summary>
+    private const int ExactSamples = 4096;
 
     /// <summary>Depth of an overlap, in units of the hulls' size, that is proved without exact arithmetic.</summary>
     private const double Shift = 1e-6;
@@ -70,7 +70,7 @@ public static class HullSeparation
 
         HullWitness witness = HullWitness.Measure(points, nearest);
         bool meet = witness.Residual <= WitnessResidual
-            && (nearest.Meet || IsOverlap(solver, nearest, cancellationToken) || IsExact(points.Data, witness));
+            && (nearest.Meet || IsOverlap(solver, nearest, cancellationToken) || IsExact(points.Data, witness, cancellationToken));
         return meet
             ? new Separation(SeparationVerdict.NotSeparable, null, witness, support, nearest)
             : new Separation(SeparationVerdict.Undecided, hyperplane, witness, support, nearest);
@@ -80,12 +80,19 @@ public static class HullSeparation
     private static bool IsOverlap(NearestPointSolver solver, NearestPoints nearest, CancellationToken cancellationToken) =>
         solver.Solve(nearest, cancellationToken, Shift).Meet && solver.Solve(nearest, cancellationToken, -Shift).Meet;
 
-    private static bool IsExact(LabeledData data, HullWitness witness)
+    private static bool IsExact(LabeledData data, HullWitness witness, CancellationToken cancellationToken)
     {
         if (witness.Class.Count + witness.Rest.Count > ExactSamples)
             return false;
-        (int[] classRows, int[] restRows) = CommonPoint.Reduce(data, witness);
-        return CommonPoint.IsExact(data, classRows, restRows);
+        (int[] classRows, int[] restRows) = SupportReduction.Reduce(data, witness, cancellationToken);
+        try
+        {
+            return CommonPoint.IsExact(data, classRows, restRows, new ExactArithmetic(ExactArithmetic.DefaultBits, cancellationToken));
+        }
+        catch (ExactBudgetException)
+        {
+            return false;
+        }
     }
 
     internal static void RequireClass(LabeledData data, int label, string name)

@@ -73,7 +73,7 @@ public sealed partial class BarycentricDeviation
     /// <summary>The inverse of a matrix of an expected rank; the condition is taken over that many singular values.</summary>
     private static PenroseInverse Inverse(Matrix<double> matrix, int rank)
     {
-        Vector<double> values = matrix.Svd(computeVectors: false).S;
+        Vector<double> values = SingularValues.Of(matrix);
         double condition = rank == 0 ? 1 : values.Count < rank ? double.PositiveInfinity : values[0] / values[rank - 1];
         return condition <= LargestCondition
             ? PenroseInverse.Of(matrix, rank) with { Condition = condition }

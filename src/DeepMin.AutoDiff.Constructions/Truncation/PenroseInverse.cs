@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace DeepMin.AutoDiff.Constructions;
 
@@ -11,7 +10,7 @@ internal sealed record PenroseInverse(Matrix<double> Matrix, int Rank, double Co
 {
     public static PenroseInverse Of(Matrix<double> matrix)
     {
-        Vector<double> values = matrix.Svd(computeVectors: false).S;
+        Vector<double> values = SingularValues.Of(matrix);
         double least = Math.Max(matrix.RowCount, matrix.ColumnCount) * Math.ScaleB(1, -52) * values[0];
         return Of(matrix, values.Count(value => value > least));
     }
@@ -19,11 +18,10 @@ internal sealed record PenroseInverse(Matrix<double> Matrix, int Rank, double Co
     /// <summary>The inverse of the matrix of a given rank that is nearest to a matrix.</summary>
     public static PenroseInverse Of(Matrix<double> matrix, int rank)
     {
-        Svd<double> svd = matrix.Svd();
-        Vector<double> values = svd.S;
+        (Matrix<double> u, Vector<double> values, Matrix<double> vt) = SingularValues.Decompose(matrix);
         Matrix<double> inverse = Matrix<double>.Build.Dense(matrix.ColumnCount, matrix.RowCount);
         for (int k = 0; k < rank; k++)
-            inverse += svd.VT.Row(k).OuterProduct(svd.U.Column(k)) / values[k];
+            inverse += vt.Row(k).OuterProduct(u.Column(k)) / values[k];
         return new PenroseInverse(inverse, rank, rank == values.Count ? values[0] / values[^1] : double.PositiveInfinity);
     }
 }

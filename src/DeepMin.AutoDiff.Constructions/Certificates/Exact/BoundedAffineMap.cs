@@ -6,7 +6,8 @@ namespace DeepMin.AutoDiff.Constructions;
 /// </summary>
 /// <remarks>
 /// Twice γ_{n+4} is charged, so that the rounding of the bound's own computation, itself of relative size γ_{n+4}, is covered. Products
-/// that underflow lose at most half the smallest positive double each. A computation that overflows has no finite value and proves nothing.
+/// that underflow lose at most half the smallest positive double each, those of the bound too: the growth of an input has one unit more, which
+/// its weight multiplies, and the sum one for each term. A computation that overflows has no finite value and proves nothing.
 /// </remarks>
 internal sealed class BoundedAffineMap
 {
@@ -61,9 +62,10 @@ internal sealed class BoundedAffineMap
 
     public void Apply(BoundedVector input, BoundedVector output)
     {
+        // The smallest positive double covers what the growth itself loses by underflow, before a large weight multiplies it.
         double[] growth = input.Growth;
         for (int j = 0; j < InputCount; j++)
-            growth[j] = (Gamma * Math.Abs(input.Values[j])) + input.Errors[j];
+            growth[j] = input.Values[j] == 0 && input.Errors[j] == 0 ? 0 : (Gamma * Math.Abs(input.Values[j])) + input.Errors[j] + double.Epsilon;
 
         for (int i = 0; i < OutputCount; i++)
         {

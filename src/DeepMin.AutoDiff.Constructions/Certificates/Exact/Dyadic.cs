@@ -19,6 +19,12 @@ internal readonly struct Dyadic(BigInteger mantissa, int exponent) : IComparable
 
     public int Sign => Mantissa.Sign;
 
+    /// <summary>Bits of the mantissa.</summary>
+    public long BitLength => Mantissa.IsZero ? 0 : BigInteger.Abs(Mantissa).GetBitLength();
+
+    /// <summary>The exponent behind the leading bit: |value| &lt; 2^End.</summary>
+    public long End => Exponent + BitLength;
+
     public static Dyadic operator +(Dyadic left, Dyadic right)
     {
         if (left.Sign == 0)

@@ -16,7 +16,9 @@ public class CertificateJsonTests
     [InlineData("[]", "Expected a certificate: ")]
     [InlineData("{}", "Expected a certificate: ")]
     [InlineData("{\"schema\":\"1\"}", "Expected a certificate: ")]
-    [InlineData("{\"schema\":2}", "Expected a certificate of schema 1, got schema 2.")]
+    [InlineData("{\"schema\":1}", "Expected a certificate of schema 2, got schema 1.")]
+    [InlineData("{\"schema\":2}", "Expected a certificate: ")]
+    [InlineData("{\"schema\":2,\"kind\":\"clustered\"}", "Expected a certificate of kind minimizer, got kind clustered.")]
     public void Text_ThatIsNoCertificate_IsRefusedByName(string text, string message) =>
         Assert.StartsWith(message, Assert.Throws<InvalidDataException>(() => Certificate.FromJson(text)).Message, StringComparison.Ordinal);
 
@@ -42,13 +44,15 @@ public class CertificateJsonTests
 
         root["remark"] = "none";
         Assert.Throws<InvalidDataException>(() => Certificate.FromJson(root.ToJsonString()));
-        Assert.Throws<InvalidDataException>(() => Certificate.FromJson(Json.Insert(1, "\"schema\":1,")));
+        Assert.Throws<InvalidDataException>(() => Certificate.FromJson(Json.Insert(1, "\"schema\":2,")));
     }
 
     [Theory]
     [InlineData("widths", "[2]", "at least 2 widths, got 1")]
     [InlineData("widths", "[2,3,-3,3,3]", "positive widths, got 2, 3, -3, 3, 3")]
     [InlineData("widths", "[2,2147483647,2147483647,3,3]", "theta of length")]
+    [InlineData("layerKinds", "[\"Dense\"]", "layerKinds of 4 layers, got 1")]
+    [InlineData("activations", "[]", "activations of 4 layers, got 0")]
     [InlineData("theta", "[1]", "theta of length 45, got 1")]
     [InlineData("form", "\"Automatic\"", "the form of a construction, got Automatic")]
     [InlineData("form", "\"77\"", "the form of a construction, got 77")]

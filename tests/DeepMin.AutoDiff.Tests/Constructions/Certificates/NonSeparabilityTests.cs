@@ -62,7 +62,7 @@ public class NonSeparabilityTests
         root["classRows"]![0] = 150;
         CertificateFailure failure = NonSeparabilityCertificate.FromJson(root.ToJsonString()).FirstFailure(order.Data)!;
         Assert.Equal("CommonPoint: expected rows from 0 to 149, got 150", failure.ToString());
-        Assert.Throws<InvalidDataException>(() => NonSeparabilityCertificate.FromJson("{\"schema\":1}"));
+        Assert.Throws<InvalidDataException>(() => NonSeparabilityCertificate.FromJson("{\"schema\":2}"));
     }
 
     [Fact]

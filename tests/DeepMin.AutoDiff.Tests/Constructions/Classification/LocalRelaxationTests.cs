@@ -51,13 +51,13 @@ public class LocalRelaxationTests
         double[] sample = [0.3, 0.4, 0.5], expected = Evaluate(network, sample);
         BoundedVector input = new(3), output = new(2);
         input.SetExact(sample);
-        new AffineRegions(network).Cumulative(2).Apply(input, output);
+        new AffineRegions(network, new ExactArithmetic(ExactArithmetic.DefaultBits, CancellationToken.None)).Cumulative(2).Apply(input, output);
         Close.MaxNorm(expected, output.Values.AsSpan(0, 2), 1e-14, "all active");
 
         for (int i = 18; i < 24; i++)
             theta[i] = -100;
         network = new ReluNetwork(Widths, theta);
-        Close.MaxNorm(Evaluate(network, sample), new AffineRegions(network).Constants(0, 2), 1e-14, "first layer inactive");
+        Close.MaxNorm(Evaluate(network, sample), new AffineRegions(network, new ExactArithmetic(ExactArithmetic.DefaultBits, CancellationToken.None)).Constants(0, 2), 1e-14, "first layer inactive");
     }
 
     private static LocalRelaxation Relax(ReluNetwork network, double[] sample, double radius)

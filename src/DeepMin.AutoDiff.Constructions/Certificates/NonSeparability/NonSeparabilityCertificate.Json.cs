@@ -13,6 +13,6 @@ public sealed partial class NonSeparabilityCertificate
     public static NonSeparabilityCertificate FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return new NonSeparabilityCertificate(CertificateJson.Read(json, CertificateJson.Default.NonSeparabilityContent));
+        return new NonSeparabilityCertificate(CertificateJson.Read(json, NonSeparabilityContent.KindName, CertificateJson.Default.NonSeparabilityContent));
     }
 }

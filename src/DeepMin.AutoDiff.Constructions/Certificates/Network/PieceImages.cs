@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
@@ -8,15 +10,17 @@ internal sealed class PieceImages
 {
     private readonly Dyadic[][] _images;
     private readonly int[] _sizes;
+    private readonly ExactArithmetic _exact;
 
-    private PieceImages(Dyadic[][] images, int[] layers, int[] sizes) => (_images, Layers, _sizes) = (images, layers, sizes);
+    private PieceImages(Dyadic[][] images, int[] layers, int[] sizes, ExactArithmetic exact) =>
+        (_images, Layers, _sizes, _exact) = (images, layers, sizes, exact);
 
     /// <summary>The hidden layer that takes each piece, from 1; 0 if its image depends on no feature.</summary>
     public int[] Layers { get; }
 
     /// <summary>Follows every sample; the failure names the first one whose image is not that of its piece.</summary>
     public static (PieceImages? Images, CertificateFailure? Failure) Find(
-        ReluNetwork network, SignTable signs, LabeledData data, IReadOnlyList<int> pieceOfRow, int pieceCount, CancellationToken cancellationToken)
+        ReluNetwork network, SignTable signs, LabeledData data, IReadOnlyList<int> pieceOfRow, int pieceCount, ExactArithmetic exact)
     {
         (int[] firstRows, int[] sizes) = Group(pieceOfRow, pieceCount);
         bool[] active = new bool[network.HiddenNeuronCount];
@@ -44,44 +48,37 @@ internal sealed class PieceImages
                         CertificateClaim.Collapse, $"expected the active path of row {firstRows[pieceOfRow[row]]} of the same piece, got another one", row);
             },
             _ => { },
-            cancellationToken);
+            exact.CancellationToken);
         if (failure is not null)
             return (null, failure);
 
-        ExactNetwork exact = new(network);
+        ExactNetwork followed = new(network, exact);
         Dyadic[][] images = new Dyadic[pieceCount][];
         for (int piece = 0; piece < pieceCount; piece++)
         {
-            exact.Reset(data.Row(firstRows[piece]));
-            images[piece] = exact.Outputs(paths[piece]);
+            followed.Reset(data.Row(firstRows[piece]));
+            images[piece] = followed.Outputs(paths[piece]);
         }
 
-        return (new PieceImages(images, [.. layers.Select(layer => layer!.Value)], sizes), null);
+        return (new PieceImages(images, [.. layers.Select(layer => layer!.Value)], sizes, exact), null);
     }
 
     /// <summary>The exact |image − y|².</summary>
-    public Dyadic SquaredError(int piece, ReadOnlySpan<double> target)
-    {
-        Dyadic sum = Dyadic.Zero;
-        for (int q = 0; q < target.Length; q++)
-        {
-            Dyadic difference = _images[piece][q] - Dyadic.Of(target[q]);
-            sum += difference * difference;
-        }
-
-        return sum;
-    }
+    public Dyadic SquaredError(int piece, ReadOnlySpan<double> target) => _exact.SquaredDistance(_images[piece], target);
 
     /// <summary>Whether C_N = Σ_j (1/N_j)·Σ_{p∈j} n_p·|image_p − y_j|² is at most a bound, exactly: both sides times the product of all N_j.</summary>
     public bool IsCostAtMost(double bound, IReadOnlyList<int> classOfPiece, IReadOnlyList<Dyadic> squaredErrors)
     {
         long[] classSizes = ClassSizes(classOfPiece);
-        Dyadic Product(int except) => classSizes.Where((_, label) => label != except).Aggregate(new Dyadic(1, 0), (product, size) => product * new Dyadic(size, 0));
-
+        Dyadic product = classSizes.Aggregate(new Dyadic(1, 0), (sizes, size) => _exact.Multiply(sizes, new Dyadic(size, 0)));
         Dyadic cost = Dyadic.Zero;
         for (int piece = 0; piece < _sizes.Length; piece++)
-            cost += new Dyadic(_sizes[piece], 0) * squaredErrors[piece] * Product(classOfPiece[piece]);
-        return cost.CompareTo(Dyadic.Of(bound) * Product(except: -1)) <= 0;
+        {
+            BigInteger others = product.Mantissa / classSizes[classOfPiece[piece]] * _sizes[piece];
+            cost = _exact.Add(cost, _exact.Multiply(squaredErrors[piece], new Dyadic(others, product.Exponent)));
+        }
+
+        return _exact.Compare(cost, _exact.Multiply(Dyadic.Of(bound), product)) <= 0;
     }
 
     /// <summary>A bound of C_N, above it by little more than rounding.</summary>

@@ -32,13 +32,13 @@ internal sealed class ReluNetwork
 
     public int HiddenNeuronCount { get; }
 
-    /// <summary>Length K of θ for some widths.</summary>
+    /// <summary>Length K of θ for some widths; the largest long beyond it.</summary>
     public static long ParameterCount(IReadOnlyList<int> widths)
     {
-        long count = 0;
+        Int128 count = 0;
         for (int layer = 1; layer < widths.Count; layer++)
-            count += widths[layer] * (widths[layer - 1] + 1L);
-        return count;
+            count += (Int128)widths[layer] * (widths[layer - 1] + 1L);
+        return (long)Int128.Min(count, long.MaxValue);
     }
 
     public ReadOnlySpan<double> Weights(int layer) => _theta.AsSpan(_offsets[layer], Widths[layer] * Widths[layer + 1]);

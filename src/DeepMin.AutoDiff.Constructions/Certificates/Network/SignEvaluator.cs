@@ -7,13 +7,15 @@ namespace DeepMin.AutoDiff.Constructions;
 internal sealed class SignEvaluator
 {
     private readonly ReluNetwork _network;
+    private readonly ExactArithmetic _arithmetic;
     private readonly BoundedAffineMap[] _maps;
     private readonly BoundedVector[] _vectors;
     private ExactNetwork? _exact;
 
-    public SignEvaluator(ReluNetwork network)
+    public SignEvaluator(ReluNetwork network, ExactArithmetic? arithmetic = null)
     {
         _network = network;
+        _arithmetic = arithmetic ?? new ExactArithmetic(ExactArithmetic.DefaultBits, CancellationToken.None);
         _maps = [.. Enumerable.Range(0, network.HiddenLayerCount).Select(network.BoundedMap)];
         _vectors = [.. network.Widths.SkipLast(1).Select(width => new BoundedVector(width))];
     }
@@ -35,6 +37,7 @@ internal sealed class SignEvaluator
         int start = 0;
         for (int layer = 0; layer < _maps.Length; layer++)
         {
+            _arithmetic.CancellationToken.ThrowIfCancellationRequested();
             BoundedVector vector = _vectors[layer + 1];
             _maps[layer].Apply(_vectors[layer], vector);
             for (int i = 0; i < vector.Count; i++)
@@ -51,7 +54,7 @@ internal sealed class SignEvaluator
                 {
                     ExactChecks++;
                     if (!exactIsSet)
-                        (_exact ??= new ExactNetwork(_network)).Reset(sample);
+                        (_exact ??= new ExactNetwork(_network, _arithmetic)).Reset(sample);
                     exactIsSet = true;
                     active[start + i] = _exact!.PreActivation(layer, i, active).Sign > 0;
                 }

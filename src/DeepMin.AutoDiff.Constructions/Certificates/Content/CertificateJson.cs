@@ -11,24 +11,29 @@ namespace DeepMin.AutoDiff.Constructions;
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CertificateContent))]
+[JsonSerializable(typeof(ClusteredContent))]
+[JsonSerializable(typeof(ClassifierContent))]
 [JsonSerializable(typeof(NonSeparabilityContent))]
 internal sealed partial class CertificateJson : JsonSerializerContext
 {
     /// <summary>Version of the schema that this code writes and reads.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
-    /// <summary>Reads a text of the current schema.</summary>
-    /// <exception cref="InvalidDataException">The text is no JSON, of another schema, incomplete, or has members that the schema does not know.</exception>
-    public static T Read<T>(string json, JsonTypeInfo<T> type)
+    /// <summary>Reads a text of the current schema and of a kind of certificate.</summary>
+    /// <exception cref="InvalidDataException">The text is no JSON, of another schema or kind, incomplete, or has members that the schema does not know.</exception>
+    public static T Read<T>(string json, string kind, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
             int schema = document.RootElement.GetProperty("schema").GetInt32();
-            return schema == CurrentSchema
+            if (schema != CurrentSchema)
+                throw new InvalidDataException($"Expected a certificate of schema {CurrentSchema}, got schema {schema}.");
+            string? actual = document.RootElement.GetProperty("kind").GetString();
+            return actual == kind
                 ? JsonSerializer.Deserialize(json, type)!
-                : throw new InvalidDataException($"Expected a certificate of schema {CurrentSchema}, got schema {schema}.");
+                : throw new InvalidDataException($"Expected a certificate of kind {kind}, got kind {actual}.");
         }
         catch (Exception defect) when (defect is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

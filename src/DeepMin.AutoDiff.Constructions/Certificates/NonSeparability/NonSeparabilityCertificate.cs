@@ -25,48 +25,76 @@ public sealed partial class NonSeparabilityCertificate
     /// <summary>Rows of samples of the others whose convex combination is the common point.</summary>
     public IReadOnlyList<int> RestRows => Array.AsReadOnly(_content.RestRows);
 
-    /// <summary>The certificate of a class that blocks an order; null if its witness, a rounded point, does not hold exactly.</summary>
+    /// <summary>The certificate of a class that blocks an order; null if no common point was found that holds exactly.</summary>
     /// <param name="order">The order.</param>
     /// <param name="label">A class of its core.</param>
+    /// <param name="cancellationToken">Cancels, also within exact arithmetic.</param>
     /// <exception cref="ArgumentException">The class is not in the core, or its separation is undecided.</exception>
-    public static NonSeparabilityCertificate? Of(SequentialOrder order, int label)
+    public static NonSeparabilityCertificate? Of(SequentialOrder order, int label, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(order);
         int[] core = [.. order.Core.Select(each => each.Class)];
         Separation? separation = order.Core.FirstOrDefault(each => each.Class == label)?.Separation;
         return separation?.Verdict == SeparationVerdict.NotSeparable
-            ? Of(order.Data, label, [.. core.Where(other => other != label)], separation.Witness!)
+            ? Of(order.Data, label, [.. core.Where(other => other != label)], separation.Witness!, cancellationToken)
             : throw new ArgumentException($"Expected a class that is not separable in the core [{string.Join(", ", core)}], got {label}.", nameof(label));
     }
 
-    /// <summary>The certificate of a witness; null if the witness, a rounded point, does not hold exactly.</summary>
+    /// <summary>The certificate of a witness; null if neither the witness, a rounded point, nor points about it hold exactly.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="label">The class.</param>
     /// <param name="others">The classes from which it is not separable.</param>
     /// <param name="witness">The common point of both hulls.</param>
-    public static NonSeparabilityCertificate? Of(LabeledData data, int label, IReadOnlyList<int> others, HullWitness witness)
+    /// <param name="cancellationToken">Cancels, also within exact arithmetic.</param>
+    public static NonSeparabilityCertificate? Of(
+        LabeledData data, int label, IReadOnlyList<int> others, HullWitness witness, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(others);
         ArgumentNullException.ThrowIfNull(witness);
-        (int[] classRows, int[] restRows) = CommonPoint.Reduce(data, witness);
-        NonSeparabilityCertificate certificate = new(new NonSeparabilityContent
+        foreach (HullWitness candidate in (IEnumerable<HullWitness>)[witness, .. InteriorWitness.Of(data, label, others, cancellationToken)])
         {
-            Schema = CertificateJson.CurrentSchema,
-            DataHash = Constructions.DataHash.Of(data, data.Labels),
-            Class = label,
-            Others = [.. others],
-            ClassRows = classRows,
-            RestRows = restRows,
-        });
-        return certificate.FirstFailure(data) is null ? certificate : null;
+            (int[] classRows, int[] restRows) = SupportReduction.Reduce(data, candidate, cancellationToken);
+            NonSeparabilityCertificate certificate = new(new NonSeparabilityContent
+            {
+                Schema = CertificateJson.CurrentSchema,
+                Kind = NonSeparabilityContent.KindName,
+                DataHash = Constructions.DataHash.Of(data, data.Labels),
+                Class = label,
+                Others = [.. others],
+                ClassRows = classRows,
+                RestRows = restRows,
+            });
+            if (certificate.FirstFailure(data, cancellationToken: cancellationToken) is null)
+                return certificate;
+        }
+
+        return null;
     }
 
     /// <summary>The first false claim on a data set; null if the certificate holds, in exact arithmetic.</summary>
     /// <param name="data">The data set, to the bit.</param>
-    public CertificateFailure? FirstFailure(LabeledData data)
+    /// <param name="options">What the check may cost, where bits are those of one weight; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the check, also within exact arithmetic.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The budget is below one bit.</exception>
+    public CertificateFailure? FirstFailure(LabeledData data, VerificationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
+        ExactArithmetic exact = (options ?? new VerificationOptions()).Arithmetic(cancellationToken);
+        try
+        {
+            return CheckRows(data) ?? (CommonPoint.IsExact(data, ClassRows, RestRows, exact)
+                ? null
+                : Failed("expected one solution without negative weights, got none or several"));
+        }
+        catch (ExactBudgetException exhausted)
+        {
+            return new CertificateFailure(CertificateClaim.Budget, exhausted.Message);
+        }
+    }
+
+    private CertificateFailure? CheckRows(LabeledData data)
+    {
         string hash = Constructions.DataHash.Of(data, data.Labels);
         if (hash != DataHash)
             return new CertificateFailure(CertificateClaim.Data, $"expected the hash {DataHash}, got {hash}");
@@ -90,7 +118,7 @@ public sealed partial class NonSeparabilityCertificate
                 return Failed($"expected a sample of classes {string.Join(", ", Others)}, got class {data.Labels[row]}", row);
         }
 
-        return CommonPoint.IsExact(data, ClassRows, RestRows) ? null : Failed("expected one solution without negative weights, got none or several");
+        return null;
     }
 
     private static CertificateFailure Failed(string reason, int? row = null) => new(CertificateClaim.CommonPoint, reason, row);

@@ -3,7 +3,11 @@ namespace DeepMin.AutoDiff.Constructions;
 /// <summary>What a certificate of non-separability says.</summary>
 internal sealed record NonSeparabilityContent
 {
+    public const string KindName = "nonSeparability";
+
     public required int Schema { get; init; }
+
+    public required string Kind { get; init; }
 
     public required string DataHash { get; init; }
 
