@@ -22,6 +22,18 @@ internal sealed class ClassifierRun
     /// <summary>The outcome of checking what was read back from the certificate's JSON text.</summary>
     public required CertificateVerification Verification { get; init; }
 
+    /// <summary>The class of each sample and the distance within which nothing changes it.</summary>
+    public required ClassifierCertificate ClassifierCertificate { get; init; }
+
+    /// <summary>What the check of the classifier's certificate, read back, finds false or not proved; null if all is proved.</summary>
+    public required CertificateFailure? ClassifierFailure { get; init; }
+
+    /// <summary>Why the classes of the core are blocked, one certificate for each.</summary>
+    public required IReadOnlyList<NonSeparabilityCertificate> Blocked { get; init; }
+
+    /// <summary>Time of checking the certificate of the minimizer.</summary>
+    public required double VerificationSeconds { get; init; }
+
     public required IReadOnlyList<double> HeldOutAccuracies { get; init; }
 
     /// <summary>Parameters K and outputs Q·N of the network on all samples.</summary>
@@ -50,7 +62,11 @@ internal sealed class ClassifierRun
             ? SequentialMinimizer.Construct<TNetwork>(order)
             : SequentialMinimizer.Construct<TNetwork>(ClassSplit.Find(standardized));
         double seconds = clock.Elapsed.TotalSeconds;
-        Certificate certificate = Certificate.Of(minimizer);
+        Certificate certificate = Certificate.FromJson(Certificate.Of(minimizer).ToJson());
+        clock.Restart();
+        CertificateVerification verification = certificate.Verify<TNetwork>(standardized);
+        double verificationSeconds = clock.Elapsed.TotalSeconds;
+        ClassifierCertificate classifier = ClassifierCertificate.Of(new ConstructedClassifier(minimizer));
 
         List<double> accuracies = [];
         for (int seed = 0; seed < Splits; seed++)
@@ -65,7 +81,11 @@ internal sealed class ClassifierRun
             ClassOrder = order,
             Minimizer = minimizer,
             Certificate = certificate,
-            Verification = Certificate.FromJson(certificate.ToJson()).Verify<TNetwork>(standardized),
+            Verification = verification,
+            VerificationSeconds = verificationSeconds,
+            ClassifierCertificate = classifier,
+            ClassifierFailure = ClassifierCertificate.FromJson(classifier.ToJson()).FirstFailure<TNetwork>(standardized),
+            Blocked = [.. order.Core.Select(each => NonSeparabilityCertificate.Of(order, each.Class)).OfType<NonSeparabilityCertificate>()],
             HeldOutAccuracies = accuracies,
             Size = (TNetwork.ParameterCount, TNetwork.OutputCount * data.SampleCount),
             Seconds = seconds,

@@ -34,6 +34,13 @@ public sealed partial class BreastCancerNet;
 [Dense(10)]
 public sealed partial class DigitsNet;
 
+/// <summary>For the clusters of <see cref="ClusteredRun"/>.</summary>
+[Network(inputs: 4)]
+[Dense(3, Activation.Relu)]
+[Dense(3, Activation.Relu)]
+[Dense(3)]
+public sealed partial class ClusterNet;
+
 /// <summary>For the synthetic data of <see cref="ScaleRun"/>.</summary>
 [Network(inputs: 784)]
 [Dense(10, Activation.Relu)]

@@ -20,7 +20,8 @@ internal static class Tables
             table.AddRow(Cells("pieces: class, samples, margin", Pieces(run)));
         table.AddRow(Cells("cost C, C_N", Format($"{minimizer.Cost:0.0e0}, {minimizer.ClassWeightedCost:0.0e0}")));
         table.AddRow(Cells("smallest margin, largest weight", Format($"{run.SmallestMargin:g3}, {minimizer.MaxWeight:g3}")));
-        table.AddRow(Cells("certificate", $"{run.Verification}"));
+        table.AddRow(Cells("certificate", Format($"{run.Verification}, in {run.VerificationSeconds:f2} s")));
+        table.AddRow(Cells("certified margins", run.ClassifierFailure?.ToString() ?? Format($"valid: median radius {Median(run.ClassifierCertificate.Radii):g3}")));
         table.AddRow(Cells("accuracy on the samples it was made from", Format($"{minimizer.TrainingAccuracy:p1}")));
         table.AddRow(Cells($"held-out accuracy, {ClassifierRun.Splits} splits", Format($"{run.MeanAccuracy:p1} ± {run.AccuracyDeviation:p1} (linear machine {mean:p1} ± {deviation:p1})")));
         console.Write(table);
@@ -44,6 +45,13 @@ internal static class Tables
         }
 
         console.Write(table);
+    }
+
+    private static double Median(ReadOnlySpan<double> values)
+    {
+        double[] sorted = values.ToArray();
+        Array.Sort(sorted);
+        return sorted[sorted.Length / 2];
     }
 
     private static string Pieces(ClassifierRun run) => string.Join("; ", run.Order.Classes.Select((piece, k) => Format(

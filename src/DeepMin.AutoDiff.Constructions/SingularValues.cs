@@ -22,7 +22,19 @@ internal static class SingularValues
         return (svd.U, values, svd.VT);
     }
 
-    private static (Svd<double> Svd, Vector<double> Values) Decompose(Matrix<double> matrix, bool vectors)
+    /// <summary>The Moore–Penrose inverse.</summary>
+    /// <exception cref="InvalidOperationException">An entry is not finite, or the iteration does not converge.</exception>
+    public static Matrix<double> PseudoInverse(Matrix<double> matrix) => InUnit(matrix, (scaled, exponent) =>
+        scaled.PseudoInverse().Map(value => Math.ScaleB(value, -exponent)));
+
+    private static (Svd<double> Svd, Vector<double> Values) Decompose(Matrix<double> matrix, bool vectors) => InUnit(matrix, (scaled, exponent) =>
+    {
+        Svd<double> svd = scaled.Svd(vectors);
+        return (svd, svd.S.Map(value => Math.ScaleB(value, exponent)));
+    });
+
+    /// <summary>What is computed of a matrix divided by the power of two of its largest entry.</summary>
+    private static TResult InUnit<TResult>(Matrix<double> matrix, Func<Matrix<double>, int, TResult> compute)
     {
         double largest = matrix.Enumerate().Aggregate(0.0, (size, value) => Math.Max(size, Math.Abs(value)));
         if (!double.IsFinite(largest))
@@ -30,8 +42,7 @@ internal static class SingularValues
         int exponent = largest == 0 ? 0 : Math.ILogB(largest);
         try
         {
-            Svd<double> svd = matrix.Map(value => Math.ScaleB(value, -exponent)).Svd(vectors);
-            return (svd, svd.S.Map(value => Math.ScaleB(value, exponent)));
+            return compute(matrix.Map(value => Math.ScaleB(value, -exponent)), exponent);
         }
         catch (NonConvergenceException stuck)
         {

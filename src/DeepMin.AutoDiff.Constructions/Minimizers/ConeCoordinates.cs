@@ -39,7 +39,7 @@ internal sealed record ConeCoordinates(Matrix<double> Map, Vector<double> Offset
         if (lastNormal is not null)
             lifted.SetRow(classes - 1, lastNormal);
         int normals = lastNormal is null ? classes - 1 : classes;
-        QR<double> factors = lifted.SubMatrix(0, normals, 0, features).Transpose().QR(QRMethod.Full);
+        QR<double> factors = Normals(lifted.SubMatrix(0, normals, 0, features)).QR(QRMethod.Full);
         Vector<double> diagonal = factors.R.Diagonal().PointwiseAbs();
         if (diagonal.Minimum() < Dependent * diagonal.Maximum())
             return null;
@@ -72,11 +72,25 @@ internal sealed record ConeCoordinates(Matrix<double> Map, Vector<double> Offset
     private static Matrix<double> Inputs(LabeledData data) =>
         Matrix<double>.Build.DenseOfRowMajor(data.SampleCount, data.FeatureCount, data.Inputs.ToArray());
 
+    /// <summary>The normals as columns, each in the power of two of its own size, which changes neither their span nor its basis.</summary>
+    private static Matrix<double> Normals(Matrix<double> rows)
+    {
+        Matrix<double> columns = rows.Transpose();
+        for (int k = 0; k < columns.ColumnCount; k++)
+        {
+            int exponent = UnitExponent.Of(columns.Column(k).AsArray());
+            columns.SetColumn(k, columns.Column(k).Map(component => Math.ScaleB(component, -exponent)));
+        }
+
+        return columns;
+    }
+
     private static double Deviation(Matrix<double> inputs)
     {
-        double mean = inputs.Enumerate().Average();
-        double deviation = (inputs - mean).FrobeniusNorm() / Math.Sqrt((double)inputs.RowCount * inputs.ColumnCount);
-        return deviation > 0 && double.IsFinite(deviation) ? deviation : 1;
+        int exponent = UnitExponent.Of(inputs.ToColumnMajorArray());
+        Matrix<double> scaled = inputs.Map(value => Math.ScaleB(value, -exponent));
+        double deviation = (scaled - scaled.Enumerate().Average()).FrobeniusNorm() / Math.Sqrt((double)inputs.RowCount * inputs.ColumnCount);
+        return deviation > 0 ? Math.ScaleB(deviation, exponent) : 1;
     }
 
     private static double LargestOfClass(LabeledData data, Vector<double> direction, int label)

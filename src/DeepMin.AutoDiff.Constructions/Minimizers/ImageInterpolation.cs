@@ -21,7 +21,7 @@ internal sealed class ImageInterpolation
         _images = Matrix<double>.Build.Dense(_origin.Count, order.Classes.Count - 1);
         for (int k = 0; k < _images.ColumnCount; k++)
             _images.SetColumn(k, Image(hidden, order.Classes[k]) - _origin);
-        _inverse = _images.PseudoInverse();
+        _inverse = SingularValues.PseudoInverse(_images);
     }
 
     /// <summary>The map that takes the image of each class to its value, a column of outputs × classes.</summary>

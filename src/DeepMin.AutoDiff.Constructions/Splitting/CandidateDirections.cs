@@ -4,12 +4,15 @@ namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
 /// Directions that point from a class to other samples: between the means, of least squares with growing weight on the others, and
-/// from the sample of the class that is farthest from the mean of all, which is a vertex of the hull of the class.
+/// from the sample of the class that is farthest from the mean of all, which is a vertex of the hull of the class. Ridge and offset are in
+/// the unit of the data, so that the directions do not depend on it.
 /// </summary>
 internal sealed class CandidateDirections(LabeledData data, int[] ofClass, int[] others)
 {
     private static readonly double[] Weights = [1, 10, 100, 1e3, 1e4];
     private static readonly double[] Ridges = [1e-6, 1e-2];
+
+    private readonly int _exponent = UnitExponent.Of(data.Inputs);
 
     public IEnumerable<double[]> All()
     {
@@ -40,5 +43,5 @@ internal sealed class CandidateDirections(LabeledData data, int[] ofClass, int[]
 
     /// <summary>The samples of some rows with a coordinate 1 after the features, the factor of the offset.</summary>
     private Matrix<double> Lengthened(int[] rows) =>
-        Matrix<double>.Build.Dense(rows.Length, data.FeatureCount + 1, (i, j) => j < data.FeatureCount ? data.Row(rows[i])[j] : 1);
+        Matrix<double>.Build.Dense(rows.Length, data.FeatureCount + 1, (i, j) => j < data.FeatureCount ? Math.ScaleB(data.Row(rows[i])[j], -_exponent) : 1);
 }

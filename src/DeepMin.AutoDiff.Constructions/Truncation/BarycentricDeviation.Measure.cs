@@ -64,9 +64,14 @@ public sealed partial class BarycentricDeviation
         int classes = points.ClassCount;
         Vector<double> centre = means.RowSums() / classes;
         Matrix<double> differences = means - Matrix<double>.Build.Dense(means.RowCount, classes, (i, _) => centre[i]);
-        Matrix<double> factor = Scatter(points, means, weights).Cholesky().Factor;
-        PenroseInverse inverse = Inverse(factor.Solve(differences), classes - 1);
-        Matrix<double> map = factor.Transpose().Solve(inverse.Matrix.Transpose()).Transpose();
+
+        // The scatter consists of squares: it is taken in the unit of the deviations.
+        Matrix<double> centred = Centred(points, means);
+        int exponent = UnitExponent.Of(centred.ToColumnMajorArray());
+        Matrix<double> InUnit(Matrix<double> matrix) => matrix.Map(value => Math.ScaleB(value, -exponent));
+        Matrix<double> factor = Scatter(InUnit(centred), weights).Cholesky().Factor;
+        PenroseInverse inverse = Inverse(factor.Solve(InUnit(differences)), classes - 1);
+        Matrix<double> map = InUnit(factor.Transpose().Solve(inverse.Matrix.Transpose()).Transpose());
         return new BarycentricDeviation(points, means, new AffineMap(map, (1.0 / classes) - (map * centre)), inverse.Condition);
     }
 
@@ -96,12 +101,14 @@ public sealed partial class BarycentricDeviation
     }
 
     /// <summary>The weighted scatter of points about their class means, with a ridge that makes it definite.</summary>
-    private static Matrix<double> Scatter(LabeledData points, Matrix<double> means, Vector<double> weights)
+    private static Matrix<double> Scatter(Matrix<double> centred, Vector<double> weights)
     {
-        Matrix<double> weighted = Matrix<double>.Build.Dense(points.SampleCount, points.FeatureCount, (row, i) =>
-            (points.Row(row)[i] - means[i, points.Labels[row]]) * Math.Sqrt(weights[row]));
+        Matrix<double> weighted = centred.MapIndexed((row, _, value) => value * Math.Sqrt(weights[row]));
         Matrix<double> scatter = weighted.TransposeThisAndMultiply(weighted);
-        double ridge = Ridge * scatter.Trace() / points.FeatureCount;
-        return scatter + (Matrix<double>.Build.DenseIdentity(points.FeatureCount) * (ridge > 0 ? ridge : 1));
+        double ridge = Ridge * scatter.Trace() / centred.ColumnCount;
+        return scatter + (Matrix<double>.Build.DenseIdentity(centred.ColumnCount) * (ridge > 0 ? ridge : 1));
     }
+
+    private static Matrix<double> Centred(LabeledData points, Matrix<double> means) =>
+        Matrix<double>.Build.Dense(points.SampleCount, points.FeatureCount, (row, i) => points.Row(row)[i] - means[i, points.Labels[row]]);
 }

@@ -60,8 +60,6 @@ public sealed partial class BarycentricDeviation
     /// <summary>The deviations d, N × C, from differences of points: they keep their accuracy where they are small.</summary>
     private Matrix<double> Deviations()
     {
-        Matrix<double> centred = Matrix<double>.Build.Dense(
-            Points.SampleCount, Points.FeatureCount, (row, i) => Points.Row(row)[i] - Means[i, Points.Labels[row]]);
-        return centred.TransposeAndMultiply(_coordinates.Weights);
+        return Centred(Points, Means).TransposeAndMultiply(_coordinates.Weights);
     }
 }

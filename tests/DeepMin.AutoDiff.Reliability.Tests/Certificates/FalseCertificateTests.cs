@@ -14,7 +14,7 @@ public class FalseCertificateTests
         AssertOther<FirstTanh>("expected the activation Tanh of FirstTanh, got Relu");
         AssertOther<LastHiddenLeaky>("expected the activation LeakyRelu");
         AssertOther<ActivatedOutput>("expected the activation Relu of ActivatedOutput, got Identity");
-        AssertOther<OwnFunction>("expected the activation Relus");
+        AssertOther<OwnFunction>("Relus of OwnFunction, got Relu");
         AssertOther<WithSkip>("skip connection");
         AssertOther<Tied>("tied");
         AssertOther<Frozen>("frozen");
