@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace DeepMin.AutoDiff.Constructions;
 
@@ -28,7 +29,8 @@ internal sealed class CandidateDirections(LabeledData data, int[] ofClass, int[]
             foreach (double ridge in Ridges)
             {
                 Matrix<double> normalEquations = insideGram + (outsideGram * weight) + (identity * ridge);
-                yield return Head(normalEquations.Cholesky().Solve((outsideSum * weight) - insideSum));
+                if (PositiveDefinite.TryFactor(normalEquations, out Cholesky<double>? factors))
+                    yield return Head(factors.Solve((outsideSum * weight) - insideSum));
             }
         }
     }

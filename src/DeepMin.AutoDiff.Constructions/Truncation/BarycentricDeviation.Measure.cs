@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace DeepMin.AutoDiff.Constructions;
 
@@ -22,6 +23,7 @@ public sealed partial class BarycentricDeviation
     /// The condition of the class means is above 1e12, e.g. because M &lt; C, or because the points were centred on their mean.
     /// </exception>
     /// <exception cref="ArgumentException">A class has no sample.</exception>
+    /// <exception cref="InvalidOperationException">Differences of the points are beyond the range of a double.</exception>
     public static BarycentricDeviation Measure(LabeledData points)
     {
         Matrix<double> means = ClassMeans(points);
@@ -38,6 +40,7 @@ public sealed partial class BarycentricDeviation
     /// <param name="points">Points with a sample of every class, whose means need be affinely independent only.</param>
     /// <exception cref="DependentClassMeansException">The condition of the differences of the means is above 1e12.</exception>
     /// <exception cref="ArgumentException">A class has no sample.</exception>
+    /// <exception cref="InvalidOperationException">Differences of the points are beyond the range of a double.</exception>
     public static BarycentricDeviation MeasureAffine(LabeledData points)
     {
         Matrix<double> means = ClassMeans(points);
@@ -69,7 +72,9 @@ public sealed partial class BarycentricDeviation
         Matrix<double> centred = Centred(points, means);
         int exponent = UnitExponent.Of(centred.ToColumnMajorArray());
         Matrix<double> InUnit(Matrix<double> matrix) => matrix.Map(value => Math.ScaleB(value, -exponent));
-        Matrix<double> factor = Scatter(InUnit(centred), weights).Cholesky().Factor;
+        if (!PositiveDefinite.TryFactor(Scatter(InUnit(centred), weights), out Cholesky<double>? factors))
+            throw new InvalidOperationException("The scatter of the points about their class means is beyond the range of a double.");
+        Matrix<double> factor = factors.Factor;
         PenroseInverse inverse = Inverse(factor.Solve(InUnit(differences)), classes - 1);
         Matrix<double> map = InUnit(factor.Transpose().Solve(inverse.Matrix.Transpose()).Transpose());
         return new BarycentricDeviation(points, means, new AffineMap(map, (1.0 / classes) - (map * centre)), inverse.Condition);

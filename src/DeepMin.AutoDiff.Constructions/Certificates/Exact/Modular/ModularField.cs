@@ -48,16 +48,22 @@ internal sealed class ModularField(ulong prime)
     /// <summary>Σ left_i·right_i of residues, at most <see cref="LongestSum"/> of them, not reduced.</summary>
     public static UInt128 Dot(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
     {
+        // Two sums, so that neither waits for the other's carry.
         right = right[..left.Length];
-        ulong low = 0, high = 0;
-        for (int i = 0; i < left.Length; i++)
+        ulong low = 0, high = 0, oddLow = 0, oddHigh = 0;
+        int i = 0;
+        for (; i + 1 < left.Length; i += 2)
         {
             high += Math.BigMul(left[i], right[i], out ulong product);
             low += product;
             high += low < product ? 1UL : 0UL;
+            oddHigh += Math.BigMul(left[i + 1], right[i + 1], out ulong oddProduct);
+            oddLow += oddProduct;
+            oddHigh += oddLow < oddProduct ? 1UL : 0UL;
         }
 
-        return new UInt128(high, low);
+        UInt128 sum = new UInt128(high, low) + new UInt128(oddHigh, oddLow);
+        return i < left.Length ? sum + ((UInt128)left[i] * right[i]) : sum;
     }
 
     /// <summary>target −= factor·row, residue by residue, with one division for the whole row (Shoup).</summary>

@@ -7,9 +7,6 @@ namespace DeepMin.AutoDiff.Constructions;
 /// </summary>
 internal sealed class PadicExpansion
 {
-    /// <summary>Unknowns from which threads pay.</summary>
-    private const int Many = 128;
-
     private readonly ModularField _field;
     private readonly BigInteger _prime;
     private readonly ModularMatrix _factors;
@@ -51,21 +48,11 @@ internal sealed class PadicExpansion
             UInt128 sum = 0;
             foreach (ulong each in digit)
                 sum += each;
-            if (_rest.Length < Many)
-            {
-                for (int i = 0; i < _rest.Length; i++)
-                    Reduce(i, digit, sum);
-            }
-            else
-            {
-                Parallel.For(0, _rest.Length, i => Reduce(i, digit, sum));
-            }
-
+            for (int i = 0; i < _rest.Length; i++)
+                _rest[i] = (_rest[i] - _matrix.Dot(i, digit, sum)) / _prime;
             _digits.Add(digit);
         }
     }
-
-    private void Reduce(int row, ulong[] digit, UInt128 sum) => _rest[row] = (_rest[row] - _matrix.Dot(row, digit, sum)) / _prime;
 
     /// <summary>An unknown modulo <see cref="Modulus"/>.</summary>
     public BigInteger Value(int unknown) => Value(unknown, 0, Length);
