@@ -43,9 +43,8 @@ internal static class IntegerSystem
         for (int length = 8; ; length *= 2)
         {
             expansion.Extend(Math.Min(length, longest), exact.CancellationToken);
-            if (RationalReconstruction.Find(expansion.Value(0), expansion.Modulus, exact.CancellationToken) is not null
-                && RationalReconstruction.FindAll(unknowns, expansion.Value, expansion.Modulus, exact.CancellationToken) is (BigInteger[] numerators, BigInteger denominator)
-                && Array.TrueForAll(rows, row => IsSolved(row, numerators, denominator, exact.CancellationToken)))
+            if (RationalReconstruction.FindAll(unknowns, expansion.Value, expansion.Modulus, exact.CancellationToken) is (BigInteger[] numerators, BigInteger denominator)
+                && AreSolved(rows, numerators, denominator, exact.CancellationToken))
                 return (numerators, denominator);
             if (length >= longest)
                 return null; // the pivot rows have a solution of that length, so another row contradicts it
@@ -60,9 +59,15 @@ internal static class IntegerSystem
             return (ulong)(ModularField.Dot(residues.AsSpan(..unknowns), solution) % field.Prime) == residues[unknowns];
         });
 
-    private static bool IsSolved(BigInteger[] row, BigInteger[] numerators, BigInteger denominator, CancellationToken cancellationToken)
+    private static bool AreSolved(BigInteger[][] rows, BigInteger[] numerators, BigInteger denominator, CancellationToken cancellationToken) =>
+        Parallel.For(0, rows.Length, new ParallelOptions { CancellationToken = cancellationToken }, (i, loop) =>
+        {
+            if (!IsSolved(rows[i], numerators, denominator))
+                loop.Stop();
+        }).IsCompleted;
+
+    private static bool IsSolved(BigInteger[] row, BigInteger[] numerators, BigInteger denominator)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         BigInteger sum = -row[^1] * denominator;
         for (int j = 0; j < numerators.Length; j++)
             sum += row[j] * numerators[j];

@@ -54,7 +54,7 @@ internal sealed class PadicExpansion
         }
     }
 
-    /// <summary>An unknown modulo <see cref="Modulus"/>.</summary>
+    /// <summary>An unknown modulo <see cref="Modulus"/>. Threads may ask for several, once one was asked for.</summary>
     public BigInteger Value(int unknown) => Value(unknown, 0, Length);
 
     private BigInteger Value(int unknown, int start, int end)

@@ -34,26 +34,37 @@ internal static class RationalReconstruction
     public static (BigInteger[] Numerators, BigInteger Denominator)? FindAll(
         int count, Func<int, BigInteger> residue, BigInteger modulus, CancellationToken cancellationToken)
     {
-        BigInteger denominator = BigInteger.One;
+        if (Find(residue(0), modulus, cancellationToken) is not (BigInteger first, BigInteger denominator))
+            return null;
         BigInteger[] numerators = new BigInteger[count];
-        for (int i = 0; i < count; i++)
+        numerators[0] = first;
+        BigInteger shared = denominator;
+        BigInteger?[] candidates = new BigInteger?[count];
+        Parallel.For(1, count, new ParallelOptions { CancellationToken = cancellationToken }, i => candidates[i] = Numerator(residue(i) * shared % modulus, shared, modulus));
+        for (int i = 1; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            BigInteger product = residue(i) * denominator % modulus;
-            BigInteger symmetric = product > modulus >> 1 ? product - modulus : product;
-            if (BigInteger.Abs(symmetric).GetBitLength() + denominator.GetBitLength() <= modulus.GetBitLength() - Surplus)
+            BigInteger? candidate = denominator == shared ? candidates[i] : Numerator(residue(i) * denominator % modulus, denominator, modulus);
+            if (candidate is BigInteger numerator)
             {
-                numerators[i] = symmetric;
+                numerators[i] = numerator;
                 continue;
             }
 
-            if (Find(product, modulus, cancellationToken) is not (BigInteger numerator, BigInteger factor))
+            if (Find(residue(i) * denominator % modulus, modulus, cancellationToken) is not (BigInteger own, BigInteger factor))
                 return null;
             for (int k = 0; k < i; k++)
                 numerators[k] *= factor;
-            (numerators[i], denominator) = (numerator, denominator * factor);
+            (numerators[i], denominator) = (own, denominator * factor);
         }
 
         return (numerators, denominator);
+    }
+
+    /// <summary>The numerator over a denominator, which a residue times it is if it is short; null if it is not.</summary>
+    private static BigInteger? Numerator(BigInteger product, BigInteger denominator, BigInteger modulus)
+    {
+        BigInteger symmetric = product > modulus >> 1 ? product - modulus : product;
+        return BigInteger.Abs(symmetric).GetBitLength() + denominator.GetBitLength() <= modulus.GetBitLength() - Surplus ? symmetric : null;
     }
 }
