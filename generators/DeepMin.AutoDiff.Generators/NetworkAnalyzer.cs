@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.Advice;
 using DeepMin.AutoDiff.Generators.Diagnostics;
 using DeepMin.AutoDiff.Generators.Specification;
 using Microsoft.CodeAnalysis;

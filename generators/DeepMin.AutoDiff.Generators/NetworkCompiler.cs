@@ -13,18 +13,14 @@ internal static class NetworkCompiler
 {
     public static EquatableArray<GeneratedFile> Compile(NetworkSpec spec, ActivationTable activations, CancellationToken cancellation)
     {
-        ModelProgram model = Lower(spec, activations);
+        ModelProgram model = NetworkLowering.Lower(spec, activations);
         ModelIdentity identity = ProgramCompiler.Identity(spec.Type, spec.Options, Text(spec)) with
         {
-            Layers = [.. spec.Layers.Zip(NetworkLayout.Of(spec).Layers, (layer, slices) => new LayerReference(slices.Weights, slices.Bias, layer.Activation, $"{slices.Skip}", slices.Projection))],
+            Layers = [.. spec.Layers.Zip(NetworkLayout.Of(spec).Layers, (layer, slices) => new LayerReference(slices.Weights, slices.Bias, layer.Activation, slices.Skip == SkipConnection.None ? null : $"{slices.Skip}", slices.Projection))],
             IsStandardized = spec.InputStandardization is not null || spec.OutputStandardization is not null,
         };
         return ProgramCompiler.Compile(model, identity, spec.Options, cancellation);
     }
-
-    /// <summary>The program of a network, before its outputs are augmented.</summary>
-    public static ModelProgram Lower(NetworkSpec spec, ActivationTable activations) =>
-        NetworkLowering.Lower(spec, spec.Functions.Aggregate(activations, static (table, function) => table.With(function.ToActivation())));
 
     private static string Text(NetworkSpec spec)
     {

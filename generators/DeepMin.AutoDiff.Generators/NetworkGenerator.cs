@@ -63,5 +63,5 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     /// <summary>Says whether a tree of the finished compilation came from this generator.</summary>
-    internal static bool Produced(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
+    internal static bool Produced(SyntaxTree tree) => GeneratedTrees.Produced(tree);
 }

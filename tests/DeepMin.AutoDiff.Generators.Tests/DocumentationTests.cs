@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using DeepMin.AutoDiff.Generators.Operators;
 using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Tests;
@@ -50,6 +51,21 @@ public partial class DocumentationTests
             Assert.True(errors.Length == 0, $"{guide}, block in no source:\n{block}\n{string.Join('\n', errors)}");
         }
     }
+
+    /// <summary>The guide's table of operators is that of their rows.</summary>
+    [Fact]
+    public void Table_OfTheGuideToOperators_IsThatOfTheRows()
+    {
+        string guide = File.ReadAllText(Path.Combine(Repository, "docs/operators.md"));
+        Assert.Contains($"|---|---|---|---|\n{string.Join('\n', OperatorCatalog.Guide)}\n\n", guide, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every row is a file, and every file of an operator a row.</summary>
+    [Fact]
+    public void Rows_OfOperators_AreTheFilesOfANetwork() => Assert.Equal(
+        OperatorCatalog.Rows.Select(row => row.Name).Order(StringComparer.Ordinal),
+        TestCompilation.RunGenerator(TestCompilation.Create("[Network(2)] [Dense(2, Activation.Tanh)] partial class Net;"))
+            .Files.Select(file => file.HintName.Split('.')[^3]).Except(["Shape", "Phases"]).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Errors_OfAWrongProgram_AreFound() => Assert.Contains("CS0117", Assert.Single(Errors("_ = WineFlowNet.NoSuchMember;\n")), StringComparison.Ordinal);

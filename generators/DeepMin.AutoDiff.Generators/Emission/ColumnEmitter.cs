@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
-using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -59,8 +59,8 @@ internal sealed class ColumnEmitter
         writer.Line($"/// <summary>Columns of D of the parameters of {target.Target.Name}[k]: ∂y/∂{target.Target.Name}[k] times what stands beside each.</summary>");
         using (writer.Block($"private static void {Name(target)}<{ScalarType.Lanes}>({string.Join(", ", parameters)}) {scalar.Constraint}"))
         {
-            if (target.Target.Lanes > 1)
-                writer.Line($"int {PhaseMethod.LaneIndex} = k / {target.Target.Rows}, i = k % {target.Target.Rows};");
+            if (target.Target.Directions > 1)
+                writer.Line($"int {PhaseMethod.DirectionIndex} = k / {target.Target.Rows}, i = k % {target.Target.Rows};");
             using SourceWriter.Scope samples = OperatorWriter.SampleLoop(writer);
             using SourceWriter.Scope? loop = writer.Loop("q", _context.OutputCount, out string q);
             string slope = Derivative(target, q, scalar);
@@ -76,10 +76,10 @@ internal sealed class ColumnEmitter
 
     /// <summary>
     /// Sweep k over the vector that a slice enters first assigns row k of W, or column k of a transposed one. If W enters it both
-    /// ways (W·h + Wᵀ·g), or through several lanes, sweeps would overwrite what others added.
+    /// ways (W·h + Wᵀ·g), or through several directions, sweeps would overwrite what others added.
     /// </summary>
     private static bool IsAssigned(ColumnSweeps columns, Slice slice) =>
-        !columns.Targets.Any(target => target.Target.Lanes > 1 && target.Uses.Any(use => use.Slice == slice))
+        !columns.Targets.Any(target => target.Target.Directions > 1 && target.Uses.Any(use => use.Slice == slice))
         && columns.Targets.Select(target => target.Uses.Where(use => use.Slice == slice).Select(use => use.Transposed).Distinct().Count()).FirstOrDefault(orientations => orientations > 0) == 1;
 
     private static void Write(SourceWriter writer, ParameterUse use, string assignment, string? slope)
@@ -90,10 +90,10 @@ internal sealed class ColumnEmitter
             return;
         }
 
-        string row = use.Other.Lanes == 1 ? "k" : "i";
+        string row = use.Other.Directions == 1 ? "k" : "i";
         using SourceWriter.Scope? loop = writer.Loop("j", use.Other.Rows, out string j);
         string entry = use.Transposed ? IndexText.Entry(use.Slice.Columns, j, row) : IndexText.Entry(use.Slice.Columns, row, j);
-        writer.Line($"row[{IndexText.Sum($"{use.Slice.Offset}", entry)}] {assignment} {(slope is null ? "" : slope + " * ")}{OperatorWriter.At(use.Other, IndexText.InLane(use.Other, j))};");
+        writer.Line($"row[{IndexText.Sum($"{use.Slice.Offset}", entry)}] {assignment} {(slope is null ? "" : slope + " * ")}{OperatorWriter.At(use.Other, IndexText.InDirection(use.Other, j))};");
     }
 
     /// <summary>∂y_q/∂target_k; of a single output, the only row of a unit vector is its only entry.</summary>
@@ -111,7 +111,7 @@ internal sealed class ColumnEmitter
     {
         /// <summary>Whether the vector is the only output, and every column a vector of its own in every sample, or 1.</summary>
         public bool IsWhole => Sweeps.Result is UnitNode { Length: 1, Scale: null }
-            && Columns.All(column => !column.Adds && column.Use.Other is null or (not UnitNode and { IsShared: false, Lanes: 1 }));
+            && Columns.All(column => !column.Adds && column.Use.Other is null or (not UnitNode and { IsShared: false, Directions: 1 }));
     }
 
     private sealed record Column(ParameterUse Use, bool Adds);

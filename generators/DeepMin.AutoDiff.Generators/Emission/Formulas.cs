@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;
 
@@ -35,7 +36,7 @@ internal static class Formulas
     /// <summary>What a program adds to, or writes as, the derivative by each slice, several a line.</summary>
     public static IEnumerable<string> Cotangents(Program program, string sign) =>
         TextLines.Of(
-            program.ParameterCotangents.GroupBy(cotangent => cotangent.Slice, cotangent => Product(cotangent.Rows, cotangent.Columns))
+            program.ParameterCotangents.GroupBy(cotangent => cotangent.Slice, cotangent => Product(cotangent.U, cotangent.V))
                 .Select(sum => $"{Names.Derivative(sum.Key)} {sign} {string.Join(" + ", sum)}"),
             Gap,
             Width);
@@ -43,7 +44,7 @@ internal static class Formulas
     /// <summary>u ⊗ v, summed over the directions of both; a unit vector of one entry is 1.</summary>
     public static string Product(Node u, Node? v)
     {
-        (string left, string sum) = (Symbol(u), u.Lanes > 1 ? "Σ " : "");
+        (string left, string sum) = (Symbol(u), u.Directions > 1 ? "Σ " : "");
         return sum + (v is null ? left : left == "1" ? Symbol(v) : $"{left} ⊗ {Symbol(v)}");
     }
 
@@ -77,17 +78,17 @@ internal static class Formulas
     private static string Slices(ModelProgram model, Node node)
     {
         IEnumerable<Node> parts = node is ProductNode ? [node] : node.ElementOperands.Where(term => term is ParameterNode || model.Program.IsInlined(term));
-        return string.Join(Gap, parts.Select(Matrix).OfType<Matrix>().Select(matrix =>
+        return string.Join(Gap, parts.Select(Matrix).OfType<SliceRef>().Select(matrix =>
             $"{matrix.Name} = {Range(matrix)}{(matrix.Slice.Columns > 1 ? $" {matrix.Slice.Rows}×{matrix.Slice.Columns}" : "")}"));
     }
 
-    private static string Range(Matrix matrix)
+    private static string Range(SliceRef matrix)
     {
         Slice slice = matrix.Slice;
         return $"{(matrix.Source == ParameterSource.Constants ? "c" : "θ")}{(slice.Length == 1 ? $"[{slice.Offset}]" : $"[{slice.Offset}..{slice.End})")}";
     }
 
-    private static Matrix? Matrix(Node node) => node switch
+    private static SliceRef? Matrix(Node node) => node switch
     {
         ProductNode product => product.Matrix,
         ParameterNode parameter => parameter.Vector,

@@ -1,3 +1,5 @@
+using DeepMin.AutoDiff.Generators.CSharp;
+
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits the diagonal blocks of the Gram matrix: factors of a tile of samples at a time, contracted sample by sample.</summary>
@@ -6,7 +8,7 @@ internal sealed class GramBlocksEmitter : IOperatorEmitter
     private const string Concern = "GramBlocks";
 
     private static readonly OperatorMember Member = OperatorMember.OfBatch(
-        Concern, "D_n·D_nᵀ of every sample n", "Evaluates the blocks of the Gram matrix that belong to one sample each.", [Parameter.GramBlocks]);
+        Concern, "Evaluates the blocks of the Gram matrix that belong to one sample each.", [Parameter.GramBlocks]);
 
     /// <summary>The factors are those of the Gram matrix, which registers their phases.</summary>
     public void Register(EmissionContext context)
@@ -18,7 +20,7 @@ internal sealed class GramBlocksEmitter : IOperatorEmitter
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
         context,
         Concern,
-        new FileHead([$"{Member.Formula}: the blocks on the diagonal of G, with factors and their contraction from Gram."], Facts(context)),
+        new FileHead([$"G = D·Dᵀ, {Member.Formula}; factors and their contraction are those of Gram."], Facts(context)),
         [Member],
         writer => Body(writer, context));
 

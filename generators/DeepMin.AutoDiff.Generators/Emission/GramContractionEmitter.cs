@@ -1,13 +1,14 @@
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>Emits the contraction of kept factors to a Gram matrix, one call of a runtime kernel per term and pair of lanes.</summary>
+/// <summary>Emits the contraction of kept factors to a Gram matrix, one call of a runtime kernel per term and pair of directions.</summary>
 internal static class GramContractionEmitter
 {
-    private const string RowLane = "a";
-    private const string ColumnLane = "b";
+    private const string RowDirection = "a";
+    private const string ColumnDirection = "b";
 
     public static void Contract(SourceWriter writer, EmissionContext context, GramFactors factors, bool isGeneric)
     {
@@ -29,17 +30,17 @@ internal static class GramContractionEmitter
 
     private static void Term(SourceWriter writer, GramTerm term)
     {
-        using SourceWriter.Scope? rowLanes = writer.Loop(RowLane, term.RowFactor.Lanes, out _);
-        using SourceWriter.Scope? columnLanes = writer.Loop(ColumnLane, term.ColumnFactor.Lanes, out _);
+        using SourceWriter.Scope? rowDirections = writer.Loop(RowDirection, term.RowFactor.Directions, out _);
+        using SourceWriter.Scope? columnDirections = writer.Loop(ColumnDirection, term.ColumnFactor.Directions, out _);
         (Node? Row, Node? Column)[] pairs = term.Pairs.IsEmpty ? [(null, null)] : [.. term.Pairs.Select(pair => ((Node?)pair.Row, (Node?)pair.Column))];
         for (int i = 0; i < pairs.Length; i++)
         {
-            string v = Factor("rows", RowLane, pairs[i].Row, "rowV"), otherV = Factor("columns", ColumnLane, pairs[i].Column, "columnV");
+            string v = Factor("rows", RowDirection, pairs[i].Row, "rowV"), otherV = Factor("columns", ColumnDirection, pairs[i].Column, "columnV");
             int ones = i == 0 ? term.Ones : 0;
             string comment = i == 0 ? $" // {Formulas.GramTerm(term)}" : "";
             writer.Line(term.IsDiagonal
                 ? $"FactoredGram.AddDiagonal(block, {Scale("rows", term.RowFactor, "rowScale")}, {v}, {Scale("columns", term.ColumnFactor, "columnScale")}, {otherV}, ones: {ones}, scratch);{comment}"
-                : $"FactoredGram.AddDense(block, {Factor("rows", RowLane, term.RowFactor, "rowU")}, {v}, {Factor("columns", ColumnLane, term.ColumnFactor, "columnU")}, {otherV}, ones: {ones}, scratch);{comment}");
+                : $"FactoredGram.AddDense(block, {Factor("rows", RowDirection, term.RowFactor, "rowU")}, {v}, {Factor("columns", ColumnDirection, term.ColumnFactor, "columnU")}, {otherV}, ones: {ones}, scratch);{comment}");
         }
     }
 
@@ -47,7 +48,7 @@ internal static class GramContractionEmitter
     private static string Factor(string batch, string lane, Node? node, string argument) => node switch
     {
         null => $"{argument}: default",
-        { Lanes: 1 } => $"{batch}.{Names.Field(node)}",
+        { Directions: 1 } => $"{batch}.{Names.Field(node)}",
         _ => $"{batch}.{Names.Field(node)}.Direction({lane})",
     };
 

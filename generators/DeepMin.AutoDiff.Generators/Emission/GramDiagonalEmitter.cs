@@ -1,5 +1,5 @@
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
-using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -9,11 +9,11 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
 {
     private const string Concern = "GramDiagonal";
     private const string Norms = "norms";
-    private const string RowLane = "a";
-    private const string ColumnLane = "b";
+    private const string RowDirection = "a";
+    private const string ColumnDirection = "b";
 
     private static readonly OperatorMember Member =
-        OperatorMember.OfBatch(Concern, "diag(D·Dᵀ)", "Evaluates the diagonal of the Gram matrix, the squared norms of the rows of D = ∂y/∂θ.", [Parameter.GramDiagonal]);
+        OperatorMember.OfBatch(Concern, "Evaluates the diagonal of the Gram matrix, the squared norms of the rows of D = ∂y/∂θ.", [Parameter.GramDiagonal]);
 
     public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
 
@@ -23,7 +23,7 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
         context,
         Concern,
-        new FileHead([$"{Member.Formula}, the squared norms of the rows of D = ∂y/∂θ; row k of a sample is", .. Formulas.Cotangents(context.Programs.Gram.Program, "="), .. Formulas.Added(context, context.Programs.Gram.Program)], Facts(context)),
+        new FileHead([$"G = D·Dᵀ, {Member.Formula} = ∂y/∂θ on its diagonal; row k of a sample is", .. Formulas.Cotangents(context.Programs.Gram.Program, "="), .. Formulas.Added(context, context.Programs.Gram.Program)], Facts(context)),
         Member,
         writer => Checks(writer, context),
         writer => Sweep(writer, context));
@@ -74,8 +74,8 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
 
     private static void Term(SourceWriter writer, GramTerm term, string sweep)
     {
-        using SourceWriter.Scope? rowLanes = writer.Loop(RowLane, term.RowFactor.Lanes, out _);
-        using SourceWriter.Scope? columnLanes = writer.Loop(ColumnLane, term.ColumnFactor.Lanes, out _);
+        using SourceWriter.Scope? rowDirections = writer.Loop(RowDirection, term.RowFactor.Directions, out _);
+        using SourceWriter.Scope? columnDirections = writer.Loop(ColumnDirection, term.ColumnFactor.Directions, out _);
         writer.Line($"{Norms}.Add({sweep}, {PhaseEmitter.SampleIndex}, {Norm(term, sweep, writer)});");
     }
 
@@ -92,7 +92,7 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
     {
         if (left is not UnitNode && right is not UnitNode)
         {
-            (string u, string v) = (Lane(left, RowLane), Lane(right, ColumnLane));
+            (string u, string v) = (Lane(left, RowDirection), Lane(right, ColumnDirection));
             return (left.IsShared, right.IsShared) switch
             {
                 (true, true) => $"InnerProduct.Dot({u}, {v})",
@@ -102,16 +102,16 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
         }
 
 
-        string[] entries = [.. new[] { Entry(left, RowLane, sweep), Entry(right, ColumnLane, sweep) }.OfType<string>()];
+        string[] entries = [.. new[] { Entry(left, RowDirection, sweep), Entry(right, ColumnDirection, sweep) }.OfType<string>()];
         return entries.Length == 0 ? null : string.Join(" * ", entries);
     }
 
     /// <summary>Entry k of a factor; none if it is 1.</summary>
     private static string? Entry(Node factor, string lane, string sweep) => factor is UnitNode unit
         ? unit.Scale is null ? null : At(unit.Scale, sweep)
-        : At(factor, factor.Lanes == 1 ? sweep : IndexText.Sum(IndexText.Times(factor.Rows, lane), sweep));
+        : At(factor, factor.Directions == 1 ? sweep : IndexText.Sum(IndexText.Times(factor.Rows, lane), sweep));
 
     private static string At(Node node, string index) => $"{node.Name}[{index}{(node.IsShared ? "" : ", " + PhaseEmitter.SampleIndex)}]";
 
-    private static string Lane(Node node, string lane) => node.Lanes == 1 ? node.Name : $"{node.Name}.Slice({IndexText.Times(node.Rows, lane)}, {node.Rows})";
+    private static string Lane(Node node, string lane) => node.Directions == 1 ? node.Name : $"{node.Name}.Slice({IndexText.Times(node.Rows, lane)}, {node.Rows})";
 }

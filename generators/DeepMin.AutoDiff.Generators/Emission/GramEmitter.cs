@@ -1,4 +1,4 @@
-using DeepMin.AutoDiff.Generators.Symbolics;
+using DeepMin.AutoDiff.Generators.CSharp;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -9,26 +9,22 @@ internal sealed class GramEmitter : IOperatorEmitter
 
     private static readonly OperatorMember OfOneBatch = new(
         "Gram",
-        "D·Dᵀ",
         "Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ.",
         [Parameter.Input, Parameter.Gram, Parameter.GramRowStride, Parameter.Workspace],
         [Parameter.Theta, Parameter.Inputs, Parameter.Gram]);
 
     private static readonly OperatorMember OfTwoBatches = new(
         "Gram",
-        "D₁·D₂ᵀ",
         "Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.",
         [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.GramRowStride, Parameter.Workspace]);
 
     private static readonly OperatorMember WidenedOfOneBatch = new(
         "WidenedGram",
-        OfOneBatch.Formula,
         $"Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ, products summed in {ScalarType.Double}.",
         [Parameter.Input, Parameter.WidenedGram, Parameter.GramRowStride, Parameter.Workspace]);
 
     private static readonly OperatorMember WidenedOfTwoBatches = new(
         "WidenedGram",
-        OfTwoBatches.Formula,
         $"Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂, products summed in {ScalarType.Double}.",
         [Parameter.Rows, Parameter.Columns, Parameter.WidenedCrossGram, Parameter.GramRowStride, Parameter.Workspace]);
 

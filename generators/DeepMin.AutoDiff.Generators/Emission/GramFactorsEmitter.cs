@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -37,20 +38,20 @@ internal static class GramFactorsEmitter
         }
     }
 
-    /// <summary>Stores values of all samples of a block; those of several lanes lane by lane.</summary>
+    /// <summary>Stores values of all samples of a block; those of several directions direction by direction.</summary>
     private static void Copies(SourceWriter writer, EmissionContext context, GramFactors factors, bool perSweep, string sweep)
     {
         foreach (Node node in factors.Nodes.Where(node => node.IsPerSweep == perSweep))
         {
             int stride = factors.Rows(node) * node.Rows;
             string offset = IndexText.Times(node.Rows, sweep), field = $"factors.{Names.Field(node)}";
-            if (node.Lanes == 1)
+            if (node.Directions == 1)
             {
                 writer.Line($"block.Store({node.Name}, {IndexText.From($"{field}.Values", offset)}, {stride});");
                 continue;
             }
 
-            using (writer.Indented($"for (int m = 0; m < {node.Lanes}; m++)"))
+            using (writer.Indented($"for (int m = 0; m < {node.Directions}; m++)"))
                 writer.Line($"block.Store({node.Name}.Slice({IndexText.Times(node.Rows, "m")}, {node.Rows}), {IndexText.From($"{field}.Direction(m).Values", offset)}, {stride});");
         }
     }
@@ -74,7 +75,7 @@ internal static class GramFactorsEmitter
             foreach (Node node in factors.Nodes)
             {
                 int length = factors.Rows(node) * node.Length;
-                string directions = node.Lanes == 1 ? "" : $", directions: {node.Lanes}";
+                string directions = node.Directions == 1 ? "" : $", directions: {node.Directions}";
                 writer.Line($"public readonly GramFactor<{writer.Scalar}> {Names.Field(node)} = new(memory.Slice({IndexText.Times(offset, "samples")}, {IndexText.Times(length, "samples")}), columns: {node.Rows}, rowsPerSample: {factors.Rows(node)}{directions});");
                 offset += length;
             }

@@ -1,3 +1,5 @@
+using DeepMin.AutoDiff.Generators.CSharp;
+
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>The comment at the head of every generated file: origin, the formulas of the file, and what its operators cost.</summary>

@@ -1,3 +1,5 @@
+using DeepMin.AutoDiff.Generators.CSharp;
+
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits the dense matrix of second derivatives, which a runtime kernel makes of products.</summary>
@@ -6,7 +8,7 @@ internal sealed class HessianEmitter(SampleOperatorEmitter product) : IOperatorE
     private const string Concern = "Hessian";
 
     private static readonly OperatorMember Member =
-        OperatorMember.OfBatch(Concern, "Σ w·∇²y", "Evaluates the matrix Σ w·∇²y of second derivatives by θ, by one product per row.", [Parameter.Cotangent, Parameter.Hessian]);
+        OperatorMember.OfBatch(Concern, "Evaluates the matrix Σ w·∇²y of second derivatives by θ, by one product per row.", [Parameter.Cotangent, Parameter.Hessian]);
 
     public void Register(EmissionContext context)
     {
@@ -16,7 +18,7 @@ internal sealed class HessianEmitter(SampleOperatorEmitter product) : IOperatorE
         [new(Concern, context.ParameterCount * product.Cost, WorkspaceText.Of((long)context.ParameterCount + product.WorkspaceLength(context)))];
 
     public GeneratedFile Emit(EmissionContext context) => SourceFile.Create(
-        context, Concern, new FileHead([$"{Member.Formula}, row by row: Hvp of the unit vectors of θ."], Facts(context)), writer => Members(writer, context), bodies: null);
+        context, Concern, new FileHead([$"{Member.Formula}; row k is Hvp of the unit vector k of θ."], Facts(context)), writer => Members(writer, context), bodies: null);
 
     /// <summary>The call has the model as type argument, so it stands in the model, which may be private.</summary>
     private static void Members(SourceWriter writer, EmissionContext context)

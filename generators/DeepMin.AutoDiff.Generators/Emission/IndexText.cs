@@ -8,8 +8,8 @@ internal static class IndexText
     /// <summary>Index of an entry of a row-major matrix.</summary>
     public static string Entry(int columns, string row, string column) => Sum(Times(columns, row), column);
 
-    /// <summary>Index of an entry of a value, in the lane of the loop if it has several.</summary>
-    public static string InLane(Node node, string entry) => node.Lanes == 1 ? entry : Entry(node.Rows, PhaseMethod.LaneIndex, entry);
+    /// <summary>Index of an entry of a value, in the direction of the loop if it has several.</summary>
+    public static string InDirection(Node node, string entry) => node.Directions == 1 ? entry : Entry(node.Rows, PhaseMethod.DirectionIndex, entry);
 
     public static string Times(int factor, string index) =>
         index == "0" || factor == 0 ? "0" : factor == 1 ? index : int.TryParse(index, out int literal) ? $"{(long)factor * literal}" : $"{factor} * {Parenthesized(index)}";

@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;
 
@@ -33,7 +34,6 @@ internal sealed class InputJacobianEmitter(InputPrograms programs) : SweepOperat
 
     private static OperatorMember Member(InputPrograms programs) => OperatorMember.OfBatch(
         Concern,
-        "y and J = ∂y/∂x",
         $"Evaluates the outputs y and the Jacobian J = ∂y/∂x by the inputs, in {(programs.JacobianIsForward ? "forward" : "reverse")} mode by operation count.",
         [Parameter.Outputs, Parameter.InputJacobian]);
 }

@@ -1,4 +1,4 @@
-using DeepMin.AutoDiff.Generators.Symbolics;
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed class InputLaplacianEmitter(InputSecondOrderPrograms programs) : SweepOperatorEmitter(Member, programs.Laplacian)
 {
     private static readonly OperatorMember Member =
-        OperatorMember.OfBatch("InputLaplacian", "y and Δy = Σ ∂²y/∂x_k²", "Evaluates the outputs y and their Laplacian Δy = Σ ∂²y/∂x_k² by the inputs.", [Parameter.Outputs, Parameter.Laplacian]);
+        OperatorMember.OfBatch("InputLaplacian", "Evaluates the outputs y and their Laplacian Δy = Σ ∂²y/∂x_k² by the inputs.", [Parameter.Outputs, Parameter.Laplacian]);
 
     protected override string Destination => "laplacian";
 

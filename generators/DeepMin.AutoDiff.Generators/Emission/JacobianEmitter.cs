@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
-using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -47,7 +47,6 @@ internal sealed class JacobianEmitter : IOperatorEmitter
 
     private static OperatorMember Member(EmissionContext context) => new(
         "Jacobian",
-        "y and D = ∂y/∂θ",
         $"Evaluates the outputs y(x; θ) and the Jacobian D = ∂y/∂θ. The default mode is {Default(context)} mode, by operation count.",
         [Parameter.Input, Parameter.Mode, Parameter.Outputs, Parameter.Jacobian, Parameter.RowStride, Parameter.Workspace],
         [Parameter.Theta, Parameter.Inputs, Parameter.Outputs, Parameter.Jacobian])

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
-using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -48,6 +48,6 @@ internal sealed record ModelIdentity(
 /// <param name="Weights">W.</param>
 /// <param name="Bias">b; none without bias.</param>
 /// <param name="Activation">Name of σ.</param>
-/// <param name="Skip">Member of the runtime's enumeration of skip connections.</param>
+/// <param name="Skip">Member of the runtime's enumeration of skip connections; none without one.</param>
 /// <param name="Projection">P; none without a projected skip connection.</param>
-internal sealed record LayerReference(Matrix Weights, Matrix? Bias, string Activation, string Skip, Matrix? Projection);
+internal sealed record LayerReference(SliceRef Weights, SliceRef? Bias, string Activation, string? Skip, SliceRef? Projection);

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal static class Names
 {
     /// <summary>Local variable that holds the entries of a slice: <c>w1</c>, or <c>w1Dot</c> for a tangent.</summary>
-    public static string Local(Matrix matrix) => char.ToLowerInvariant(matrix.Name[0]) + matrix.Name.Substring(1);
+    public static string Local(SliceRef matrix) => char.ToLowerInvariant(matrix.Name[0]) + matrix.Name.Substring(1);
 
     /// <summary>The span that holds a value, in a phase: its own, or that of its slice.</summary>
     public static string Span(Node node) => node is ParameterNode parameter ? Local(parameter.Vector) : node.Name;

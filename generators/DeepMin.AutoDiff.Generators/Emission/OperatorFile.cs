@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.CSharp;
+using DeepMin.AutoDiff.Generators.Operators;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -19,13 +21,14 @@ internal static class OperatorFile
 
     /// <summary>A file with one operator that checks its arguments and runs sweeps.</summary>
     public static GeneratedFile Create(
-        EmissionContext context, string concern, FileHead head, OperatorMember member, Action<SourceWriter> checks, Action<SourceWriter>? sweeps, string? contract = null) =>
+        EmissionContext context, string concern, FileHead head, OperatorMember member, Action<SourceWriter> checks, Action<SourceWriter>? sweeps) =>
         SourceFile.Create(
             context,
             concern,
             head,
             writer =>
             {
+                string? contract = OperatorCatalog.Contract(member.Name);
                 using (writer.Block($"partial {context.Identity.Declaration}{(contract is null ? "" : $" : global::DeepMin.AutoDiff.{contract}<{context.Identity.SelfType}, {context.Identity.Scalar}>")}"))
                     member.Write(writer, context, () => checks(writer));
             },

@@ -1,21 +1,24 @@
 using System.Collections.Immutable;
-using DeepMin.AutoDiff.Generators.Symbolics;
+using DeepMin.AutoDiff.Generators.CSharp;
+using DeepMin.AutoDiff.Generators.Operators;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>A public operator in the user's type: its body or a call of it, and an overload on plain spans that rents its workspace.</summary>
 /// <param name="Name">Name of the operator.</param>
-/// <param name="Formula">What it computes, as a formula.</param>
 /// <param name="Summary">First sentence of its documentation.</param>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="PlainParameters">The parameters of the overload on plain spans; none if there is no such overload.</param>
 /// <param name="Returns">What it returns, a scalar; nothing if empty.</param>
 internal sealed record OperatorMember(
-    string Name, string Formula, string Summary, ImmutableArray<Parameter> Parameters, ImmutableArray<Parameter>? PlainParameters = null, string Returns = "")
+    string Name, string Summary, ImmutableArray<Parameter> Parameters, ImmutableArray<Parameter>? PlainParameters = null, string Returns = "")
 {
     /// <summary>An operator on a batch with a workspace, and its overload on plain spans.</summary>
-    public static OperatorMember OfBatch(string name, string formula, string summary, ImmutableArray<Parameter> parameters, string returns = "") =>
-        new(name, formula, summary, [Parameter.Input, .. parameters, Parameter.Workspace], [Parameter.Theta, Parameter.Inputs, .. parameters], returns);
+    public static OperatorMember OfBatch(string name, string summary, ImmutableArray<Parameter> parameters, string returns = "") =>
+        new(name, summary, [Parameter.Input, .. parameters, Parameter.Workspace], [Parameter.Theta, Parameter.Inputs, .. parameters], returns);
+
+    /// <summary>What it computes.</summary>
+    public string Formula => OperatorCatalog.Of(Name).Formula;
 
     /// <summary>The operator whose workspace the overload on plain spans rents.</summary>
     public Func<EmissionContext, string>? Rents { get; init; }

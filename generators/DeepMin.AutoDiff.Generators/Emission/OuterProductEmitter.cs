@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
-using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -22,10 +22,10 @@ internal sealed class OuterProductEmitter
         _isSum = isSum;
         HashSet<Slice> written = [];
         HashSet<string> names = new(StringComparer.Ordinal);
-        _weights = [.. program.ParameterCotangents.GroupBy(cotangent => cotangent.Rows).Select(group => new Weights(
-            Unique(names, "Weights" + group.Key.Label.Group),
+        _weights = [.. program.ParameterCotangents.GroupBy(cotangent => cotangent.U).Select(group => new Weights(
+            Unique(names, "Weights" + group.Key.Label.Part),
             group.Key,
-            [.. group.Select(cotangent => new Update(cotangent.Slice, cotangent.Columns, isSum || !written.Add(cotangent.Slice)))]))];
+            [.. group.Select(cotangent => new Update(cotangent.Slice, cotangent.V, isSum || !written.Add(cotangent.Slice)))]))];
     }
 
     public string Destination { get; }
@@ -62,11 +62,11 @@ internal sealed class OuterProductEmitter
         return name;
     }
 
-    /// <summary>Whether a kernel writes all samples at once: both factors are whole vectors, each of one lane and of its own in every sample.</summary>
+    /// <summary>Whether a kernel writes all samples at once: both factors are whole vectors, each of one direction and of its own in every sample.</summary>
     private bool IsKernel(Node rows, Update update) =>
         IsVector(rows) && (update.Columns is null || IsVector(update.Columns)) && (_isSum || !update.Adds);
 
-    private static bool IsVector(Node node) => node is not UnitNode && node is { IsShared: false, Lanes: 1 };
+    private static bool IsVector(Node node) => node is not UnitNode && node is { IsShared: false, Directions: 1 };
 
     /// <summary>Whether a row of the slice is a whole vector, of its own in every sample, and all others are 0.</summary>
     private bool IsUnitRow(Node rows, Update update) =>
@@ -119,13 +119,13 @@ internal sealed class OuterProductEmitter
         };
     }
 
-    /// <summary>Updates with unit vectors, lanes, or vectors that samples share: entry by entry.</summary>
+    /// <summary>Updates with unit vectors, directions, or vectors that samples share: entry by entry.</summary>
     private void BySample(SourceWriter writer, Node rows, Update[] updates)
     {
         using SourceWriter.Scope samples = OperatorWriter.SampleLoop(writer);
         foreach (Update update in updates)
             writer.Line($"{writer.Scalar.Writable(Names.Derivative(update.Slice))} = {Destination}.Slice({(_isSum ? "" : IndexText.Sum($"((block.First + {PhaseEmitter.SampleIndex}) * stride)", $"{update.Slice.Offset}") + ", ")}{(_isSum ? $"{update.Slice.Offset}, " : "")}{update.Slice.Length});");
-        foreach (Update update in updates.Where(update => !update.Adds && (rows is UnitNode { Length: > 1 } || rows.Lanes > 1 || update.Columns is UnitNode { Length: > 1 })))
+        foreach (Update update in updates.Where(update => !update.Adds && (rows is UnitNode { Length: > 1 } || rows.Directions > 1 || update.Columns is UnitNode { Length: > 1 })))
             writer.Line($"{Names.Derivative(update.Slice)}.Clear();");
         if (rows is UnitNode unit)
         {
@@ -134,10 +134,10 @@ internal sealed class OuterProductEmitter
             return;
         }
 
-        using SourceWriter.Scope? laneLoop = writer.Loop(PhaseMethod.LaneIndex, rows.Lanes, out _);
+        using SourceWriter.Scope? directionLoop = writer.Loop(PhaseMethod.DirectionIndex, rows.Directions, out _);
         using SourceWriter.Scope? loop = writer.Loop("i", rows.Rows, out string i);
         foreach (Update update in updates)
-            Row(writer, rows.Lanes > 1 ? update with { Adds = true } : update, i, OperatorWriter.At(rows, IndexText.InLane(rows, i)));
+            Row(writer, rows.Directions > 1 ? update with { Adds = true } : update, i, OperatorWriter.At(rows, IndexText.InDirection(rows, i)));
     }
 
     private static void Row(SourceWriter writer, Update update, string row, string? factor)
@@ -158,7 +158,7 @@ internal sealed class OuterProductEmitter
         }
 
         using SourceWriter.Scope? loop = writer.Loop("j", columns, out string j);
-        writer.Line($"{target}[{IndexText.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{OperatorWriter.At(update.Columns, IndexText.InLane(update.Columns, j))};");
+        writer.Line($"{target}[{IndexText.Entry(columns, row, j)}] {update.Operator} {(factor is null ? "" : factor + " * ")}{OperatorWriter.At(update.Columns, IndexText.InDirection(update.Columns, j))};");
     }
 
     private static string? Scale(UnitNode unit) => unit.Scale is null ? null : OperatorWriter.At(unit.Scale, PhaseMethod.SweepIndex);

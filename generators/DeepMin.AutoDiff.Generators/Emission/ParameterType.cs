@@ -1,4 +1,4 @@
-using DeepMin.AutoDiff.Generators.Symbolics;
+using DeepMin.AutoDiff.Generators.CSharp;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 

@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Symbolics;
 
@@ -26,7 +27,7 @@ internal sealed class PhaseEmitter
         _writer = writer;
         _method = method;
         _taken = new HashSet<string>(method.Reads.Concat(method.Writes).Concat(method.Phase.Nodes).Select(node => node.Name).Concat(method.Matrices.Select(Names.Local)), StringComparer.Ordinal);
-        _entry = EmissionPolicy.Loops(method.Phase.Length / method.Phase.Lanes) ? "i" : "0";
+        _entry = SourceWriter.Loops(method.Phase.Length / method.Phase.Directions) ? "i" : "0";
         _products = new ProductCalls(writer, method);
         Steps = [.. PhaseSteps.Of(method.Fused, method.Phase).Where(step => step is not Node node || !_products.IsComplete(node))];
         _isFlat = Steps.All(IsFlat);
@@ -79,8 +80,8 @@ internal sealed class PhaseEmitter
         }
 
         using SourceWriter.Scope samples = _writer.Loop($"for (int {SampleIndex} = 0; {SampleIndex} < {shape}.Width; {SampleIndex} += {ScalarType.Lanes}.Count)");
-        using SourceWriter.Scope? lanes = _writer.Loop(PhaseMethod.LaneIndex, _method.Phase.Lanes, out _);
-        using SourceWriter.Scope? entries = _writer.Loop("i", _method.Phase.Length / _method.Phase.Lanes, out _);
+        using SourceWriter.Scope? directions = _writer.Loop(PhaseMethod.DirectionIndex, _method.Phase.Directions, out _);
+        using SourceWriter.Scope? entries = _writer.Loop("i", _method.Phase.Length / _method.Phase.Directions, out _);
         foreach (object step in Steps)
             Step(step);
     }
@@ -94,7 +95,7 @@ internal sealed class PhaseEmitter
     };
 
     private bool IsFlatValue(Node node) =>
-        node is not (ParameterNode or UnitNode) && !node.IsShared && (node.Length, node.Lanes) == (_method.Phase.Length, _method.Phase.Lanes);
+        node is not (ParameterNode or UnitNode) && !node.IsShared && (node.Length, node.Directions) == (_method.Phase.Length, _method.Phase.Directions);
 
     private void Step(object step)
     {
@@ -110,19 +111,19 @@ internal sealed class PhaseEmitter
                 Assign(part, $"{IndexText.Sum(Index(part), $"{part.Offset}")} == {PhaseMethod.SweepIndex} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
                 break;
             case IdentityNode identity:
-                Assign(identity, $"{_entry} == {(identity.Lanes == 1 ? "0" : PhaseMethod.LaneIndex)} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
+                Assign(identity, $"{_entry} == {(identity.Directions == 1 ? "0" : PhaseMethod.DirectionIndex)} ? {_writer.Scalar.One} : {_writer.Scalar.Zero}");
                 break;
             case PartNode part:
-                Assign(part, At(part.Whole, IndexText.InLane(part.Whole, IndexText.Sum(_entry, $"{part.Offset}"))));
+                Assign(part, At(part.Whole, IndexText.InDirection(part.Whole, IndexText.Sum(_entry, $"{part.Offset}"))));
                 break;
-            case LaneOrderNode order:
+            case DirectionOrderNode order:
                 Assign(order, Reordered(order));
                 break;
-            case LaneRepeatNode repeat:
+            case DirectionRepeatNode repeat:
                 Assign(repeat, Read(repeat.Operand));
                 break;
-            case LaneSumNode sum:
-                LaneSum(sum);
+            case DirectionSumNode sum:
+                DirectionSum(sum);
                 break;
             case Node node:
                 Accumulation(node);
@@ -130,33 +131,33 @@ internal sealed class PhaseEmitter
         }
     }
 
-    private void LaneSum(LaneSumNode sum)
+    private void DirectionSum(DirectionSumNode sum)
     {
         string local = IsStored(sum) ? sum.Name + "Entry" : sum.Name;
         _writer.Line($"{ScalarType.Lanes} {local} = {_writer.Scalar.Zero};");
-        using (_writer.Indented($"for (int {PhaseMethod.LaneIndex} = 0; {PhaseMethod.LaneIndex} < {sum.Operand.Lanes}; {PhaseMethod.LaneIndex}++)"))
-            _writer.Line($"{local} += {At(sum.Operand, IndexText.Entry(sum.Length, PhaseMethod.LaneIndex, _entry))};");
+        using (_writer.Indented($"for (int {PhaseMethod.DirectionIndex} = 0; {PhaseMethod.DirectionIndex} < {sum.Operand.Directions}; {PhaseMethod.DirectionIndex}++)"))
+            _writer.Line($"{local} += {At(sum.Operand, IndexText.Entry(sum.Length, PhaseMethod.DirectionIndex, _entry))};");
         if (IsStored(sum))
             _writer.Line($"{Target(sum)} = {local};");
     }
 
-    /// <summary>Of entry i, or of entry i of a lane, where the other order has it.</summary>
-    private string Reordered(LaneOrderNode order)
+    /// <summary>Of entry i, or of entry i of a direction, where the other order has it.</summary>
+    private string Reordered(DirectionOrderNode order)
     {
         int lanes = order.Several, rows = order.Length / lanes;
-        string index = order.Lanes == 1
+        string index = order.Directions == 1
             ? IndexText.Sum(IndexText.Times(rows, $"({_entry} % {lanes})"), $"{_entry} / {lanes}")
-            : IndexText.Sum(IndexText.Times(lanes, _entry), PhaseMethod.LaneIndex);
+            : IndexText.Sum(IndexText.Times(lanes, _entry), PhaseMethod.DirectionIndex);
         return At(order.Operand, index);
     }
 
     private void Copies(StackNode stack)
     {
-        using SourceWriter.Scope? lanes = _writer.Loop(PhaseMethod.LaneIndex, stack.Lanes, out _);
+        using SourceWriter.Scope? directions = _writer.Loop(PhaseMethod.DirectionIndex, stack.Directions, out _);
         foreach ((StackPart part, int offset) in stack.Places)
         {
-            string place = $"{stack.Name}.Slice({IndexText.InLane(stack, $"{offset}")}, {part.Rows})";
-            string lane = part.Value is { Lanes: > 1 } of ? $".Slice({IndexText.InLane(of, "0")}, {of.Rows})" : "";
+            string place = $"{stack.Name}.Slice({IndexText.InDirection(stack, $"{offset}")}, {part.Rows})";
+            string lane = part.Value is { Directions: > 1 } of ? $".Slice({IndexText.InDirection(of, "0")}, {of.Rows})" : "";
             _writer.Line(part.Value is { } value ? $"{place}.Set({Names.Span(value)}{lane});" : $"{place}.Clear();");
         }
     }
@@ -215,7 +216,7 @@ internal sealed class PhaseEmitter
     {
         int columns = product.Matrix.Slice.Columns;
         string entry = product.Transposed ? IndexText.Entry(columns, inner, _entry) : IndexText.Entry(columns, _entry, inner);
-        return $"{Names.Local(product.Matrix)}[{entry}] * {At(product.Operand, IndexText.InLane(product.Operand, inner))}";
+        return $"{Names.Local(product.Matrix)}[{entry}] * {At(product.Operand, IndexText.InDirection(product.Operand, inner))}";
     }
 
     private bool IsStored(Node node) => _method.Fused.Stored.Contains(node);
@@ -224,7 +225,7 @@ internal sealed class PhaseEmitter
 
     private string Here(Node node) => _isFlat ? $"{Names.Span(node)}[{FlatIndex}]" : At(node, Index(node));
 
-    private string Index(Node node) => IndexText.InLane(node, _entry);
+    private string Index(Node node) => IndexText.InDirection(node, _entry);
 
     /// <summary>An entry of a value: of the samples in a register, or of all if they share it.</summary>
     public static string At(Node node, string index) => node.IsShared ? $"{Names.Span(node)}[{index}]" : $"{Names.Span(node)}[{index}, {SampleIndex}]";

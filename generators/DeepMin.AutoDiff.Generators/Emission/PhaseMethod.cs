@@ -1,6 +1,6 @@
-using DeepMin.AutoDiff.Generators.Programs;
-using DeepMin.AutoDiff.Generators.Symbolics;
 using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.CSharp;
+using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -10,8 +10,8 @@ internal sealed class PhaseMethod
     /// <summary>The number of the sweep, in signatures and calls.</summary>
     public const string SweepIndex = "k";
 
-    /// <summary>The number of the lane, in loops.</summary>
-    public const string LaneIndex = "m";
+    /// <summary>The number of the direction, in loops.</summary>
+    public const string DirectionIndex = "m";
 
     public PhaseMethod(FusedProgram fused, Phase phase)
         : this(fused, phase, phase.Name)
@@ -26,7 +26,7 @@ internal sealed class PhaseMethod
         Node[] inside = [.. phase.Nodes.SelectMany(node => node is SumNode sum ? sum.Terms.Where(fused.Program.IsInlined).Append(node) : [node])];
         Node[] operands = [.. inside.SelectMany(node => node.Operands).Distinct()];
         Node[] read = [.. operands.SelectMany(operand => operand is UnitNode unit ? unit.WholeOperands : [operand])];
-        Matrices = [.. inside.Concat(read).Select(MatrixOf).OfType<Matrix>().Distinct().OrderBy(m => m.Source).ThenBy(m => m.Slice.Offset)];
+        Matrices = [.. inside.Concat(read).Select(MatrixOf).OfType<SliceRef>().Distinct().OrderBy(m => m.Source).ThenBy(m => m.Slice.Offset)];
         Reads = [.. read
             .Where(operand => operand is not ParameterNode && !inside.Contains(operand)).Distinct().OrderBy(operand => operand.Id)];
         Writes = [.. phase.Nodes.Where(fused.Stored.Contains)];
@@ -41,7 +41,7 @@ internal sealed class PhaseMethod
     public string Name { get; }
 
     /// <summary>The slices that the phase reads.</summary>
-    public ImmutableArray<Matrix> Matrices { get; }
+    public ImmutableArray<SliceRef> Matrices { get; }
 
     /// <summary>The values of other phases that the phase reads.</summary>
     public ImmutableArray<Node> Reads { get; }
@@ -84,7 +84,7 @@ internal sealed class PhaseMethod
         $"{phase.Name}: {string.Join("; ", phase.Nodes.Select(node => $"{node.Name} = {node.Equation} {(node as MapNode)?.Function.Body.Id}"))} → {string.Join(", ", writes.Select(node => node.Name))}"
         + $" of {string.Join(", ", phase.Nodes.SelectMany(node => node.ElementOperands).OfType<UnitNode>().Select(unit => unit.Equation))}";
 
-    private static Matrix? MatrixOf(Node node) => node switch
+    private static SliceRef? MatrixOf(Node node) => node switch
     {
         ProductNode product => product.Matrix,
         SliceProductNode product => product.Matrix,

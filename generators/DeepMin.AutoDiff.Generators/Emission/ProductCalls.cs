@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -28,7 +29,7 @@ internal sealed class ProductCalls(SourceWriter writer, PhaseMethod method)
         ProductNode[] products = [.. Program.KernelProducts(node)];
         if (products.Length == 0)
             return;
-        using SourceWriter.Scope? lanes = writer.Loop(PhaseMethod.LaneIndex, node.Lanes, out _);
+        using SourceWriter.Scope? directions = writer.Loop(PhaseMethod.DirectionIndex, node.Directions, out _);
         string bias = Bias(node) is { } vector ? Names.Local(vector.Vector) : "[]";
         for (int i = 0; i < products.Length; i++)
         {
@@ -40,5 +41,5 @@ internal sealed class ProductCalls(SourceWriter writer, PhaseMethod method)
 
     private static ParameterNode? Bias(Node node) => (node as SumNode)?.Terms.OfType<ParameterNode>().FirstOrDefault();
 
-    private static string Lane(Node node) => node.Lanes == 1 ? node.Name : $"{node.Name}.Slice({IndexText.InLane(node, "0")}, {node.Rows})";
+    private static string Lane(Node node) => node.Directions == 1 ? node.Name : $"{node.Name}.Slice({IndexText.InDirection(node, "0")}, {node.Rows})";
 }

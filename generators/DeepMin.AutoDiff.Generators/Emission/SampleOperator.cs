@@ -17,9 +17,6 @@ internal sealed record SampleOperator(OperatorMember Member, FusedProgram Progra
     /// <summary>The program's result is the residual of the quadratic cost, which the operator returns; the sum is divided by N.</summary>
     public bool IsCost { get; init; }
 
-    /// <summary>The interface of the capability whose first operator this is.</summary>
-    public string? Contract { get; init; }
-
     /// <summary>The values that have rows of their own.</summary>
     public IEnumerable<(Node Node, Parameter Parameter)> Rows => Program.Program.Results.Zip(Results, (node, parameter) => (node, parameter));
 

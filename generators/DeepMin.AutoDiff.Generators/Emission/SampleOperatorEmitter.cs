@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -13,7 +14,7 @@ internal sealed class SampleOperatorEmitter(SampleOperator row) : IOperatorEmitt
     public IEnumerable<OperatorFacts> Facts(EmissionContext context) => [new(_concern, Cost, WorkspaceText.Of(WorkspaceLength(context)))];
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
-        context, _concern, new FileHead(Formula(context), Facts(context)), row.Member, writer => Checks(writer, context), row.IsZero ? null : writer => Sweep(writer, context), row.Contract);
+        context, _concern, new FileHead(Formula(context), Facts(context)), row.Member, writer => Checks(writer, context), row.IsZero ? null : writer => Sweep(writer, context));
 
     public OperationCount Cost { get; } = CostModel.Operator(row.Program);
 

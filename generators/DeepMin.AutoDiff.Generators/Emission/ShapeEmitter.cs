@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
-using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -114,7 +114,7 @@ internal static class ShapeEmitter
         writer.Line("];");
     }
 
-    private static string Slice(Matrix? matrix) => matrix is null ? "null" : $"{(matrix.Source == ParameterSource.Constants ? "Constants" : "Parameters")}[\"{matrix.Name}\"]";
+    private static string Slice(SliceRef? matrix) => matrix is null ? "null" : $"{(matrix.Source == ParameterSource.Constants ? "Constants" : "Parameters")}[\"{matrix.Name}\"]";
 
     /// <summary>The properties of a layer that differ from those of a plain one.</summary>
     private static string Options(LayerReference layer)
@@ -122,8 +122,8 @@ internal static class ShapeEmitter
         List<string> options = [];
         if (layer.Weights.Source == ParameterSource.Constants)
             options.Add("IsFrozen = true");
-        if (layer.Skip != "None")
-            options.Add($"Skip = SkipConnection.{layer.Skip}");
+        if (layer.Skip is { } skip)
+            options.Add($"Skip = SkipConnection.{skip}");
         if (layer.Projection is not null)
             options.Add($"Projection = {Slice(layer.Projection)}");
         return options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}";

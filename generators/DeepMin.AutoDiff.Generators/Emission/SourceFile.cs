@@ -1,3 +1,5 @@
+using DeepMin.AutoDiff.Generators.CSharp;
+
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>The frame of a generated file: header, members in the user's type, bodies in a namespace of our own.</summary>

@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;

@@ -22,9 +22,9 @@ internal static class CostModel
     private static OperationCount OuterProduct(ParameterCotangent cotangent, bool accumulates)
     {
         // Row k of u⊗v is all that a unit vector u leaves, and it is v itself if u has no factor.
-        long entries = (cotangent.Rows is UnitNode ? 1L : cotangent.Rows.Length) * (cotangent.Columns is null or UnitNode ? 1 : cotangent.Columns.Length);
-        entries /= cotangent.Rows is UnitNode ? 1 : cotangent.Rows.Lanes;
-        bool multiplies = cotangent.Columns is not null && cotangent.Rows is not UnitNode { Scale: null };
+        long entries = (cotangent.U is UnitNode ? 1L : cotangent.U.Length) * (cotangent.V is null or UnitNode ? 1 : cotangent.V.Length);
+        entries /= cotangent.U is UnitNode ? 1 : cotangent.U.Directions;
+        bool multiplies = cotangent.V is not null && cotangent.U is not UnitNode { Scale: null };
         return new OperationCount(multiplies ? entries : 0, accumulates ? entries : 0, 0, 1);
     }
 
@@ -33,7 +33,7 @@ internal static class CostModel
         {
             ScalarPhase scalars => Elementwise(scalars, phase.Length),
             SumNode sum => new OperationCount(0, (sum.Terms.Length - 1L) * sum.Length, 0, 1) + Sum(sum.Terms.Where(fused.Program.IsInlined).Select(Product)),
-            LaneSumNode sum => new OperationCount(0, sum.Operand.Length - (long)sum.Length, 0, 1),
+            DirectionSumNode sum => new OperationCount(0, sum.Operand.Length - (long)sum.Length, 0, 1),
             Node node => Product(node) + new OperationCount(0, 0, 0, 1),
             _ => default,
         }));

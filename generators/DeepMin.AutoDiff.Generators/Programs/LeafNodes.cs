@@ -12,9 +12,9 @@ internal sealed class InputNode(int id, NodeLabel label, int length) : Node(id, 
 }
 
 /// <summary>A vector slice of θ, of a tangent of θ, or of the constants.</summary>
-internal sealed class ParameterNode(int id, NodeLabel label, Matrix vector) : Node(id, label, vector.Slice.Length)
+internal sealed class ParameterNode(int id, NodeLabel label, SliceRef vector) : Node(id, label, vector.Slice.Length)
 {
-    public Matrix Vector { get; } = vector;
+    public SliceRef Vector { get; } = vector;
 
     public override bool IsShared => true;
 

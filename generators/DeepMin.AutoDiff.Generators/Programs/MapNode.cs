@@ -16,7 +16,7 @@ internal sealed class MapNode(int id, NodeLabel label, ScalarFunction function, 
 
     public ImmutableArray<Node> Arguments { get; } = arguments;
 
-    public override int Lanes { get; } = arguments.Max(argument => argument.Lanes);
+    public override int Directions { get; } = arguments.Max(argument => argument.Directions);
 
     public override ImmutableArray<Node> ElementOperands => Arguments;
 

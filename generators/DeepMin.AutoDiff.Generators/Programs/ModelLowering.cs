@@ -25,7 +25,7 @@ internal static class ModelLowering
     private static ParameterNode Parameter(ProgramBuilder builder, string name, string symbol, int position)
     {
         Slice slice = new(name, position, 1, 1) { Symbol = symbol };
-        return builder.Parameter(Label(slice.Symbol, Group), new Matrix(slice, ParameterSource.Theta));
+        return builder.Parameter(Label(slice.Symbol, Group), new SliceRef(slice, ParameterSource.Theta));
     }
 
     private static Node Output(ProgramBuilder builder, OutputSpec output, Node[] variables, bool isOnly)

@@ -36,12 +36,12 @@ internal sealed record NetworkLayout(ImmutableArray<Slice> Parameters, Immutable
             isTied || !options.Bias ? null : Append("b", 1),
             options.Skip == SkipConnection.Projection ? Append("P", inputs) : null);
 
-        Matrix Append(string symbol, int columns) =>
+        SliceRef Append(string symbol, int columns) =>
             new(NetworkLayout.Append(slices, symbol + Subscript(options, number), layer.Outputs, columns), options.Frozen ? ParameterSource.Constants : ParameterSource.Theta);
     }
 
     /// <summary>The mean, or the scale, of the inputs or outputs among the constants.</summary>
-    public Matrix Constant(string name) => new(Constants.Single(slice => slice.Name == name), ParameterSource.Constants);
+    public SliceRef Constant(string name) => new(Constants.Single(slice => slice.Name == name), ParameterSource.Constants);
 
     private static string Subscript(LayerOptions options, int number) => options.Name is null ? $"{number}" : "_" + options.Name;
 
@@ -58,7 +58,7 @@ internal sealed record NetworkLayout(ImmutableArray<Slice> Parameters, Immutable
         return slice;
     }
 
-    private sealed record OwnSlices(Matrix? Weights, Matrix? Bias, Matrix? Projection);
+    private sealed record OwnSlices(SliceRef? Weights, SliceRef? Bias, SliceRef? Projection);
 }
 
 /// <summary>The matrices and vectors of one layer.</summary>
@@ -67,4 +67,4 @@ internal sealed record NetworkLayout(ImmutableArray<Slice> Parameters, Immutable
 /// <param name="Weights">W.</param>
 /// <param name="Bias">b; none if the layer has no bias.</param>
 /// <param name="Projection">P; none without a projected skip connection.</param>
-internal sealed record LayerSlices(SkipConnection Skip, string Subscript, Matrix Weights, Matrix? Bias, Matrix? Projection);
+internal sealed record LayerSlices(SkipConnection Skip, string Subscript, SliceRef Weights, SliceRef? Bias, SliceRef? Projection);

@@ -15,8 +15,12 @@ internal sealed class NetworkLowering
 
     private NetworkLowering(ActivationTable activations, NetworkLayout layout) => (_activations, _layout) = (activations, layout);
 
-    public static ModelProgram Lower(NetworkSpec spec, ActivationTable activations)
+    /// <summary>The program of a network, before its outputs are augmented.</summary>
+    /// <param name="spec">The network.</param>
+    /// <param name="builtIn">The activations beside the network's own functions.</param>
+    public static ModelProgram Lower(NetworkSpec spec, ActivationTable builtIn)
     {
+        ActivationTable activations = spec.Functions.Aggregate(builtIn, static (table, function) => table.With(function.ToActivation()));
         NetworkLayout layout = NetworkLayout.Of(spec);
         NetworkLowering lowering = new(activations, layout);
         InputNode input = lowering._builder.Input(new NodeLabel("x", NodeRole.Value, "Input"), spec.Inputs);
@@ -39,7 +43,7 @@ internal sealed class NetworkLowering
     private Node Layer(int index, string activation, Node input, string? outputName)
     {
         LayerSlices slices = _layout.Layers[index];
-        NodeLabel Label(string name) => new(name, NodeRole.Value, $"Layer{index + 1}");
+        NodeLabel Label(string name) => new(name, NodeRole.Value, ModelPart.OfLayer(index));
         NodeLabel Result(string symbol) => Label(outputName ?? symbol + slices.Subscript);
 
         ScalarFunction function = Function(activation);
@@ -54,7 +58,7 @@ internal sealed class NetworkLowering
         Node branch = _builder.Map(Label("r" + slices.Subscript), function, _builder.Sum(Label("z" + slices.Subscript), terms));
         return _builder.Sum(Result("a"), [branch, skip]);
 
-        Node Product(Matrix matrix) => _builder.Product(Label(matrix.Name + input.Name) with { IsProvisional = true }, matrix, transposed: false, input);
+        Node Product(SliceRef matrix) => _builder.Product(Label(matrix.Name + input.Name) with { IsProvisional = true }, matrix, transposed: false, input);
 
         Node? Skip() => slices.Skip switch
         {

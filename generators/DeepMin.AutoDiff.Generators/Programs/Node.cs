@@ -19,14 +19,14 @@ internal abstract class Node(int id, NodeLabel label, int length)
     public int Length { get; } = length;
 
     /// <summary>
-    /// Number of vectors that the value holds one behind the other, as one derivative per input: entry i of lane m is at m·Rows + i. Elementwise
-    /// operations read a value of one lane for every lane. A node knows it from its creation: asked of operands, it would be asked along every
+    /// Number of vectors that the value holds one behind the other, as one derivative per input: entry i of direction m is at m·Rows + i. Elementwise
+    /// operations read a value of one direction for every direction. A node knows it from its creation: asked of operands, it would be asked along every
     /// path to the input, of which skip connections make 2 to the power of the depth.
     /// </summary>
-    public virtual int Lanes => 1;
+    public virtual int Directions => 1;
 
-    /// <summary>Length of each lane.</summary>
-    public int Rows => Length / Lanes;
+    /// <summary>Length of each direction.</summary>
+    public int Rows => Length / Directions;
 
     public string Name => Label.Name;
 

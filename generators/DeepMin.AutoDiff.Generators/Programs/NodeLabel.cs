@@ -8,17 +8,17 @@ internal enum NodeRole
     Cotangent,
 }
 
-/// <summary>Name of a value, its role, and the part of the model it belongs to (<c>Layer2</c>), by which phases are named.</summary>
+/// <summary>Name of a value, its role, and the part of the model it belongs to by which phases are named.</summary>
 /// <param name="Name">Name in equations and generated code.</param>
 /// <param name="Role">Role.</param>
-/// <param name="Group">Part of the model.</param>
+/// <param name="Part">Part of the model.</param>
 /// <param name="IsProvisional">Whether the value takes the name of a sum that it turns out to be the only term of.</param>
-internal sealed record NodeLabel(string Name, NodeRole Role, string Group, bool IsProvisional = false)
+internal sealed record NodeLabel(string Name, NodeRole Role, ModelPart Part, bool IsProvisional = false)
 {
-    public NodeLabel Dot => new(Name + "Dot", NodeRole.Tangent, Group, IsProvisional);
+    public NodeLabel Dot => new(Name + "Dot", NodeRole.Tangent, Part, IsProvisional);
 
     /// <summary>The derivatives by all inputs, which belong to the value of an augmented model.</summary>
-    public NodeLabel Slope => new(Name + "Slope", NodeRole.Value, Group, IsProvisional);
+    public NodeLabel Slope => new(Name + "Slope", NodeRole.Value, Part, IsProvisional);
 
-    public NodeLabel Bar => new(Name + "Bar", NodeRole.Cotangent, Group);
+    public NodeLabel Bar => new(Name + "Bar", NodeRole.Cotangent, Part);
 }

@@ -5,9 +5,9 @@ namespace DeepMin.AutoDiff.Generators.Programs;
 /// it, the Jacobian writes it, the Gram matrix contracts it.
 /// </summary>
 /// <param name="Slice">The slice.</param>
-/// <param name="Rows">The factor u that runs over the slice's rows.</param>
-/// <param name="Columns">The factor v that runs over its columns; none means 1, for a vector.</param>
-internal sealed record ParameterCotangent(Slice Slice, Node Rows, Node? Columns)
+/// <param name="U">The factor that runs over the slice's rows.</param>
+/// <param name="V">The factor that runs over its columns; none means 1, for a vector.</param>
+internal sealed record ParameterCotangent(Slice Slice, Node U, Node? V)
 {
-    public override string ToString() => $"{Slice.Name}Bar += {Rows.Name}{(Columns is null ? "" : " ⊗ " + Columns.Name)}";
+    public override string ToString() => $"{Slice.Name}Bar += {U.Name}{(V is null ? "" : " ⊗ " + V.Name)}";
 }

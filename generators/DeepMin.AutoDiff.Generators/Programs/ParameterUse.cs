@@ -26,7 +26,7 @@ internal sealed record ParameterUse(Slice Slice, Node Target, Node? Other, bool 
     /// <summary>A vector that is only read as a term of one sum has the sum's derivative: uses that enter one sum share their sweeps.</summary>
     private static Node ThroughSums(Program program, Node target)
     {
-        return program.Readers(target).ToArray() is [SumNode sum] && sum.Terms.Count(term => ReferenceEquals(term, target)) == 1 && sum.Lanes == target.Lanes && !program.Results.Contains(target)
+        return program.Readers(target).ToArray() is [SumNode sum] && sum.Terms.Count(term => ReferenceEquals(term, target)) == 1 && sum.Directions == target.Directions && !program.Results.Contains(target)
             ? ThroughSums(program, sum)
             : target;
     }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
 
-/// <summary>Consecutive entries of a value, or of each of its lanes. Of one lane it is a view of the value's memory, never copied.</summary>
-internal sealed class PartNode(int id, NodeLabel label, Node whole, int offset, int rows) : Node(id, label, rows * whole.Lanes)
+/// <summary>Consecutive entries of a value, or of each of its directions. Of one direction it is a view of the value's memory, never copied.</summary>
+internal sealed class PartNode(int id, NodeLabel label, Node whole, int offset, int rows) : Node(id, label, rows * whole.Directions)
 {
     public Node Whole { get; } = whole;
 
@@ -12,9 +12,9 @@ internal sealed class PartNode(int id, NodeLabel label, Node whole, int offset, 
 
     public override ImmutableArray<Node> WholeOperands => [Whole];
 
-    public override int Lanes { get; } = whole.Lanes;
+    public override int Directions { get; } = whole.Directions;
 
-    public bool IsView => Lanes == 1;
+    public bool IsView => Directions == 1;
 
     public override bool IsComputed => !IsView;
 

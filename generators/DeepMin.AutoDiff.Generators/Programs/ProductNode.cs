@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
 
-/// <summary>A matrix–vector product W·h, or Wᵀ·h, of each lane.</summary>
-internal sealed class ProductNode(int id, NodeLabel label, Matrix matrix, bool transposed, Node operand)
-    : Node(id, label, (transposed ? matrix.Slice.Columns : matrix.Slice.Rows) * operand.Lanes)
+/// <summary>A matrix–vector product W·h, or Wᵀ·h, of each direction.</summary>
+internal sealed class ProductNode(int id, NodeLabel label, SliceRef matrix, bool transposed, Node operand)
+    : Node(id, label, (transposed ? matrix.Slice.Columns : matrix.Slice.Rows) * operand.Directions)
 {
-    public Matrix Matrix { get; } = matrix;
+    public SliceRef Matrix { get; } = matrix;
 
     public bool Transposed { get; } = transposed;
 
     public Node Operand { get; } = operand;
 
-    public override int Lanes { get; } = operand.Lanes;
+    public override int Directions { get; } = operand.Directions;
 
     public override ImmutableArray<Node> WholeOperands => [Operand];
 

@@ -34,7 +34,7 @@ internal sealed class Program
     public ImmutableArray<Node> Nodes { get; }
 
     /// <summary>The vectors that a consumer reads: results and factors.</summary>
-    public IEnumerable<Node> Roots => Results.Concat(ParameterCotangents.SelectMany(c => c.Columns is null ? [c.Rows] : new[] { c.Rows, c.Columns }));
+    public IEnumerable<Node> Roots => Results.Concat(ParameterCotangents.SelectMany(c => c.V is null ? [c.U] : new[] { c.U, c.V }));
 
     public IEnumerable<Node> Readers(Node node) => _readers[node];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
@@ -42,7 +43,7 @@ internal sealed class ProgramBuilder
     public ArgumentNode Argument(NodeLabel label, string argument, int length) =>
         Intern($"argument {argument}", label, (id, unique) => new ArgumentNode(id, unique, argument, length));
 
-    public ParameterNode Parameter(NodeLabel label, Matrix vector) =>
+    public ParameterNode Parameter(NodeLabel label, SliceRef vector) =>
         Intern($"parameter {vector.Name}", label, (id, unique) => new ParameterNode(id, unique, vector));
 
     public LiteralNode Literal(NodeLabel label, ImmutableArray<double> values) =>
@@ -53,7 +54,7 @@ internal sealed class ProgramBuilder
         ? Unit(label, length, unit.Scale)
         : Intern($"unit {length} {scale?.Id}", label, (id, unique) => new UnitNode(id, unique, length, scale));
 
-    public Node Product(NodeLabel label, Matrix matrix, bool transposed, Node operand)
+    public Node Product(NodeLabel label, SliceRef matrix, bool transposed, Node operand)
     {
         int expected = transposed ? matrix.Slice.Rows : matrix.Slice.Columns;
         if (operand.Rows != expected)
@@ -63,33 +64,33 @@ internal sealed class ProgramBuilder
             : Intern($"product {matrix.Name} {transposed} {operand.Id}", label, (id, unique) => new ProductNode(id, unique, matrix, transposed, operand));
     }
 
-    public SliceProductNode SliceProduct(NodeLabel label, Matrix matrix, bool transposed, Node? scale) =>
+    public SliceProductNode SliceProduct(NodeLabel label, SliceRef matrix, bool transposed, Node? scale) =>
         Intern($"slice {matrix.Name} {transposed} {scale?.Id}", label, (id, unique) => new SliceProductNode(id, unique, matrix, transposed, scale));
 
     /// <summary>The vector of sweep k from which the derivatives by a value start: zero but for entry k.</summary>
-    public Node Seed(NodeLabel label, Node value) => value.Lanes == 1 ? Unit(label, value.Length) : UnitPart(label, 0, value.Length, value.Lanes);
+    public Node Seed(NodeLabel label, Node value) => value.Directions == 1 ? Unit(label, value.Length) : UnitPart(label, 0, value.Length, value.Directions);
 
     public IdentityNode Identity(NodeLabel label, int size) => Intern($"identity {size}", label, (id, unique) => new IdentityNode(id, unique, size));
 
-    /// <summary>The sum of a value's lanes.</summary>
-    public Node LaneSum(NodeLabel label, Node operand) =>
-        operand.Lanes == 1 ? operand : Intern($"lane sum {operand.Id}", label, (id, unique) => new LaneSumNode(id, unique, operand));
+    /// <summary>The sum of a value's directions.</summary>
+    public Node DirectionSum(NodeLabel label, Node operand) =>
+        operand.Directions == 1 ? operand : Intern($"direction sum {operand.Id}", label, (id, unique) => new DirectionSumNode(id, unique, operand));
 
-    /// <summary>One lane as several equal ones.</summary>
-    public Node LaneRepeat(NodeLabel label, Node operand, int lanes) =>
-        operand.Lanes == lanes ? operand : Intern($"lane repeat {operand.Id} {lanes}", label, (id, unique) => new LaneRepeatNode(id, unique, operand, lanes));
+    /// <summary>One direction as several equal ones.</summary>
+    public Node DirectionRepeat(NodeLabel label, Node operand, int directions) =>
+        operand.Directions == directions ? operand : Intern($"direction repeat {operand.Id} {directions}", label, (id, unique) => new DirectionRepeatNode(id, unique, operand, directions));
 
-    /// <summary>The entries of a value of several lanes row by row, or of one lane lane by lane.</summary>
-    public Node LaneOrder(NodeLabel label, Node operand, int lanes) =>
-        operand.Lanes == lanes ? operand : Intern($"lane order {operand.Id} {lanes}", label, (id, unique) => new LaneOrderNode(id, unique, operand, lanes));
+    /// <summary>The entries of a value of several directions row by row, or of one direction direction by direction.</summary>
+    public Node DirectionOrder(NodeLabel label, Node operand, int directions) =>
+        operand.Directions == directions ? operand : Intern($"direction order {operand.Id} {directions}", label, (id, unique) => new DirectionOrderNode(id, unique, operand, directions));
 
-    /// <summary>Entries of a value, in each lane, from an offset on; all of it is the value itself, part of a part is part of the whole.</summary>
+    /// <summary>Entries of a value, in each direction, from an offset on; all of it is the value itself, part of a part is part of the whole.</summary>
     public Node Part(NodeLabel label, Node whole, int offset, int rows) => whole switch
     {
         _ when rows == whole.Rows => whole,
         PartNode part => Part(label, part.Whole, part.Offset + offset, rows),
         UnitNode unit => UnitPart(label, unit, offset, rows),
-        UnitPartNode { Lanes: 1 } part => UnitPart(label, part.Offset + offset, rows),
+        UnitPartNode { Directions: 1 } part => UnitPart(label, part.Offset + offset, rows),
         _ => Intern($"part {whole.Id} {offset} {rows}", label, (id, unique) => new PartNode(id, unique, whole, offset, rows)),
     };
 
@@ -128,7 +129,7 @@ internal sealed class ProgramBuilder
 
     private Node Multiply(NodeLabel label, Node factor, Node vector, Expr product) => (factor, vector) switch
     {
-        (_, UnitNode unit) when factor.Lanes > 1 => Multiply(label, factor, UnitPart(unit.Label, unit, 0, unit.Length), product),
+        (_, UnitNode unit) when factor.Directions > 1 => Multiply(label, factor, UnitPart(unit.Label, unit, 0, unit.Length), product),
         (_, UnitNode { Scale: null } unit) => Unit(label, unit.Length, factor),
         (_, UnitNode unit) => Unit(label, unit.Length, Multiply(label, factor, unit.Scale!, product)),
         (UnitNode, _) => Multiply(label, vector, factor, product),
@@ -144,16 +145,16 @@ internal sealed class ProgramBuilder
         ? Multiply(label, Part(label with { Name = $"{scale.Name}Part" }, scale, offset, length), UnitPart(label with { Name = label.Name + "Unit" }, offset, length))
         : UnitPart(label, offset, length);
 
-    private UnitPartNode UnitPart(NodeLabel label, int offset, int length, int lanes = 1) =>
-        Intern($"unit part {offset} {length} {lanes}", label, (id, unique) => new UnitPartNode(id, unique, offset, length, lanes));
+    private UnitPartNode UnitPart(NodeLabel label, int offset, int length, int directions = 1) =>
+        Intern($"unit part {offset} {length} {directions}", label, (id, unique) => new UnitPartNode(id, unique, offset, length, directions));
 
     private static void RequireEqualRows(IReadOnlyList<Node> nodes, string name)
     {
         if (nodes.Any(node => node.Rows != nodes[0].Rows))
             throw new ArgumentException($"Expected values of length {nodes[0].Rows}, got {string.Join(", ", nodes.Select(node => node.Rows))}.", name);
-        int lanes = nodes.Max(node => node.Lanes);
-        if (nodes.Any(node => node.Lanes != 1 && node.Lanes != lanes))
-            throw new ArgumentException($"Expected values of 1 or {lanes} lanes, got {string.Join(", ", nodes.Select(node => node.Lanes))}.", name);
+        int directions = nodes.Max(node => node.Directions);
+        if (nodes.Any(node => node.Directions != 1 && node.Directions != directions))
+            throw new ArgumentException($"Expected values of 1 or {directions} directions, got {string.Join(", ", nodes.Select(node => node.Directions))}.", name);
     }
 
     /// <summary>

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace DeepMin.AutoDiff.Generators.Programs;
 
 /// <summary>Product of a matrix with scale[k]·e_k: column k of W, or row k for the transposed product, times a factor.</summary>
-internal sealed class SliceProductNode(int id, NodeLabel label, Matrix matrix, bool transposed, Node? scale)
+internal sealed class SliceProductNode(int id, NodeLabel label, SliceRef matrix, bool transposed, Node? scale)
     : Node(id, label, transposed ? matrix.Slice.Columns : matrix.Slice.Rows)
 {
-    public Matrix Matrix { get; } = matrix;
+    public SliceRef Matrix { get; } = matrix;
 
     public bool Transposed { get; } = transposed;
 

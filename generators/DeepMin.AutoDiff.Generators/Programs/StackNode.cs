@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
 
-/// <summary>Values one behind the other, lane by lane; a part without a value is zero.</summary>
-internal sealed class StackNode(int id, NodeLabel label, ImmutableArray<StackPart> parts) : Node(id, label, parts.Sum(part => part.Rows) * LanesOf(parts))
+/// <summary>Values one behind the other, direction by direction; a part without a value is zero.</summary>
+internal sealed class StackNode(int id, NodeLabel label, ImmutableArray<StackPart> parts) : Node(id, label, parts.Sum(part => part.Rows) * DirectionsOf(parts))
 {
     public ImmutableArray<StackPart> Parts { get; } = parts;
 
-    public override int Lanes { get; } = LanesOf(parts);
+    public override int Directions { get; } = DirectionsOf(parts);
 
     public override ImmutableArray<Node> WholeOperands => [.. Parts.Select(part => part.Value).OfType<Node>()];
 
@@ -27,12 +27,12 @@ internal sealed class StackNode(int id, NodeLabel label, ImmutableArray<StackPar
         }
     }
 
-    private static int LanesOf(ImmutableArray<StackPart> parts) => parts.Max(part => part.Value?.Lanes ?? 1);
+    private static int DirectionsOf(ImmutableArray<StackPart> parts) => parts.Max(part => part.Value?.Directions ?? 1);
 }
 
 /// <summary>A part of a stack.</summary>
 /// <param name="Value">Its value; none means zero.</param>
-/// <param name="Rows">Its length in each lane.</param>
+/// <param name="Rows">Its length in each direction.</param>
 internal sealed record StackPart(Node? Value, int Rows)
 {
     public static StackPart Of(Node value) => new(value, value.Rows);

@@ -7,7 +7,7 @@ internal sealed class SumNode(int id, NodeLabel label, ImmutableArray<Node> term
 {
     public ImmutableArray<Node> Terms { get; } = terms;
 
-    public override int Lanes { get; } = terms.Max(term => term.Lanes);
+    public override int Directions { get; } = terms.Max(term => term.Directions);
 
     public override ImmutableArray<Node> ElementOperands => Terms;
 

@@ -81,7 +81,7 @@ internal static class DeclarationReader
     private static ImmutableArray<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation) =>
     [
         .. type.DeclaringSyntaxReferences
-            .Where(reference => !NetworkGenerator.Produced(reference.SyntaxTree))
+            .Where(reference => !GeneratedTrees.Produced(reference.SyntaxTree))
             .Select(reference => reference.GetSyntax(cancellation))
             .OfType<TypeDeclarationSyntax>(),
     ];

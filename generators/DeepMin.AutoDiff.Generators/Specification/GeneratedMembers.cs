@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.Operators;
 using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Specification;
@@ -12,11 +13,7 @@ internal static class GeneratedMembers
 
     public static IReadOnlyList<string> Methods { get; } =
     [
-        "Count", "WorkspaceLength",
-        "Evaluate", "Jvp", "Vjp", "Gradient", "GaussNewtonProduct", "Jacobian", "Gram", "WidenedGram", "GramBlocks", "GramDiagonal",
-        "Hvp", "Hessian",
-        "InputJvp", "InputVjp", "InputJacobian",
-        "MixedVjp", "MixedJvp", "InputHvp", "InputLaplacian",
+        "Count", "WorkspaceLength", .. OperatorCatalog.Members,
     ];
 
     /// <summary>Says whether a name is one of the generated part, or of an accessor that one of its properties reserves.</summary>
@@ -27,7 +24,7 @@ internal static class GeneratedMembers
     /// <remarks>Any member of such a name is refused, overloads included: they could not be told from the generated ones.</remarks>
     public static IEnumerable<ISymbol> Clashes(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => Contains(member.Name) && member is not IMethodSymbol { AssociatedSymbol: not null })
-        .Where(member => member.Locations is [{ SourceTree: { } tree }, ..] && !NetworkGenerator.Produced(tree));
+        .Where(member => member.Locations is [{ SourceTree: { } tree }, ..] && !GeneratedTrees.Produced(tree));
 
     private static bool IsAccessor(string name) =>
         name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using DeepMin.AutoDiff.Generators.Operators;
+
 namespace DeepMin.AutoDiff.Generators.Specification;
 
 /// <summary>What the attribute of a network or a model says beside its inputs.</summary>
@@ -16,15 +18,4 @@ internal enum Precision
 {
     Double,
     Single,
-}
-
-/// <summary>The generator's side of the runtime's type of that name.</summary>
-[Flags]
-internal enum OperatorSet
-{
-    Core = 0,
-    SecondOrder = 1,
-    ByInput = 2,
-    InputSecondOrder = 4,
-    All = SecondOrder | ByInput | InputSecondOrder,
 }

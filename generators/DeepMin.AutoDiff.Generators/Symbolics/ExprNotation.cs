@@ -1,16 +1,13 @@
 namespace DeepMin.AutoDiff.Generators.Symbolics;
 
 /// <summary>A way to write expressions: infix with minimal parentheses, differing in how numbers and functions look.</summary>
-internal sealed class ExprNotation(Func<double, string> number, Func<FunctionDefinition, string> function, bool branches = true)
+/// <param name="number">Writes a number.</param>
+/// <param name="function">Names a function.</param>
+/// <param name="register">The type whose comparisons give masks, by which values are chosen; none if the notation has branches.</param>
+internal sealed class ExprNotation(Func<double, string> number, Func<FunctionDefinition, string> function, string? register = null)
 {
     /// <summary>For readers: <c>exp(-abs(z))</c>.</summary>
     public static ExprNotation Formula { get; } = new(NumberText.Shortest, static function => function.Name);
-
-    /// <summary>For the compiler: <c>Math.Exp(-Math.Abs(z))</c>, numbers always of the floating-point type.</summary>
-    public static ExprNotation CSharp(ScalarType scalar) => new(scalar.Literal, function => scalar.Method(Code(function)));
-
-    /// <summary>For the compiler, over registers: what branches becomes a choice between values.</summary>
-    public static ExprNotation Lanes(ScalarType scalar) => new(scalar.Literal, function => scalar.LanesMethod(Code(function)), branches: false);
 
     public Fragment Render(Expr node, IReadOnlyList<string>? variables, Func<Expr, Fragment> operand)
     {
@@ -25,15 +22,12 @@ internal sealed class ExprNotation(Func<double, string> number, Func<FunctionDef
             ExprKind.Divide => Binary(At(0), "/", At(1), Precedence.Multiplicative),
             ExprKind.Negate => new($"-{At(0).Above(Precedence.Unary)}", Precedence.Unary),
             ExprKind.Call => Call(function(node.Function!), node.Operands.Select(argument => operand(argument).Text)),
-            ExprKind.Select => branches
+            ExprKind.Select => register is null
                 ? Conditional(node.Comparison.Symbol(), At(0), At(1), At(2), At(3))
-                : Call($"{ScalarType.Lanes}.Select", [Mask(node.Comparison, At(0).Text, At(1).Text), At(2).Text, At(3).Text]),
+                : Call($"{register}.Select", [Mask(register, node.Comparison, At(0).Text, At(1).Text), At(2).Text, At(3).Text]),
             _ => throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "Expected a defined kind of node."),
         };
     }
-
-    private static string Code(FunctionDefinition function) => function.Code
-        ?? throw new InvalidOperationException($"Expected {function.Name} to be expanded before it is printed.");
 
     private Fragment Number(double value)
     {
@@ -47,11 +41,11 @@ internal sealed class ExprNotation(Func<double, string> number, Func<FunctionDef
     private static Fragment Binary(Fragment left, string symbol, Fragment right, Precedence precedence) =>
         new($"{left.AtLeast(precedence)} {symbol} {right.Above(precedence)}", precedence);
 
-    private static string Mask(Comparison comparison, string left, string right) => comparison switch
+    private static string Mask(string register, Comparison comparison, string left, string right) => comparison switch
     {
-        Comparison.Greater => Mask(Comparison.Less, right, left),
-        Comparison.GreaterOrEqual => Mask(Comparison.LessOrEqual, right, left),
-        _ => $"{ScalarType.Lanes}.{comparison}({left}, {right})",
+        Comparison.Greater => Mask(register, Comparison.Less, right, left),
+        Comparison.GreaterOrEqual => Mask(register, Comparison.LessOrEqual, right, left),
+        _ => $"{register}.{comparison}({left}, {right})",
     };
 
     private static Fragment Conditional(string symbol, Fragment left, Fragment right, Fragment whenTrue, Fragment whenFalse) =>

@@ -24,16 +24,4 @@ internal static class NumberText
 
         return value.ToString("G17", CultureInfo.InvariantCulture);
     }
-
-    /// <summary>A C# expression of a floating-point type, given its keyword and the suffix of its literals.</summary>
-    public static string Literal(double value, string type, string suffix)
-    {
-        if (double.IsNaN(value) || double.IsInfinity(value))
-        {
-            return type + (double.IsNaN(value) ? ".NaN" : value > 0 ? ".PositiveInfinity" : ".NegativeInfinity");
-        }
-
-        string text = Shortest(value);
-        return (text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text) + suffix;
-    }
 }

@@ -15,7 +15,7 @@ internal static class Contraction
             from rowCotangent in program.ParameterCotangents
             from columnCotangent in program.ParameterCotangents
             where rowCotangent.Slice == columnCotangent.Slice
-            group (rowCotangent.Columns, columnCotangent.Columns) by (rowCotangent.Rows, columnCotangent.Rows);
+            group (rowCotangent.V, columnCotangent.V) by (rowCotangent.U, columnCotangent.U);
         return [.. products.Select(product => Term(product.Key.Item1, product.Key.Item2, [.. product]))];
     }
 

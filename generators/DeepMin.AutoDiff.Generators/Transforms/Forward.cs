@@ -33,12 +33,12 @@ internal sealed class Forward
     public static Program ByValue(Program program, Node target)
     {
         Forward forward = new(program.Builder);
-        forward._tangents.Add(target, program.Builder.Seed(new NodeLabel("e", NodeRole.Tangent, target.Label.Group), target));
+        forward._tangents.Add(target, program.Builder.Seed(new NodeLabel("e", NodeRole.Tangent, target.Label.Part), target));
         return forward.Apply(program);
     }
 
-    /// <summary>The derivatives of a value by all entries of another one, each in a lane of its own; none if it does not depend on it.</summary>
-    public static Node? Lanes(Program program, Node by, Node of)
+    /// <summary>The derivatives of a value by all entries of another one, each in a direction of its own; none if it does not depend on it.</summary>
+    public static Node? Directions(Program program, Node by, Node of)
     {
         Forward forward = new(program.Builder, label: static label => label.Slope);
         forward._tangents.Add(by, program.Builder.Identity(by.Label.Slope, by.Length));
@@ -72,9 +72,9 @@ internal sealed class Forward
         StackNode stack => stack.Parts.Any(part => part.Value is { } value && Of(value) is not null)
             ? _builder.Stack(_label(stack.Label), [.. stack.Parts.Select(part => part with { Value = part.Value is { } value ? Of(value) : null })])
             : null,
-        LaneSumNode sum => Of(sum.Operand) is { } dot ? _builder.LaneSum(_label(sum.Label), dot) : null,
-        LaneRepeatNode repeat => Of(repeat.Operand) is { } dot ? _builder.LaneRepeat(_label(repeat.Label), dot, repeat.Lanes) : null,
-        LaneOrderNode order => Of(order.Operand) is { } dot ? _builder.LaneOrder(_label(order.Label), dot, order.Lanes) : null,
+        DirectionSumNode sum => Of(sum.Operand) is { } dot ? _builder.DirectionSum(_label(sum.Label), dot) : null,
+        DirectionRepeatNode repeat => Of(repeat.Operand) is { } dot ? _builder.DirectionRepeat(_label(repeat.Label), dot, repeat.Directions) : null,
+        DirectionOrderNode order => Of(order.Operand) is { } dot ? _builder.DirectionOrder(_label(order.Label), dot, order.Directions) : null,
         SumNode sum => Add(sum, [.. sum.Terms.Select(Of)]),
         MapNode map => Add(map, [.. map.Arguments.Select((_, k) => PartialTangent(map, k))]),
         _ => null,
@@ -91,16 +91,16 @@ internal sealed class Forward
 
     private Node? Of(Node node) => _tangents.GetValueOrNull(node);
 
-    private bool HasTangent(Matrix matrix) => _byParameters && matrix.Source != ParameterSource.Constants;
+    private bool HasTangent(SliceRef matrix) => _byParameters && matrix.Source != ParameterSource.Constants;
 
     private Node? MatrixTangent(ProductNode product) => HasTangent(product.Matrix) ? Product(product, product.Matrix.Tangent, product.Operand) : null;
 
     private SliceProductNode? ScaleTangent(SliceProductNode product) => product.Scale is { } scale && Of(scale) is { } dot ? SliceProduct(product, product.Matrix, dot) : null;
 
-    private Node Product(ProductNode product, Matrix matrix, Node operand) =>
+    private Node Product(ProductNode product, SliceRef matrix, Node operand) =>
         _builder.Product(Part(product, matrix.Name + operand.Name), matrix, product.Transposed, operand);
 
-    private SliceProductNode SliceProduct(SliceProductNode product, Matrix matrix, Node? scale) =>
+    private SliceProductNode SliceProduct(SliceProductNode product, SliceRef matrix, Node? scale) =>
         _builder.SliceProduct(Part(product, matrix.Name + scale?.Name), matrix, product.Transposed, scale);
 
     private NodeLabel Part(Node node, string name) => _label(node.Label) with { Name = name, IsProvisional = true };
@@ -116,9 +116,9 @@ internal sealed class Forward
 
     private IEnumerable<ParameterCotangent> ProductRule(ParameterCotangent cotangent)
     {
-        if (Of(cotangent.Rows) is { } rows)
-            yield return cotangent with { Rows = rows };
-        if (cotangent.Columns is not null && Of(cotangent.Columns) is { } columns)
-            yield return cotangent with { Columns = columns };
+        if (Of(cotangent.U) is { } rows)
+            yield return cotangent with { U = rows };
+        if (cotangent.V is not null && Of(cotangent.V) is { } columns)
+            yield return cotangent with { V = columns };
     }
 }

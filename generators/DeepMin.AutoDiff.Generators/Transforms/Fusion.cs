@@ -70,15 +70,15 @@ internal static class Fusion
         public List<Node> Nodes { get; } = [];
 
         /// <summary>A stack copies whole parts, in a phase of its own.</summary>
-        public bool Accepts(Node node) => node is not StackNode && first is not StackNode && (node.Length, node.Lanes, node.IsPerSweep, node.Label.Role, node.Label.Group) == (first.Length, first.Lanes, first.IsPerSweep, first.Label.Role, first.Label.Group);
+        public bool Accepts(Node node) => node is not StackNode && first is not StackNode && (node.Length, node.Directions, node.IsPerSweep, node.Label.Role, node.Label.Part) == (first.Length, first.Directions, first.IsPerSweep, first.Label.Role, first.Label.Part);
 
         public Phase ToPhase(HashSet<string> names)
         {
-            string stem = Verb(first.Label.Role) + first.Label.Group;
+            string stem = Verb(first.Label.Role) + first.Label.Part;
             string name = stem;
             for (int part = 2; !names.Add(name); part++)
                 name = $"{stem}Part{part}";
-            return new Phase(name, first.Length, first.Lanes, first.IsPerSweep, [.. Nodes]);
+            return new Phase(name, first.Length, first.Directions, first.IsPerSweep, [.. Nodes]);
         }
 
         private static string Verb(NodeRole role) => role switch

@@ -13,8 +13,8 @@ internal static class InputAugmentation
         ProgramBuilder builder = model.Builder;
         Node output = model.Output;
         int slopes = output.Length * model.Input.Length;
-        StackPart part = Forward.Lanes(model.Program, model.Input, output) is { } byInput
-            ? StackPart.Of(builder.LaneOrder(output.Label.Slope with { Name = "slopes" }, byInput, lanes: 1))
+        StackPart part = Forward.Directions(model.Program, model.Input, output) is { } byInput
+            ? StackPart.Of(builder.DirectionOrder(output.Label.Slope with { Name = "slopes" }, byInput, directions: 1))
             : new StackPart(null, slopes);
         Node augmented = builder.Stack(output.Label with { Name = "yAndSlopes" }, [StackPart.Of(output), part]);
         return model with { Program = new Program(builder, [augmented], []) };

@@ -14,7 +14,7 @@ internal sealed class InputPrograms
         FusedProgram rows = Fusion.Fuse(model.Builder.Derive(() => WithValue(source, Reverse.ToInputByUnit(source))));
         (OperationCount forward, OperationCount reverse) = (CostModel.Operator(columns, model.Input.Length), CostModel.Operator(rows, model.Output.Length));
         JacobianIsForward = forward.Total < reverse.Total;
-        (Jacobian, JacobianCost) = JacobianIsForward ? (columns, forward) : (rows, reverse);
+        Jacobian = JacobianIsForward ? columns : rows;
     }
 
     /// <summary>J·ẋ.</summary>
@@ -27,8 +27,6 @@ internal sealed class InputPrograms
     public FusedProgram Jacobian { get; }
 
     public bool JacobianIsForward { get; }
-
-    public OperationCount JacobianCost { get; }
 
     private static Program WithValue(Program source, Program sweeps) => new(source.Builder, [.. source.Results, .. sweeps.Results], []);
 }

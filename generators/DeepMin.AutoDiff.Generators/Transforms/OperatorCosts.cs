@@ -8,7 +8,6 @@ internal sealed class OperatorCosts
     public OperatorCosts(OperatorPrograms programs)
     {
         int outputs = programs.Model.Output.Length;
-        Evaluate = CostModel.Operator(programs.Evaluate);
         OperationCount factors = CostModel.Phases(programs.JacobianReverse, perSweep: false) + (outputs * CostModel.Phases(programs.JacobianReverse, perSweep: true));
         JacobianReverse = factors + (outputs * CostModel.OuterProducts(programs.JacobianReverse.Program, accumulates: false));
         JacobianForward = CostModel.Phases(programs.JacobianForward.Samples, perSweep: false)
@@ -19,8 +18,6 @@ internal sealed class OperatorCosts
         GramBlocks = gramFactors + new OperationCount(pairs / 2, pairs / 2, 0, programs.GramTerms.Length);
         GramDiagonal = gramFactors + new OperationCount(diagonal, diagonal, 0, outputs * (long)programs.GramTerms.Length);
     }
-
-    public OperationCount Evaluate { get; }
 
     public OperationCount JacobianForward { get; }
 

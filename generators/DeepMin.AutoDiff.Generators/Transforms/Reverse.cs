@@ -51,7 +51,7 @@ internal sealed class Reverse
         program.Builder.Argument(program.Results[0].Label.Bar, "cotangent", program.Results[0].Length);
 
     private static UnitNode Unit(Program program) =>
-        program.Builder.Unit(new NodeLabel("e", NodeRole.Cotangent, program.Results[0].Label.Group), program.Results[0].Length);
+        program.Builder.Unit(new NodeLabel("e", NodeRole.Cotangent, program.Results[0].Label.Part), program.Results[0].Length);
 
     private static bool ReadsParameters(Node node) => node is ParameterNode { Vector.Source: ParameterSource.Theta } or ProductNode { Matrix.Source: ParameterSource.Theta };
 
@@ -86,7 +86,7 @@ internal sealed class Reverse
                 break;
             case SumNode sum:
                 foreach (Node term in sum.Terms)
-                    Contribute(term, node, label => term.Lanes == sum.Lanes ? cotangent : Builder.LaneSum(label, cotangent));
+                    Contribute(term, node, label => term.Directions == sum.Directions ? cotangent : Builder.DirectionSum(label, cotangent));
                 break;
             case PartNode part:
                 Contribute(part.Whole, node, label => Builder.Stack(label, Embedded(part, cotangent)));
@@ -103,24 +103,24 @@ internal sealed class Reverse
                 for (int k = 0; k < map.Arguments.Length; k++)
                     Contribute(map.Arguments[k], node, label => Argument(map, k, cotangent, label));
                 break;
-            case LaneSumNode sum:
-                Contribute(sum.Operand, node, label => Builder.LaneRepeat(label, cotangent, sum.Operand.Lanes));
+            case DirectionSumNode sum:
+                Contribute(sum.Operand, node, label => Builder.DirectionRepeat(label, cotangent, sum.Operand.Directions));
                 break;
-            case LaneRepeatNode repeat:
-                Contribute(repeat.Operand, node, label => Builder.LaneSum(label, cotangent));
+            case DirectionRepeatNode repeat:
+                Contribute(repeat.Operand, node, label => Builder.DirectionSum(label, cotangent));
                 break;
-            case LaneOrderNode order:
-                Contribute(order.Operand, node, label => Builder.LaneOrder(label, cotangent, order.Operand.Lanes));
+            case DirectionOrderNode order:
+                Contribute(order.Operand, node, label => Builder.DirectionOrder(label, cotangent, order.Operand.Directions));
                 break;
         }
     }
 
-    /// <summary>The contribution to an argument; what every lane reads is pulled back from all of them.</summary>
+    /// <summary>The contribution to an argument; what every direction reads is pulled back from all of them.</summary>
     private Node? Argument(MapNode map, int argument, Node cotangent, NodeLabel label)
     {
-        if (map.Arguments[argument].Lanes == map.Lanes)
+        if (map.Arguments[argument].Directions == map.Directions)
             return Partials.Multiply(Builder, map, argument, cotangent, label);
-        return Partials.Multiply(Builder, map, argument, cotangent, label with { Name = label.Name + "Lanes" }) is { } lanes ? Builder.LaneSum(label, lanes) : null;
+        return Partials.Multiply(Builder, map, argument, cotangent, label with { Name = label.Name + "Directions" }) is { } directions ? Builder.DirectionSum(label, directions) : null;
     }
 
     /// <summary>A cotangent of a part as one of the whole, zero around the part.</summary>

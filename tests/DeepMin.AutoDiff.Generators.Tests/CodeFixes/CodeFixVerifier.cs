@@ -1,9 +1,9 @@
 using DeepMin.AutoDiff.CodeFixes;
 using DeepMin.AutoDiff.Generators.Tests.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeepMin.AutoDiff.Generators.Tests.CodeFixes;
 

@@ -26,7 +26,7 @@ public class HandBuiltModelTests
     [InlineData(nameof(HandBuiltPrograms.SharedLayer))]
     [InlineData(nameof(HandBuiltPrograms.VectorsAsValues))]
     [InlineData(nameof(HandBuiltPrograms.PartsAndStacks))]
-    [InlineData(nameof(HandBuiltPrograms.Lanes))]
+    [InlineData(nameof(HandBuiltPrograms.Directions))]
     public void HandBuilt_EveryOperator_IsRight(string program)
     {
         ModelProgram source = program switch
@@ -34,7 +34,7 @@ public class HandBuiltModelTests
             nameof(HandBuiltPrograms.SharedWeights) => HandBuiltPrograms.SharedWeights(),
             nameof(HandBuiltPrograms.SymmetricCell) => HandBuiltPrograms.SymmetricCell(),
             nameof(HandBuiltPrograms.PartsAndStacks) => HandBuiltPrograms.PartsAndStacks(),
-            nameof(HandBuiltPrograms.Lanes) => HandBuiltPrograms.Lanes(),
+            nameof(HandBuiltPrograms.Directions) => HandBuiltPrograms.Directions(),
             nameof(HandBuiltPrograms.SharedLayer) => HandBuiltPrograms.SharedLayer(),
             _ => HandBuiltPrograms.VectorsAsValues(),
         };

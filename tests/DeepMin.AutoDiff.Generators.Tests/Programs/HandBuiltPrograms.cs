@@ -90,20 +90,20 @@ internal static class HandBuiltPrograms
     }
 
     /// <summary>
-    /// Lanes: the derivatives H of a = tanh(W·x) by x, their sum s = ΣH, and y = V·tanh(H + a), a of one lane read for every lane, of which the
+    /// Directions: the derivatives H of a = tanh(W·x) by x, their sum s = ΣH, and y = V·tanh(H + a), a of one direction read for every lane, of which the
     /// lanes are summed: y = Σ V·tanh(H + a) + s.
     /// </summary>
-    public static ModelProgram Lanes()
+    public static ModelProgram Directions()
     {
         ProgramBuilder builder = new();
         Slice w = new("W", 0, 2, 3), v = new("V", 6, 2, 2);
         InputNode x = builder.Input(Label("x", "Input"), 3);
         ScalarFunction tanh = new("tanh", builder.Expressions.Call(Functions.Tanh, builder.Expressions.Variable(0)));
         Node a = builder.Map(Label("a", "Cell"), tanh, Product(builder, "z", "Cell", w, x));
-        Node h = Forward.Lanes(new Program(builder, [a], []), x, a)!;
-        Node sum = builder.LaneSum(Label("s", "Cell"), h);
+        Node h = Forward.Directions(new Program(builder, [a], []), x, a)!;
+        Node sum = builder.DirectionSum(Label("s", "Cell"), h);
         Node g = builder.Map(Label("g", "Readout"), tanh, builder.Sum(Label("u", "Readout"), [h, a]));
-        Node y = builder.Sum(Label("y", "Readout"), [builder.LaneSum(Label("r", "Readout"), Product(builder, "Vg", "Readout", v, g)), sum]);
+        Node y = builder.Sum(Label("y", "Readout"), [builder.DirectionSum(Label("r", "Readout"), Product(builder, "Vg", "Readout", v, g)), sum]);
         return new ModelProgram(new Program(builder, [y], []), x, [w, v]);
     }
 
@@ -125,8 +125,8 @@ internal static class HandBuiltPrograms
     private static NodeLabel Label(string name, string group) => new(name, NodeRole.Value, group);
 
     private static Node Product(ProgramBuilder builder, string name, string group, Slice slice, Node operand, bool transposed = false) =>
-        builder.Product(Label(name, group) with { IsProvisional = true }, new Matrix(slice, ParameterSource.Theta), transposed, operand);
+        builder.Product(Label(name, group) with { IsProvisional = true }, new SliceRef(slice, ParameterSource.Theta), transposed, operand);
 
     private static ParameterNode Vector(ProgramBuilder builder, Slice slice, string group) =>
-        builder.Parameter(Label(slice.Name, group), new Matrix(slice, ParameterSource.Theta));
+        builder.Parameter(Label(slice.Name, group), new SliceRef(slice, ParameterSource.Theta));
 }

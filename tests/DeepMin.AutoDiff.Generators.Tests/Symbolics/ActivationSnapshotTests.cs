@@ -1,4 +1,5 @@
 using System.Text;
+using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Symbolics;
 using static VerifyXunit.Verifier;
 

@@ -71,7 +71,7 @@ public class ZeroSeedTests
     public void GaussNewtonProduct_WithWeightsOfZero_LeavesSamplesOut()
     {
         double[] weights = new double[2 * Outputs], product = new double[3], workspace = new double[Roots.WorkspaceLength(ModelOperator.GaussNewtonProduct, 2)];
-        weights.AsSpan(Outputs).Fill(0);
+        weights.AsSpan(Outputs).Clear();
         Roots.GaussNewtonProduct(Input(Theta, [2, 3], 1), weights, [1, 1, 1], product, workspace);
         Assert.Equal([0, 0, 0], product);
     }

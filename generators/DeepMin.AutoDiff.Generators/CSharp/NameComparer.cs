@@ -1,4 +1,4 @@
-namespace DeepMin.AutoDiff.Generators.Programs;
+namespace DeepMin.AutoDiff.Generators.CSharp;
 
 /// <summary>
 /// Names of values are equal if they differ by case alone, because some begin fields and methods, with a capital, and others locals, without

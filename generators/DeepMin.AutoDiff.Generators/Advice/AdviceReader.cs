@@ -1,10 +1,12 @@
 using System.Globalization;
 using DeepMin.AutoDiff.Generators.Diagnostics;
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Specification;
 using DeepMin.AutoDiff.Generators.Symbolics;
 using Microsoft.CodeAnalysis;
 
-namespace DeepMin.AutoDiff.Generators.Specification;
+namespace DeepMin.AutoDiff.Generators.Advice;
 
 /// <summary>Gives advice on a valid network: what it is about to do in vain, or at great cost.</summary>
 internal sealed class AdviceReader
@@ -23,7 +25,7 @@ internal sealed class AdviceReader
     private AdviceReader(INamedTypeSymbol type, NetworkSpec spec, Action<Diagnostic> report, CancellationToken cancellation)
     {
         _spec = spec;
-        _model = NetworkCompiler.Lower(spec, ActivationTable.BuiltIn);
+        _model = NetworkLowering.Lower(spec, ActivationTable.BuiltIn);
         _network = type.Attributes(MetadataNames.NetworkAttribute).First();
         _layers = [.. type.Attributes(MetadataNames.DenseAttribute).OrderBy(layer => layer.ApplicationSyntaxReference?.Span.Start)];
         _name = type.Name;
@@ -88,13 +90,8 @@ internal sealed class AdviceReader
     }
 
     /// <summary>The activation of the layer that a value belongs to, or the attribute of the model.</summary>
-    private SyntaxNode? Offender(MapNode map)
-    {
-        const string prefix = "Layer";
-        return map.Label.Group.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(map.Label.Group.Substring(prefix.Length), out int number) && number <= _layers.Length
-            ? Argument(number - 1, 1)
-            : _network.Syntax(_cancellation)?.Name;
-    }
+    private SyntaxNode? Offender(MapNode map) =>
+        map.Label.Part.Layer is { } layer && layer < _layers.Length ? Argument(layer, 1) : _network.Syntax(_cancellation)?.Name;
 
     private SyntaxNode? Argument(int layer, int index) =>
         _layers[layer] is { AttributeConstructor: { } constructor } attribute ? attribute.Syntax(_cancellation)?.Expression(constructor, index) : null;

@@ -1,4 +1,6 @@
-namespace DeepMin.AutoDiff.Generators.Symbolics;
+using DeepMin.AutoDiff.Generators.Symbolics;
+
+namespace DeepMin.AutoDiff.Generators.CSharp;
 
 /// <summary>
 /// Prints C# statements that compute several values together: what they share is computed once, in a named local, and functions with a
@@ -41,13 +43,13 @@ internal sealed class ExprPrinter
     /// <param name="taken">Names in scope that locals must avoid; receives the names that are declared.</param>
     public static IReadOnlyList<string> Statements(
         ExprArena arena, IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, ScalarType scalar, ISet<string>? taken = null) =>
-        Statements(arena, assignments, variables, new Language($"{scalar}", ExprNotation.CSharp(scalar), scalar.Method, PassesElements: true), taken);
+        Statements(arena, assignments, variables, new Language($"{scalar}", CSharpNotation.Scalars(scalar), scalar.Method, PassesElements: true), taken);
 
     /// <summary>The same statements over registers of which each lane is a sample; variables may also be scalars that all lanes share.</summary>
     /// <inheritdoc cref="Statements(ExprArena, IReadOnlyList{ExprAssignment}, IReadOnlyList{string}, ScalarType, ISet{string})"/>
     public static IReadOnlyList<string> LaneStatements(
         ExprArena arena, IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, ScalarType scalar, ISet<string> taken) =>
-        Statements(arena, assignments, variables, new Language(ScalarType.Lanes, ExprNotation.Lanes(scalar), scalar.LanesMethod, PassesElements: false), taken);
+        Statements(arena, assignments, variables, new Language(ScalarType.Lanes, CSharpNotation.Lanes(scalar), scalar.LanesMethod, PassesElements: false), taken);
 
     private static List<string> Statements(
         ExprArena arena, IReadOnlyList<ExprAssignment> assignments, IReadOnlyList<string> variables, Language language, ISet<string>? taken)

@@ -1,4 +1,6 @@
-namespace DeepMin.AutoDiff.Generators.Symbolics;
+using DeepMin.AutoDiff.Kernels;
+
+namespace DeepMin.AutoDiff.Generators.CSharp;
 
 /// <summary>The floating-point type of generated code, with the way C# writes it.</summary>
 internal sealed class ScalarType
@@ -25,11 +27,11 @@ internal sealed class ScalarType
     /// <summary>The method of the runtime that runs a sweep over registers.</summary>
     public string RunSweep { get; }
 
-    /// <summary>Samples of the widest block: three registers of 64 bytes.</summary>
-    public int BlockWidth => 3 * 64 / Bytes;
+    /// <summary>Samples of the widest block.</summary>
+    public int BlockWidth => BlockSize.Width(Bytes);
 
     /// <summary>Length of a vector with padding to whole registers.</summary>
-    public int Padded(int length) => (length + (64 / Bytes) - 1) / (64 / Bytes) * (64 / Bytes);
+    public int Padded(int length) => BlockSize.Padded(length, Bytes);
 
     public string Zero => Literal(0);
 
@@ -47,8 +49,8 @@ internal sealed class ScalarType
 
     /// <summary>An expression of this type, never of an integer type: 1/2 would be 0. What leaves its range is infinite or zero, as in arithmetic.</summary>
     public string Literal(double value) => this == Single && Math.Abs(value) > float.MaxValue && !double.IsInfinity(value)
-        ? NumberText.Literal(value > 0 ? double.PositiveInfinity : double.NegativeInfinity, _name, _suffix)
-        : NumberText.Literal(value, _name, _suffix);
+        ? NumberLiteral.Of(value > 0 ? double.PositiveInfinity : double.NegativeInfinity, _name, _suffix)
+        : NumberLiteral.Of(value, _name, _suffix);
 
     /// <summary>The method for this type, of a native function whose method for doubles is given: <c>MathF.Exp</c> of <c>Math.Exp</c>.</summary>
     public string Method(string code) => code.StartsWith("Math.", StringComparison.Ordinal) ? _mathClass + code.Substring("Math".Length) : code;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace DeepMin.AutoDiff.Generators;
+namespace DeepMin.AutoDiff.Generators.Programs;
 
 /// <summary>The first half of the SHA-256 digest of what a model computes, without the type's name: equal functions, equal fingerprints.</summary>
 /// <param name="High">The high 64 bits.</param>

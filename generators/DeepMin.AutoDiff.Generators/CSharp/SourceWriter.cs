@@ -1,6 +1,4 @@
-using DeepMin.AutoDiff.Generators.Symbolics;
-
-namespace DeepMin.AutoDiff.Generators.Emission;
+namespace DeepMin.AutoDiff.Generators.CSharp;
 
 /// <summary>Writes indented source text with line feeds.</summary>
 internal sealed class SourceWriter(ScalarType scalar)
@@ -32,10 +30,13 @@ internal sealed class SourceWriter(ScalarType scalar)
     /// <param name="entry">Receives the index of the entry in the body: the name, or 0.</param>
     public Scope? Loop(string index, int count, out string entry)
     {
-        bool loops = EmissionPolicy.Loops(count);
+        bool loops = Loops(count);
         entry = loops ? index : "0";
         return loops ? Loop($"for (int {index} = 0; {index} < {count}; {index}++)") : null;
     }
+
+    /// <summary>A loop over one entry is its body.</summary>
+    public static bool Loops(int count) => count > 1;
 
     /// <summary>Writes a head and indents what follows until the result is disposed of.</summary>
     public Scope Indented(string head)

@@ -1,34 +1,51 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
-using DeepMin.AutoDiff.Generators.Emission;
 
-namespace DeepMin.AutoDiff.Generators.Tests.Emission;
+namespace DeepMin.AutoDiff.Generators.Tests;
 
-/// <summary>Emitters take programs and know no specification: no code of theirs mentions a type of that stage.</summary>
-public class EmitterBoundaryTests
+/// <summary>The order of the stages: the code of each may mention only those before it, and emitters know no specification.</summary>
+public class StageTests
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    private static readonly string Emission = typeof(ModelEmitter).Namespace!;
-    private static readonly string Specification = typeof(Generators.Specification.NetworkSpec).Namespace!;
+    private const string Root = "DeepMin.AutoDiff.Generators";
+
+    /// <summary>The namespaces of the generator, in the order in which they may build on one another; the last one is the root, which runs them.</summary>
+    private static readonly string[] Order =
+        [.. new[] { "Collections", "Diagnostics", "Operators", "Symbolics", "CSharp", "Specification", "Programs", "Transforms", "Advice", "Emission" }.Select(stage => $"{Root}.{stage}"), Root];
+
+    public static TheoryData<string> Stages => [.. Order];
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Stage_MentionsOnlyThoseBeforeIt(string stage) =>
+        Assert.Empty(Mentions(stage, other => Array.IndexOf(Order, other) > Array.IndexOf(Order, stage)));
 
     [Fact]
-    public void Emission_MentionsNoSpecification() => Assert.Empty(Mentions(Emission, Specification));
+    public void Emission_MentionsNoSpecification() => Assert.Empty(Mentions($"{Root}.Emission", other => other == $"{Root}.Specification"));
+
+    [Fact]
+    public void EveryNamespace_IsAStage() => Assert.Empty(
+        Generator.GetTypes().Select(type => type.Namespace!).Where(name => name?.StartsWith(Root, StringComparison.Ordinal) == true && StageOf(name) == Root && name != Root).Distinct());
 
     /// <summary>The check can fail: lowering does mention the specification.</summary>
     [Fact]
-    public void Lowering_MentionsTheSpecification() => Assert.NotEmpty(Mentions(typeof(Generators.Programs.Program).Namespace!, Specification));
+    public void Lowering_MentionsTheSpecification() => Assert.NotEmpty(Mentions($"{Root}.Programs", other => other == $"{Root}.Specification"));
 
-    private static IEnumerable<string> Mentions(string stage, string other)
+    private static Module Generator => typeof(NetworkGenerator).Module;
+
+    /// <summary>The stage that a namespace is, or is part of.</summary>
+    private static string? StageOf(string? name) => name is null ? null : Order.FirstOrDefault(stage => name == stage || name.StartsWith(stage + ".", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Mentions(string stage, Func<string, bool> isMeant)
     {
-        Module module = typeof(ModelEmitter).Module;
-        foreach (Type type in module.GetTypes().Where(type => type.Namespace == stage))
+        foreach (Type type in Generator.GetTypes().Where(type => StageOf(type.Namespace) == stage))
         {
             foreach (MethodBase method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)))
             {
-                IEnumerable<Type?> mentioned = method.GetParameters().Select(parameter => (Type?)parameter.ParameterType).Concat(BodyTypes(module, method));
-                foreach (Type? each in mentioned.Where(each => each is not null && Parts(each).Any(part => part.Namespace == other)))
+                IEnumerable<Type?> mentioned = method.GetParameters().Select(parameter => (Type?)parameter.ParameterType).Concat(BodyTypes(Generator, method));
+                foreach (Type? each in mentioned.Where(each => each is not null && Parts(each).Any(part => StageOf(part.Namespace) is { } other && isMeant(other))))
                     yield return $"{type.Name}.{method.Name}: {each}";
             }
         }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace DeepMin.AutoDiff.Generators.Programs;
+namespace DeepMin.AutoDiff.Generators.CSharp;
 
 /// <summary>Names that generated methods use beside those of values, so that a value with a name of the user's choice gets another one.</summary>
 internal static class ReservedNames

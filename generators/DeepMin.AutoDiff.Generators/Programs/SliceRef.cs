@@ -14,11 +14,11 @@ internal enum ParameterSource
 }
 
 /// <summary>A matrix operand: a slice of θ or of the constants, or the same slice of a tangent of θ.</summary>
-internal sealed record Matrix(Slice Slice, ParameterSource Source)
+internal sealed record SliceRef(Slice Slice, ParameterSource Source)
 {
     public string Name => Source == ParameterSource.Tangent ? Slice.Symbol + "Dot" : Slice.Symbol;
 
-    public Matrix Tangent => Source == ParameterSource.Theta
+    public SliceRef Tangent => Source == ParameterSource.Theta
         ? this with { Source = ParameterSource.Tangent }
         : throw new InvalidOperationException($"{Name} is a tangent already; a second direction has no source.");
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using DeepMin.AutoDiff.Generators.Symbolics;
 
-namespace DeepMin.AutoDiff.Generators.Symbolics;
+namespace DeepMin.AutoDiff.Generators.CSharp;
 
 /// <summary>Hands out names of locals: what the value is, and a number that makes it unique.</summary>
 internal sealed class LocalNames(ISet<string> taken)

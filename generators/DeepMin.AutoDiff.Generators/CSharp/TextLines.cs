@@ -1,4 +1,4 @@
-namespace DeepMin.AutoDiff.Generators.Emission;
+namespace DeepMin.AutoDiff.Generators.CSharp;
 
 /// <summary>Short pieces of text, several a line.</summary>
 internal static class TextLines

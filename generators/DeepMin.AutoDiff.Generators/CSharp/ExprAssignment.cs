@@ -1,4 +1,6 @@
-namespace DeepMin.AutoDiff.Generators.Symbolics;
+using DeepMin.AutoDiff.Generators.Symbolics;
+
+namespace DeepMin.AutoDiff.Generators.CSharp;
 
 /// <summary>A value to be computed and where it goes.</summary>
 /// <param name="Target">A local, or anything that can be assigned and passed by <c>out</c>, as <c>a1[i]</c> of a span.</param>
