@@ -1,4 +1,3 @@
-using DeepMin.AutoDiff.Kernels;
 using DeepMin.AutoDiff.Tests.Support;
 
 namespace DeepMin.AutoDiff.Tests.Kernels;

@@ -19,7 +19,7 @@ internal sealed class RegisterCases(Type checks, IReadOnlyList<Type> registers)
             TheoryData<string, string> cases = [];
             foreach (Type register in registers)
             {
-                foreach (MethodInfo check in checks.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+                foreach (MethodInfo check in checks.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
                     cases.Add(register.Name, check.Name);
             }
 
@@ -31,6 +31,6 @@ internal sealed class RegisterCases(Type checks, IReadOnlyList<Type> registers)
     {
         Type lanes = registers.Single(type => type.Name == register), scalar = Singles.Contains(lanes) ? typeof(float) : typeof(double);
         Type closed = checks.GetGenericArguments().Length == 1 ? checks.MakeGenericType(lanes) : checks.MakeGenericType(lanes, scalar);
-        closed.GetMethod(check)!.CreateDelegate<Action>(Activator.CreateInstance(closed))();
+        closed.GetMethod(check)!.CreateDelegate<Action>()();
     }
 }

@@ -5,7 +5,7 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Tests.Kernels.Lanes;
 
 /// <summary>The members of a register against scalar arithmetic, for every width and precision.</summary>
-internal sealed unsafe class RegisterChecks<TLanes, T>
+internal static unsafe class RegisterChecks<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -14,7 +14,7 @@ internal sealed unsafe class RegisterChecks<TLanes, T>
 
     private static bool Runs => TLanes.Count * sizeof(T) <= 16 || (TLanes.Count * sizeof(T) == 32 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
 
-    public void Arithmetic_IsThatOfTheLanes()
+    public static void Arithmetic_IsThatOfTheLanes()
     {
         AssertBinary((x, y) => x + y, (x, y) => x + y);
         AssertBinary((x, y) => x - y, (x, y) => x - y);
@@ -28,7 +28,7 @@ internal sealed unsafe class RegisterChecks<TLanes, T>
         AssertBinary((x, y) => TLanes.Max(x, y), (x, y) => T.Max(x, y));
     }
 
-    public void Comparison_ThenSelect_TakesTheRightLanes()
+    public static void Comparison_ThenSelect_TakesTheRightLanes()
     {
         AssertBinary((x, y) => TLanes.Select(TLanes.Less(x, y), x, y), (x, y) => x < y ? x : y);
         AssertBinary((x, y) => TLanes.Select(TLanes.LessOrEqual(x, y), x, T.One), (x, y) => x <= y ? x : T.One);
@@ -36,13 +36,13 @@ internal sealed unsafe class RegisterChecks<TLanes, T>
         AssertBinary((x, y) => TLanes.Select(TLanes.NotEqual(x, y), T.Zero, T.One), (x, y) => x != y ? T.Zero : T.One);
     }
 
-    public void NativeExtrema_OfNumberAndNaN_AreNaN()
+    public static void NativeExtrema_OfNumberAndNaN_AreNaN()
     {
         AssertBinary((x, y) => TLanes.Select(TLanes.Equal(x, x), TLanes.MinNative(x, y), y), (x, y) => T.IsNaN(x) ? y : x < y ? x : y, signOfZero: false);
         AssertBinary((x, y) => TLanes.Select(TLanes.Equal(x, x), TLanes.MaxNative(x, y), y), (x, y) => T.IsNaN(x) ? y : x > y ? x : y, signOfZero: false);
     }
 
-    public void Scale_ByPowersOfTwo_RoundsOnce()
+    public static void Scale_ByPowersOfTwo_RoundsOnce()
     {
         T value = T.CreateChecked(1.25);
         int largest = sizeof(T) == sizeof(double) ? 1023 : 127;
@@ -52,7 +52,7 @@ internal sealed unsafe class RegisterChecks<TLanes, T>
             AssertBinary((_, _) => TLanes.PowerOfTwo(T.CreateChecked(exponent)), (_, _) => T.ScaleB(T.One, exponent));
     }
 
-    public void Normalize_OfPositiveNumbers_GivesMantissaNearOneAndExponent()
+    public static void Normalize_OfPositiveNumbers_GivesMantissaNearOneAndExponent()
     {
         if (!Runs)
             return;
@@ -65,7 +65,7 @@ internal sealed unsafe class RegisterChecks<TLanes, T>
         }
     }
 
-    public void Memory_AtAnOffset_RoundTripsAndSums()
+    public static void Memory_AtAnOffset_RoundTripsAndSums()
     {
         if (!Runs)
             return;
@@ -83,7 +83,7 @@ internal sealed unsafe class RegisterChecks<TLanes, T>
         Assert.Equal(sum, TLanes.Sum(loaded));
     }
 
-    public void LoadStrided_AtAnOffset_TakesEveryThirdNumber()
+    public static void LoadStrided_AtAnOffset_TakesEveryThirdNumber()
     {
         if (!Runs)
             return;
@@ -93,7 +93,7 @@ internal sealed unsafe class RegisterChecks<TLanes, T>
             Assert.Equal(source[5 + (3 * i)], Lane(loaded, i));
     }
 
-    public void Transpose_OfSeparateRows_ExchangesRowsAndColumns()
+    public static void Transpose_OfSeparateRows_ExchangesRowsAndColumns()
     {
         if (!Runs)
             return;

@@ -4,7 +4,7 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Tests.Kernels.Lanes;
 
 /// <summary>Functions of registers of floats against values of 77 digits, and against scalar functions at the ends.</summary>
-internal sealed class VectorMathFChecks<TLanes>
+internal static class VectorMathFChecks<TLanes>
     where TLanes : unmanaged, ILanes<TLanes, float>
 {
     private const int Seed = 29;
@@ -14,7 +14,7 @@ internal sealed class VectorMathFChecks<TLanes>
 
     private static bool Runs => TLanes.Count <= 4 || (TLanes.Count == 8 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
 
-    public void Functions_AreWithinTwoUnits()
+    public static void Functions_AreWithinTwoUnits()
     {
         AssertUlps(VectorMathF.Exp, HighPrecision.Exp, -87, 88);
         AssertUlps(VectorMathF.Expm1, HighPrecision.Expm1, -15, 60);
@@ -33,7 +33,7 @@ internal sealed class VectorMathFChecks<TLanes>
         AssertUlps(VectorMathF.NormalDensity, HighPrecision.NormalDensity, -12, 12, 2.5);
     }
 
-    public void Functions_AtTheEnds_AreTheScalarOnes()
+    public static void Functions_AtTheEnds_AreTheScalarOnes()
     {
         AssertNear(VectorMathF.Exp, MathF.Exp);
         AssertNear(VectorMathF.Expm1, Elementary.Expm1);
@@ -47,7 +47,7 @@ internal sealed class VectorMathFChecks<TLanes>
         AssertNear(VectorMathF.Erfc, Elementary.Erfc);
     }
 
-    public void FunctionsLaneByLane_AreTheScalarOnes()
+    public static void FunctionsLaneByLane_AreTheScalarOnes()
     {
         (Func<TLanes, TLanes> Register, Func<float, float> Scalar)[] functions =
         [
@@ -62,7 +62,7 @@ internal sealed class VectorMathFChecks<TLanes>
             Assert.Equal(x.Select(scalar), Runs ? Map(register, x) : x.Select(scalar));
     }
 
-    public void Forms_WithADerivative_HaveTheBitsOfThoseWithout()
+    public static void Forms_WithADerivative_HaveTheBitsOfThoseWithout()
     {
         float[] x = [.. Arguments(-5, 5), .. Specials];
         Assert.Equal(Map(VectorMathF.Tanh, x), Map(v => VectorMathF.Tanh(v, out _), x));

@@ -4,7 +4,7 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Tests.Kernels.Lanes;
 
 /// <summary>Functions of registers of doubles against values of 77 digits, and against scalar functions at the ends.</summary>
-internal sealed class VectorMathChecks<TLanes>
+internal static class VectorMathChecks<TLanes>
     where TLanes : unmanaged, ILanes<TLanes, double>
 {
     private const int Seed = 29;
@@ -14,7 +14,7 @@ internal sealed class VectorMathChecks<TLanes>
 
     private static bool Runs => TLanes.Count <= 2 || (TLanes.Count == 4 ? Vector256.IsHardwareAccelerated : Vector512.IsHardwareAccelerated);
 
-    public void Exponentials_AreWithinTheirBounds()
+    public static void Exponentials_AreWithinTheirBounds()
     {
         AssertUlps(VectorMath.Exp, HighPrecision.Exp, -700, 709, 1.5);
         AssertUlps(VectorMath.Exp, HighPrecision.Exp, -2, 2, 1.5);
@@ -23,7 +23,7 @@ internal sealed class VectorMathChecks<TLanes>
         AssertUlps(VectorMath.Expm1, HighPrecision.Expm1, -1e-3, 1e-3, 2);
     }
 
-    public void Tanh_AndItsDerivative_AreWithinTheirBounds()
+    public static void Tanh_AndItsDerivative_AreWithinTheirBounds()
     {
         foreach (double range in (double[])[1e-6, 0.05, 0.5, 2, 25])
         {
@@ -34,7 +34,7 @@ internal sealed class VectorMathChecks<TLanes>
         AssertUlps(VectorMath.TanhDerivative, HighPrecision.TanhDerivative, -353, 353, 2.5);
     }
 
-    public void Logarithms_AreWithinTheirBounds()
+    public static void Logarithms_AreWithinTheirBounds()
     {
         AssertUlps(VectorMath.Log, HighPrecision.Log, 0.4, 2.5, 1);
         AssertUlps(VectorMath.Log, HighPrecision.Log, 1e-300, 1e300, 1);
@@ -43,7 +43,7 @@ internal sealed class VectorMathChecks<TLanes>
         AssertUlps(VectorMath.Log1p, HighPrecision.Log1p, -1e-15, 1e-15, 1.5);
     }
 
-    public void GaussianFamily_IsWithinItsBounds()
+    public static void GaussianFamily_IsWithinItsBounds()
     {
         AssertUlps(VectorMath.Gaussian, HighPrecision.Gaussian, -26, 26, 3);
         AssertUlps(VectorMath.NormalDensity, HighPrecision.NormalDensity, -37, 37, 3.5);
@@ -51,7 +51,7 @@ internal sealed class VectorMathChecks<TLanes>
         AssertUlps(VectorMath.Erfc, x => HighPrecision.Erfc(FixedPoint.From(x)), -6, 6, 5);
     }
 
-    public void Functions_AtTheEnds_AreTheScalarOnes()
+    public static void Functions_AtTheEnds_AreTheScalarOnes()
     {
         AssertNear(VectorMath.Exp, Math.Exp);
         AssertNear(VectorMath.Expm1, Elementary.Expm1);
@@ -65,7 +65,7 @@ internal sealed class VectorMathChecks<TLanes>
         AssertNear(VectorMath.Erfc, Elementary.Erfc);
     }
 
-    public void FunctionsLaneByLane_AreTheScalarOnes()
+    public static void FunctionsLaneByLane_AreTheScalarOnes()
     {
         (Func<TLanes, TLanes> Register, Func<double, double> Scalar)[] functions =
         [
@@ -80,7 +80,7 @@ internal sealed class VectorMathChecks<TLanes>
             Assert.Equal(x.Select(scalar), Runs ? Map(register, x) : x.Select(scalar));
     }
 
-    public void Forms_WithADerivative_HaveTheBitsOfThoseWithout()
+    public static void Forms_WithADerivative_HaveTheBitsOfThoseWithout()
     {
         double[] x = [.. Arguments(-5, 5), .. Specials];
         Assert.Equal(Map(VectorMath.Tanh, x), Map(v => VectorMath.Tanh(v, out _), x));
