@@ -11,7 +11,7 @@ namespace DeepMin.AutoDiff.Generators.Specification;
 internal static class DeclarationReader
 {
     /// <summary>The language of generated files: collection expressions are of C# 12.</summary>
-    private const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
+    private const LanguageVersion OldestLanguage = LanguageVersion.CSharp13;
 
     /// <param name="type">The type.</param>
     /// <param name="noun">What it declares: a network or a model.</param>

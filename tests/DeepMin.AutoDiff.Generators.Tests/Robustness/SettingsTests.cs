@@ -17,6 +17,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData(LanguageVersion.CSharp9)]
     [InlineData(LanguageVersion.CSharp10)]
     [InlineData(LanguageVersion.CSharp11)]
+    [InlineData(LanguageVersion.CSharp12)]
     public void OldLanguage_IsReportedWithoutGeneratedFiles(LanguageVersion version)
     {
         (GeneratorRun run, _) = StrictCompilation.Compile(
@@ -34,7 +35,7 @@ public sealed class SettingsTests : IDisposable
             .AddSyntaxTrees(CSharpSyntaxTree.ParseText("using DeepMin.AutoDiff; [Network(2)] [Dense(1)] partial class Net { }", options));
         Diagnostic diagnostic = Assert.Single(await DiagnosticVerifier.AnalyzeAsync(compilation));
         Assert.Equal(
-            "The generated part of 'Net' needs C# 12.0, but this project is compiled as C# 9.0; remove <LangVersion> from the project file, or set it to 12.0 or later",
+            "The generated part of 'Net' needs C# 13.0, but this project is compiled as C# 9.0; remove <LangVersion> from the project file, or set it to 13.0 or later",
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 

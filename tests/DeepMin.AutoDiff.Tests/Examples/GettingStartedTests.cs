@@ -12,8 +12,8 @@ public sealed class GettingStartedTests : IDisposable
 
     [Theory]
     [InlineData("", ", line 1: expected a header row")]
-    [InlineData(Header + "1,2,0\n1,2\n", ", line 3, column 3: class: expected 3 cells, got 2.")]
-    [InlineData(Header + "1,two,0\n", ", line 2, column 2: b: expected a number, got 'two'.")]
+    [InlineData(Header + "1,2,0\n1,2\n", ", line 3, column 3: class: expected 3 cells separated by ',', got 2.")]
+    [InlineData(Header + "1,two,0\n", ", line 2, column 2: b: expected a number, got 'two'; features are numbers, and the class stands last, as an integer from 0.")]
     [InlineData(Header + "NaN,2,0\n", ", line 2, column 1: a: expected a finite number, got 'NaN'.")]
     public async Task Job_FaultyFile_FailsAndNamesThePlace(string text, string message)
     {

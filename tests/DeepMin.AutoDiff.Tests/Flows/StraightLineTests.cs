@@ -99,7 +99,7 @@ public class StraightLineTests
         {
             // K = 2·Q·N with nearly affine activations: σ_min dips along the line.
             Problem problem = new([4, 14, 14, 2], activation, 77, seed);
-            ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, new StraightLineOptions { AllowDampedFinish = true });
+            ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, new StraightLineOptions { AllowDampedFinish = true, GoalCost = 1e-24 });
             Assert.True(result.Status == FlowStatus.Completed, $"seed {seed}: {result.Message}");
             Assert.True(result.FinalCost <= 1e-24, $"seed {seed}: {result.FinalCost:g3}");
             Assert.Equal(result.ReachedTime < 1, result.DampedFinish);

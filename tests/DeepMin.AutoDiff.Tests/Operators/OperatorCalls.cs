@@ -42,6 +42,8 @@ internal static class OperatorCalls<TModel>
             TModel.GramBlocks(Input(of), of("blocks", (long)Rows * TModel.OutputCount), Workspace(of, ModelOperator.GramBlocks)),
         ["Hvp(input, cotangent, tangent, parameterCotangent, workspace)"] = of =>
             TModel.Hvp(Input(of), of("cotangent", Rows), of("tangent", K), of("parameterCotangent", K), Workspace(of, ModelOperator.Hvp)),
+        ["SecondOrderProduct(input, cotangent, tangent, parameterCotangent, workspace)"] = of =>
+            TModel.SecondOrderProduct(Input(of), of("cotangent", Rows), of("tangent", K), of("parameterCotangent", K), Workspace(of, ModelOperator.Hvp)),
         ["Hessian(input, cotangent, hessian, workspace)"] = of =>
             TModel.Hessian(Input(of), of("cotangent", Rows), of("hessian", (long)K * K), Workspace(of, ModelOperator.Hessian)),
         ["InputJvp(input, inputTangent, outputTangent, workspace)"] = of =>

@@ -16,6 +16,10 @@ internal sealed partial class GaussNewton
     // A predicted decrease below this part of the sum of squares cannot be told from rounding.
     private const double Unresolved = 1e-17;
 
+    // So many accepted steps in a row that each lower the sum of squares by less than this part of it lead nowhere: what they see is rounding.
+    private const double IdleDecrease = 1e-14;
+    private const int MostIdleSteps = 10;
+
     // An accepted step that leaves more than these parts of |r| and of the predicted move was slow.
     private const double SlowDecrease = 0.1;
     private const double SlowContraction = 0.3;
@@ -41,6 +45,7 @@ internal sealed partial class GaussNewton
     private double _radius, _norm;
     private int _exponent;
     private bool _isSlow;
+    private int _idleSteps;
 
     /// <param name="map">The output map.</param>
     /// <param name="system">Its linear side.</param>
@@ -96,7 +101,7 @@ internal sealed partial class GaussNewton
                 return GaussNewtonEnd.GoalReached;
             if (Iterations >= _maxIterations || _system.IsExhausted)
                 return GaussNewtonEnd.MaxIterations;
-            if (!TryImprove() && !TryRescale() && !TryLeaveSaddle())
+            if (_idleSteps >= MostIdleSteps || (!TryImprove() && !TryRescale() && !TryLeaveSaddle()))
             {
                 Polish();
                 return ResidualNorm <= _goal ? GaussNewtonEnd.GoalReached : GaussNewtonEnd.Settled;
@@ -124,6 +129,7 @@ internal sealed partial class GaussNewton
                 double before = RelativeMove;
                 if (TryAccept())
                 {
+                    _idleSteps = decrease < IdleDecrease * scale ? _idleSteps + 1 : 0;
                     _isSlow = decrease < SlowDecrease * scale && RelativeMove > SlowContraction * before;
                     return true;
                 }
