@@ -69,7 +69,9 @@ internal static class GramFactorsEmitter
     {
         writer.Line();
         writer.Line($"/// <summary>What every sample contributes to G: {(factors.Nodes.IsEmpty ? "nothing" : string.Join(", ", factors.Nodes.Select(node => node.Name)))}.</summary>");
-        using (writer.Block($"public readonly ref struct Factors({writer.Scalar.Writable("memory")}, int samples)"))
+        // Without factors the memory is not read, which the compiler allows of a constructor's parameter and not of a primary one's.
+        string memory = writer.Scalar.Writable("memory");
+        using (writer.Block(factors.Nodes.IsEmpty ? "public readonly ref struct Factors" : $"public readonly ref struct Factors({memory}, int samples)"))
         {
             int offset = 0;
             foreach (Node node in factors.Nodes)
@@ -80,7 +82,9 @@ internal static class GramFactorsEmitter
                 offset += length;
             }
 
-            writer.Line($"public readonly int Samples = samples, Length = {IndexText.Times(offset, "samples")};");
+            writer.Line(factors.Nodes.IsEmpty ? "public readonly int Samples, Length;" : $"public readonly int Samples = samples, Length = {IndexText.Times(offset, "samples")};");
+            if (factors.Nodes.IsEmpty)
+                writer.Line($"public Factors({memory}, int samples) => Samples = samples;");
             writer.Line();
             using (writer.Block("public void CopySample(int sample, Factors target)"))
                 writer.Lines(factors.Nodes.Select(node => $"{Names.Field(node)}.CopySample(sample, target.{Names.Field(node)});"));

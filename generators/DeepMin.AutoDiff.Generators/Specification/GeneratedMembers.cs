@@ -9,11 +9,14 @@ internal static class GeneratedMembers
     public static IReadOnlyList<string> Properties { get; } =
     [
         "InputCount", "OutputCount", "ParameterCount", "Parameters", "Constants", "Outputs", "Fingerprint", "DefaultJacobianMode", "Layers", "IsStandardized",
+
+        // Supplied by the interfaces; a member of such a name would take their place.
+        "HasSecondDerivatives",
     ];
 
     public static IReadOnlyList<string> Methods { get; } =
     [
-        "Count", "WorkspaceLength", .. OperatorCatalog.Members,
+        "Count", "WorkspaceLength", "SecondOrderProduct", .. OperatorCatalog.Members,
     ];
 
     /// <summary>Says whether a name is one of the generated part, or of an accessor that one of its properties reserves.</summary>

@@ -92,7 +92,7 @@ public sealed class StraightLine
         if (isDamped)
             (status, message, dampedFactorizations) = line.Finish(cancellationToken);
         SolverCounts counts = line._linearization.Counts;
-        RankReport rank = status is FlowStatus.StepSizeTooSmall or FlowStatus.SolveFailed or FlowStatus.Stalled ? line.MeasureRank() : RankReport.None;
+        RankReport rank = status is FlowStatus.StepSizeTooSmall or FlowStatus.SolveFailed or FlowStatus.Stalled or FlowStatus.MaxSteps ? line.MeasureRank() : RankReport.None;
         return new ContinuationResult(status, message + rank.Describe(map.RowCount, isUnreachableForAll: false), line._theta, cost.Value(line._outputs))
         {
             ReachedTime = line._time,

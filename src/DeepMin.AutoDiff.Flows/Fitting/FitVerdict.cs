@@ -41,7 +41,8 @@ internal sealed record FitVerdict(FitStatus Status, FitCriterion Criterion, bool
         double promise = Math.Min(place.RelativeMove, newton is null ? double.PositiveInfinity : place.RelativeDecrement(newton));
         if (place.LargestCosine <= options.Tolerance && promise <= LargestPromise)
             return FitCriterion.LargestCosine;
-        return promise <= Roundings * place.RelativeRounding() ? FitCriterion.Rounding : FitCriterion.None;
+        double next = Math.Max(place.RelativeMove, newton is null ? 0 : place.RelativeDecrement(newton));
+        return next <= Roundings * place.RelativeRounding() ? FitCriterion.Rounding : FitCriterion.None;
     }
 
     private static string Reason(FitAnalysis place, FitCriterion criterion, bool? isPositiveDefinite)
