@@ -84,7 +84,7 @@ internal static class GramFactorsEmitter
 
             writer.Line(factors.Nodes.IsEmpty ? "public readonly int Samples, Length;" : $"public readonly int Samples = samples, Length = {IndexText.Times(offset, "samples")};");
             if (factors.Nodes.IsEmpty)
-                writer.Line($"public Factors({memory}, int samples) => Samples = samples;");
+                writer.Line($"public Factors({memory}, int samples) => (Samples, Length) = (samples, 0);");
             writer.Line();
             using (writer.Block("public void CopySample(int sample, Factors target)"))
                 writer.Lines(factors.Nodes.Select(node => $"{Names.Field(node)}.CopySample(sample, target.{Names.Field(node)});"));

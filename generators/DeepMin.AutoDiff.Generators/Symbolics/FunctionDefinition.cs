@@ -45,14 +45,14 @@ internal sealed class FunctionDefinition
         Func<ExprArena, Expr, Expr> derivative,
         Func<IReadOnlyList<Expr>, ExprSign>? sign = null,
         Func<IReadOnlyList<Expr>, bool>? hasPole = null) => new()
-    {
-        Name = name,
-        Code = code,
-        IsElementary = true,
-        Tangent = Chain(derivative),
-        Sign = sign ?? SignUnknown,
-        HasPole = hasPole ?? NoPole,
-    };
+        {
+            Name = name,
+            Code = code,
+            IsElementary = true,
+            Tangent = Chain(derivative),
+            Sign = sign ?? SignUnknown,
+            HasPole = hasPole ?? NoPole,
+        };
 
     /// <summary>A method of two arguments with its partial derivatives, of which only those are formed whose argument varies.</summary>
     public static FunctionDefinition Native(
@@ -61,14 +61,14 @@ internal sealed class FunctionDefinition
         Func<ExprArena, Expr, Expr, Expr> byFirst,
         Func<ExprArena, Expr, Expr, Expr> bySecond,
         Func<IReadOnlyList<Expr>, ExprSign>? sign = null) => new()
-    {
-        Name = name,
-        Code = code,
-        Arity = 2,
-        IsElementary = true,
-        Tangent = Chain(byFirst, bySecond),
-        Sign = sign ?? SignUnknown,
-    };
+        {
+            Name = name,
+            Code = code,
+            Arity = 2,
+            IsElementary = true,
+            Tangent = Chain(byFirst, bySecond),
+            Sign = sign ?? SignUnknown,
+        };
 
     /// <summary>A body of one argument, with its derivative where that of the body would not do.</summary>
     public static FunctionDefinition Composite(

@@ -59,9 +59,8 @@ public sealed class SettingsTests : IDisposable
         (int exitCode, string output) = DotNet.Try("build", _folder, "--nologo");
         Assert.NotEqual(0, exitCode);
 
-        // The summary repeats each line, and counts them.
-        Assert.Single(output.Split('\n').Where(line => line.Contains($"error {id}:", StringComparison.Ordinal)).Distinct());
-        Assert.Matches(new Regex(@"^\s+1 Error\(s\)", RegexOptions.Multiline), output);
+        // The summary, behind the result, repeats each line.
+        Assert.Single(Regex.Matches(output.Split("Build FAILED")[0], $"error {id}:"));
         Assert.DoesNotContain(".g.cs", output, StringComparison.Ordinal);
     }
 

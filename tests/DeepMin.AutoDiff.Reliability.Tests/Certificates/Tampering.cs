@@ -139,7 +139,8 @@ internal static class Tampering
                 {
                     ScaleAll(copy["theta"]!, factor);
                     ScaleAll(copy["targets"]!, factor);
-                });
+                }
+                );
             }
 
             if (root["imageErrors"] is not null && factor > 0)
@@ -148,7 +149,8 @@ internal static class Tampering
                 {
                     ScaleAll(copy["imageErrors"]!, factor);
                     copy["cost"] = copy["cost"]!.GetValue<double>() * factor;
-                });
+                }
+                );
             }
 
             if (root["radii"] is not null && factor > 0)

@@ -18,7 +18,8 @@ public sealed partial class Parabola
 [Model(inputs: 1)]
 public sealed partial class BrownDennis
 {
-    [Output] private static double Value(double t, double a, double b, double c, double d) =>
+    [Output]
+    private static double Value(double t, double a, double b, double c, double d) =>
         (a + t * b - Math.Exp(t)) * (a + t * b - Math.Exp(t)) + (c + d * Math.Sin(t) - Math.Cos(t)) * (c + d * Math.Sin(t) - Math.Cos(t));
 }
 
