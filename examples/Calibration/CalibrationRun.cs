@@ -8,7 +8,7 @@ namespace Calibration;
 /// <param name="Report">The report of the fit.</param>
 /// <param name="Theta">The fitted parameters.</param>
 /// <param name="Predict">The fitted model.</param>
-/// <param name="MathNetDigits">Digits that the minimiser of MathNet.Numerics finds from the same start, with the same derivatives; null if it fails.</param>
+/// <param name="MathNetDigits">Digits that the minimizer of MathNet.Numerics finds from the same start, with the same derivatives; null if it fails.</param>
 internal sealed record CalibrationRun(Problem Problem, int Start, FitReport Report, double[] Theta, Func<double[], double[]> Predict, double? MathNetDigits)
 {
     /// <summary>Digits of the parameters, 11 at most: those that are certified.</summary>

@@ -4,7 +4,7 @@ using MathNet.Numerics.Optimization;
 
 namespace Calibration;
 
-/// <summary>The same problem by the Levenberg–Marquardt minimiser of MathNet.Numerics, with its defaults and the generated Jacobian.</summary>
+/// <summary>The same problem by the Levenberg–Marquardt minimizer of MathNet.Numerics, with its defaults and the generated Jacobian.</summary>
 internal static class MathNetFit
 {
     private const int MaxIterations = 10_000;

@@ -27,6 +27,6 @@ internal static class Tables
         }
 
         console.Write(table);
-        console.WriteLine($"At least 9 digits: {runs.Count(run => run.Digits >= 9)} of {runs.Count}, MathNet's minimiser {runs.Count(run => run.MathNetDigits >= 9)}.");
+        console.WriteLine($"At least 9 digits: {runs.Count(run => run.Digits >= 9)} of {runs.Count}, MathNet's minimizer {runs.Count(run => run.MathNetDigits >= 9)}.");
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ClassifierRun
 
     public double AccuracyDeviation => Math.Sqrt(HeldOutAccuracies.Average(accuracy => Math.Pow(accuracy - MeanAccuracy, 2)));
 
-    /// <summary>Constructs on all samples, then on the training part of each split, standardised by that part.</summary>
+    /// <summary>Constructs on all samples, then on the training part of each split, standardized by that part.</summary>
     public static ClassifierRun Run<TNetwork>(string name, LabeledData data, Action<string, double> report)
         where TNetwork : INetwork<TNetwork>
     {

@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Flows;
 
 namespace CertifiedClassifier;
 
-/// <summary>Training beside construction: the standard gradient flow of the same under-parametrised ReLU network from ten starts.</summary>
+/// <summary>Training beside construction: the standard gradient flow of the same under-parametrized ReLU network from ten starts.</summary>
 /// <param name="Name">Name of the data set.</param>
 /// <param name="Parameters">K.</param>
 /// <param name="Outputs">Q·N, more than K.</param>

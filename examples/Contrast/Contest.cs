@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Flows;
 
 namespace Contrast;
 
-/// <summary>The flow, its straight line, and the usual optimisers on the wine data, all from one θ₀.</summary>
+/// <summary>The flow, its straight line, and the usual optimizers on the wine data, all from one θ₀.</summary>
 internal static class Contest
 {
     public const int Seed = 0;

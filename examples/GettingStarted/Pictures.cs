@@ -39,11 +39,11 @@ internal sealed class Pictures
     public void Errors(WineFlows flows)
     {
         Plot plot = Create("Distance from the law C = e^(−2s/N)·C(0)", "s/N", "|C / C_law − 1|");
-        Color[] colours = [Colors.C1, Colors.C2, Colors.C4];
+        Color[] colors = [Colors.C1, Colors.C2, Colors.C4];
         for (int i = 0; i < flows.Unprojected.Count; i++)
         {
             string tolerance = WineFlows.UnprojectedTolerances[i].ToString("0e0", null);
-            Errors(plot, flows, flows.Unprojected[i], $"not projected, rtol {tolerance}", colours[i], step => step.RelativeCostError);
+            Errors(plot, flows, flows.Unprojected[i], $"not projected, rtol {tolerance}", colors[i], step => step.RelativeCostError);
         }
 
         Errors(plot, flows, flows.Adapted, "projected, rtol 1e-6", Colors.C0, step => step.RelativeCostError);
@@ -83,7 +83,7 @@ internal sealed class Pictures
         }
 
         LabeledData data = order.Data;
-        Color[] colours = [Colors.C0, Colors.C1, Colors.C2];
+        Color[] colors = [Colors.C0, Colors.C1, Colors.C2];
         foreach (int label in order.Classes)
         {
             int[] rows = [.. Enumerable.Range(0, data.SampleCount).Where(row => data.Labels[row] == label)];
@@ -92,7 +92,7 @@ internal sealed class Pictures
                 rows.Select(row => order.Steps[1].Hyperplane.Evaluate(data.Row(row))).ToArray(),
                 MarkerShape.FilledCircle,
                 8,
-                colours[label]);
+                colors[label]);
             points.LegendText = $"class {label}";
         }
 
@@ -101,21 +101,21 @@ internal sealed class Pictures
     }
 
     private static void Curve(
-        Plot plot, WineFlows flows, FlowTrajectory flow, double initial, string name, Color colour, bool markers = false, MarkerShape shape = MarkerShape.FilledCircle, float size = 5)
+        Plot plot, WineFlows flows, FlowTrajectory flow, double initial, string name, Color color, bool markers = false, MarkerShape shape = MarkerShape.FilledCircle, float size = 5)
     {
         var curve = plot.Add.Scatter(
-            flow.Steps.Select(step => step.Time / flows.SampleCount).ToArray(), flow.Steps.Select(step => Math.Log10(step.Cost / initial)).ToArray(), colour);
+            flow.Steps.Select(step => step.Time / flows.SampleCount).ToArray(), flow.Steps.Select(step => Math.Log10(step.Cost / initial)).ToArray(), color);
         (curve.LegendText, curve.LineWidth, curve.MarkerSize, curve.MarkerShape) = (name, markers ? 0 : 2, markers ? size : 0, shape);
     }
 
-    private static void Errors(Plot plot, WineFlows flows, FlowTrajectory flow, string name, Color colour, Func<FlowStepRecord, double> measure) =>
-        Points(plot, [.. flow.Steps.Select(step => step.Time / flows.SampleCount)], [.. flow.Steps.Select(measure)], name, colour);
+    private static void Errors(Plot plot, WineFlows flows, FlowTrajectory flow, string name, Color color, Func<FlowStepRecord, double> measure) =>
+        Points(plot, [.. flow.Steps.Select(step => step.Time / flows.SampleCount)], [.. flow.Steps.Select(measure)], name, color);
 
     /// <summary>Draws positive values on a logarithmic axis; zeros have no place on it.</summary>
-    private static void Points(Plot plot, double[] x, double[] y, string name, Color colour)
+    private static void Points(Plot plot, double[] x, double[] y, string name, Color color)
     {
         (double X, double Y)[] drawn = [.. x.Zip(y).Where(point => point.Second > 0).Select(point => (point.First, Math.Log10(point.Second)))];
-        var curve = plot.Add.Scatter(drawn.Select(point => point.X).ToArray(), drawn.Select(point => point.Y).ToArray(), colour);
+        var curve = plot.Add.Scatter(drawn.Select(point => point.X).ToArray(), drawn.Select(point => point.Y).ToArray(), color);
         (curve.LegendText, curve.LineWidth, curve.MarkerSize) = (name, 1.5f, 5);
     }
 

@@ -33,10 +33,10 @@ WineConstruction? construction = null;
 SequentialOrder? irisOrder = null;
 Terminal.Progress(report =>
 {
-    // Over-parametrised: a flow whose outputs run on straight lines to the targets, and its continuation to the end of the line.
+    // Over-parametrized: a flow whose outputs run on straight lines to the targets, and its continuation to the end of the line.
     flows = WineFlows.Run(Standardization.Fit(wine).Apply(wine), report);
 
-    // Under-parametrised: zero cost without training where the classes can be peeled off one by one, a proof where they cannot.
+    // Under-parametrized: zero cost without training where the classes can be peeled off one by one, a proof where they cannot.
     construction = WineConstruction.Run(wine, report);
     irisOrder = SequentialOrder.Find(Standardization.Fit(iris).Apply(iris));
 });

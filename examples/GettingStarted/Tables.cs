@@ -19,7 +19,7 @@ internal static class Tables
         console.Write(table);
 
         ContinuationResult line = flows.StraightLine;
-        Table continuation = new Table().Title("Straight line to zero cost").AddColumns("start", "t reached", "final cost", "factorisations", "deviation");
+        Table continuation = new Table().Title("Straight line to zero cost").AddColumns("start", "t reached", "final cost", "factorizations", "deviation");
         continuation.AddRow(Cells($"seed {WineFlows.Seed}", $"{line.ReachedTime}", $"{line.FinalCost:0.0e0}", $"{line.Factorizations}", $"{line.MaxPathDeviation:0.0e0}"));
         continuation.AddRow(Cells(
             "seeds 0…9, worst",

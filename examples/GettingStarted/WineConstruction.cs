@@ -13,7 +13,7 @@ internal sealed record WineConstruction(SequentialMinimizer Minimizer, IReadOnly
 
     public double AccuracyDeviation => Math.Sqrt(HeldOutAccuracies.Average(accuracy => Math.Pow(accuracy - MeanAccuracy, 2)));
 
-    /// <summary>Constructs on all samples, then on the training part of each split, standardised by that part.</summary>
+    /// <summary>Constructs on all samples, then on the training part of each split, standardized by that part.</summary>
     public static WineConstruction Run(LabeledData wine, Action<string, double> report)
     {
         SequentialMinimizer minimizer = SequentialMinimizer.Construct<WineReluNet>(Standardization.Fit(wine).Apply(wine));

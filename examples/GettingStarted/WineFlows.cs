@@ -56,8 +56,8 @@ internal sealed class WineFlows
             8 * n,
             new FlowOptions { Controller = new PidController(tolerance, tolerance / 100), ProjectOntoKnownOrbit = projected });
 
-        Rkc2 stabilised = new();
-        FlowOptions stiff = new() { Method = stabilised, Controller = stabilised.DefaultController(StiffRelativeTolerance, StiffRelativeTolerance / 100) };
+        Rkc2 stabilized = new();
+        FlowOptions stiff = new() { Method = stabilized, Controller = stabilized.DefaultController(StiffRelativeTolerance, StiffRelativeTolerance / 100) };
 
         return new WineFlows(wine)
         {

@@ -62,7 +62,7 @@ internal static class ShapeEmitter
     {
         using (writer.Block($"file static class {context.Identity.MangledName}Shape"))
         {
-            writer.Line("// A runtime that does not honour this contract lacks the constant.");
+            writer.Line("// A runtime that does not honor this contract lacks the constant.");
             writer.Line("private const int KernelContractVersion = KernelContract.Version1;");
             writer.Line();
             Layout(writer, "ParameterLayout Parameters", context.Model.Parameters);

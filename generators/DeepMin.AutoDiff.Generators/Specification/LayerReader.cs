@@ -46,7 +46,7 @@ internal static class LayerReader
             }
         }
 
-        // Layers that are missing would make wrong neighbours of others.
+        // Layers that are missing would make wrong neighbors of others.
         ImmutableArray<DeclaredLayer> declared = layers.ToImmutable();
         ImmutableArray<LayerSpec> resolved = declared.Length == attributes.Length
             ? new LayerRelations(type.Name, inputs, declared, defects).Resolve()

@@ -150,13 +150,13 @@ internal sealed class ExprArena
     /// <summary>The expression in native functions only, composite ones replaced by their bodies.</summary>
     public Expr Expand(Expr expression) =>
         Rewrite(expression, _expanded, (node, operands) => node.Function?.Body is { } body
-            ? Labelled(Expand(body(this, operands)), node)
+            ? Labeled(Expand(body(this, operands)), node)
             : Rebuild(node, operands));
 
     /// <summary>The composite function whose value the expanded node is, if any: a better name for it than its last operation.</summary>
     public string? Label(Expr node) => _labels.TryGetValue(node, out string label) ? label : null;
 
-    private Expr Labelled(Expr expanded, Expr call)
+    private Expr Labeled(Expr expanded, Expr call)
     {
         if (!_labels.ContainsKey(expanded))
         {

@@ -39,7 +39,7 @@ public sealed class ClusterConditions
     internal SimplexGeometry Geometry { get; }
 
     /// <summary>
-    /// The interval of the shift μ_j, by which the apex of a class lies between its mean (0) and the centre of all means (1), for a
+    /// The interval of the shift μ_j, by which the apex of a class lies between its mean (0) and the center of all means (1), for a
     /// half-opening angle; from the deviations of the class and of the others.
     /// </summary>
     /// <param name="label">Class j.</param>

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
 /// The cone construction on clustered data: in barycentric coordinates layer ℓ sends the ball about e_j, j the ℓ-th class of the order,
-/// to the apex p_j of a cone about the axis from e_j to the centre, and leaves the other balls, and the apexes of earlier classes, where
+/// to the apex p_j of a cone about the axis from e_j to the center, and leaves the other balls, and the apexes of earlier classes, where
 /// they are (Chen and Muñoz Ewald, arXiv 2309.10639; section 13 of the mathematics, Algorithm).
 /// </summary>
 internal sealed class ClusteredConeForm

@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// <summary>The unit simplex of C ≥ 2 vertices e_j, as far as cones about its axes need it (section 13 of the mathematics); exact formulas.</summary>
 internal sealed class SimplexGeometry(int classes)
 {
-    /// <summary>s = |centre − e_j|.</summary>
+    /// <summary>s = |center − e_j|.</summary>
     private readonly double _radius = Math.Sqrt((classes - 1.0) / classes);
 
     /// <summary>h, the distance of e_k − e_j from axis j.</summary>
@@ -36,11 +36,11 @@ internal sealed class SimplexGeometry(int classes)
         return new Interval(own / (_radius * sine), Math.Min(high, 1));
     }
 
-    /// <summary>Unit vector from e_j to the centre.</summary>
+    /// <summary>Unit vector from e_j to the center.</summary>
     public Vector<double> Axis(int label) =>
         Vector<double>.Build.Dense(classes, i => ((1.0 / classes) - (i == label ? 1 : 0)) / _radius);
 
-    /// <summary>The apex p_j = e_j + μ·(centre − e_j).</summary>
+    /// <summary>The apex p_j = e_j + μ·(center − e_j).</summary>
     public Vector<double> Apex(int label, double shift) =>
         Vector<double>.Build.Dense(classes, i => (i == label ? 1 - shift : 0) + (shift / classes));
 

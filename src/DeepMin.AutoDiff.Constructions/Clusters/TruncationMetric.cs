@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
 /// The distance d(x, x′) = |Y·P⁻¹(τ(x) − τ(x′))| on inputs, τ the composed truncation in barycentric coordinates and P its C image points:
-/// an input belongs to the class whose truncated centre is nearest, and the distance to it is that of the network's output from the
+/// an input belongs to the class whose truncated center is nearest, and the distance to it is that of the network's output from the
 /// target (Chen and Muñoz Ewald, arXiv 2309.10639; section 13 of the mathematics, Decision). Immutable.
 /// </summary>
 public sealed class TruncationMetric
@@ -20,8 +20,8 @@ public sealed class TruncationMetric
         (_deviation, _truncations, _readout, _apexes) = (deviation, truncations, readout, apexes);
     }
 
-    /// <summary>The truncated centres x̄_j[μ_j] = Σ_k (p_j)_k·x̄_k, C×M, row-major.</summary>
-    public double[] Centres => (_deviation.Means * _apexes).ToColumnMajorArray();
+    /// <summary>The truncated centers x̄_j[μ_j] = Σ_k (p_j)_k·x̄_k, C×M, row-major.</summary>
+    public double[] Centers => (_deviation.Means * _apexes).ToColumnMajorArray();
 
     /// <summary>The truncated input, as the point of the span of the class means that has its barycentric coordinates; length M.</summary>
     /// <param name="input">Input, length M.</param>
@@ -35,21 +35,21 @@ public sealed class TruncationMetric
     public double Distance(ReadOnlySpan<double> first, ReadOnlySpan<double> second) =>
         (_readout * (Coordinates(first) - Coordinates(second))).L2Norm();
 
-    /// <summary>The distances of an input from the truncated centres, length C.</summary>
+    /// <summary>The distances of an input from the truncated centers, length C.</summary>
     /// <param name="input">Input, length M.</param>
     /// <exception cref="ArgumentException">The length differs.</exception>
-    public double[] DistancesToCentres(ReadOnlySpan<double> input)
+    public double[] DistancesToCenters(ReadOnlySpan<double> input)
     {
         Vector<double> truncated = Coordinates(input);
         return [.. Enumerable.Range(0, _apexes.ColumnCount).Select(label => (_readout * (truncated - _apexes.Column(label))).L2Norm())];
     }
 
-    /// <summary>The class of an input: that with the nearest truncated centre; of equally near ones, the smallest label.</summary>
+    /// <summary>The class of an input: that with the nearest truncated center; of equally near ones, the smallest label.</summary>
     /// <param name="input">Input, length M.</param>
     /// <exception cref="ArgumentException">The length differs.</exception>
     public int Decide(ReadOnlySpan<double> input)
     {
-        double[] distances = DistancesToCentres(input);
+        double[] distances = DistancesToCenters(input);
         return Array.IndexOf(distances, distances.Min());
     }
 

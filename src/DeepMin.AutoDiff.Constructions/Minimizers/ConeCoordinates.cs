@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
-/// The coordinates u = T·x − offset in which cones are built: coordinate k is the normalised hyperplane of the k-th class, ≤ −1 on it and
+/// The coordinates u = T·x − offset in which cones are built: coordinate k is the normalized hyperplane of the k-th class, ≤ −1 on it and
 /// ≥ 1 on later ones; coordinate C is ≤ −1 on the last class.
 /// </summary>
 internal sealed record ConeCoordinates(Matrix<double> Map, Vector<double> Offset)

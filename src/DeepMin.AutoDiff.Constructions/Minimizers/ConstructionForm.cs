@@ -21,7 +21,7 @@ public enum ConstructionForm
     Strict,
 
     /// <summary>
-    /// The cones act on the C normalised hyperplane coordinates. Needs L ≥ C and widths ≥ C, also where M &lt; C; it is not a sequence
+    /// The cones act on the C normalized hyperplane coordinates. Needs L ≥ C and widths ≥ C, also where M &lt; C; it is not a sequence
     /// of truncation maps in input space.
     /// </summary>
     Lifted,

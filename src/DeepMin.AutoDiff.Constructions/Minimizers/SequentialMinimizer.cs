@@ -20,7 +20,7 @@ public sealed partial class SequentialMinimizer
     /// <summary>Parameters θ in the network's layout, length K.</summary>
     public ReadOnlySpan<double> Theta => _theta;
 
-    /// <summary>The data set, labelled with its classes.</summary>
+    /// <summary>The data set, labeled with its classes.</summary>
     public LabeledData Data => Split.Data;
 
     /// <summary>The order of the classes, or of their pieces, with the hyperplanes and margins from which θ is made.</summary>

@@ -52,7 +52,7 @@ internal sealed class Corral(PointSet points, double scale, double[] shift)
             _weights[i] /= sum;
     }
 
-    /// <summary>Wolfe's minor steps: towards the affine minimizer, dropping pairs at the boundary, until it lies inside.</summary>
+    /// <summary>Wolfe's minor steps: toward the affine minimizer, dropping pairs at the boundary, until it lies inside.</summary>
     public void Minimize()
     {
         while (_pairs.Count > 1)
@@ -104,7 +104,7 @@ internal sealed class Corral(PointSet points, double scale, double[] shift)
         if (_pairs.Count != dimension + 1)
             return false;
 
-        // Differences have a length of 3ς at most, and the factorisation a backward error of k·ε times the norm of all of them.
+        // Differences have a length of 3ς at most, and the factorization a backward error of k·ε times the norm of all of them.
         double rounding = 8 * Math.Pow(points.Stride + 2, 1.5) * Math.ScaleB(1, -52) * Math.Max(scale, 2);
         double[] sum = WeightedSum();
         return _weights.Min() > 4 * (Math.Sqrt(PointSet.Dot(sum, sum)) + rounding) * _factor.InverseNorm();

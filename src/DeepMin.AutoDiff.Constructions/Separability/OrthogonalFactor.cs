@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
-/// The factorisation P = L·B of vectors p₁…p_k (rows) into a lower triangle and an orthonormal basis, grown and shrunk row by row.
+/// The factorization P = L·B of vectors p₁…p_k (rows) into a lower triangle and an orthonormal basis, grown and shrunk row by row.
 /// Unlike a Cholesky factor of the Gram matrix P·Pᵀ = L·Lᵀ it does not square the condition.
 /// </summary>
 internal sealed class OrthogonalFactor
@@ -52,7 +52,7 @@ internal sealed class OrthogonalFactor
     }
 
     /// <summary>
-    /// Removes a vector. The rows below keep one entry beyond the diagonal, which Givens rotations of neighbouring columns move into it;
+    /// Removes a vector. The rows below keep one entry beyond the diagonal, which Givens rotations of neighboring columns move into it;
     /// the basis turns along.
     /// </summary>
     public void RemoveAt(int index)

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>
-/// The samples of a data set grouped by class, centred on their mean and scaled by a power of two to coordinates below 2, so that
+/// The samples of a data set grouped by class, centered on their mean and scaled by a power of two to coordinates below 2, so that
 /// neither a distant origin nor an extreme unit costs accuracy. Rows are padded with zeros to whole SIMD vectors.
 /// </summary>
 internal sealed class PointSet
@@ -16,7 +16,7 @@ internal sealed class PointSet
     private readonly int[] _exponents;
     private readonly Lazy<PointSet?> _balanced;
 
-    /// <summary>Centres and scales a data set.</summary>
+    /// <summary>Centers and scales a data set.</summary>
     /// <param name="data">Data set.</param>
     /// <param name="balance">Whether to scale each feature by a power of two of its own, which changes distances but no verdict.</param>
     public PointSet(LabeledData data, bool balance = false)

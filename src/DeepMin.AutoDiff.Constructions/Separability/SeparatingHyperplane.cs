@@ -42,13 +42,13 @@ public sealed class SeparatingHyperplane
     /// <summary>Whether high &gt; low + γ, and <see cref="ScaledNormal"/> and <see cref="ScaledOffset"/> are finite.</summary>
     public bool IsVerified { get; }
 
-    /// <summary>Normal f = 2w/margin of the normalised coordinate u(x) = ⟨f, x⟩ − β; length M.</summary>
+    /// <summary>Normal f = 2w/margin of the normalized coordinate u(x) = ⟨f, x⟩ − β; length M.</summary>
     public ReadOnlySpan<double> ScaledNormal => _scaledNormal;
 
-    /// <summary>Offset β of the normalised coordinate.</summary>
+    /// <summary>Offset β of the normalized coordinate.</summary>
     public double ScaledOffset { get; }
 
-    /// <summary>The normalised coordinate u(x) = ⟨f, x⟩ − β: at most −1 on the class and at least 1 on the others, up to rounding.</summary>
+    /// <summary>The normalized coordinate u(x) = ⟨f, x⟩ − β: at most −1 on the class and at least 1 on the others, up to rounding.</summary>
     /// <param name="point">Features of a sample, length M.</param>
     /// <exception cref="ArgumentException">The length differs.</exception>
     public double Evaluate(ReadOnlySpan<double> point)

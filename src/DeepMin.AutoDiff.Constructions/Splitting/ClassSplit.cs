@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// </summary>
 /// <remarks>
 /// Whole classes are peeled off while there is one that is separable; then the largest part of a class that a hyperplane was found
-/// for. Such a part always exists unless two classes share a point, because the sample farthest from any centre is a vertex of the
+/// for. Such a part always exists unless two classes share a point, because the sample farthest from any center is a vertex of the
 /// hull of all. The number of pieces is small but not proven minimal (section 15 of the mathematics, Splitting).
 /// </remarks>
 public sealed class ClassSplit
@@ -21,7 +21,7 @@ public sealed class ClassSplit
     public LabeledData Data { get; }
 
     /// <summary>
-    /// The samples of <see cref="Data"/> in the same rows, labelled with their piece. Pieces are numbered in their order; if no class
+    /// The samples of <see cref="Data"/> in the same rows, labeled with their piece. Pieces are numbered in their order; if no class
     /// had to be split, they are the classes with their labels.
     /// </summary>
     public LabeledData Pieces => Order.Data;

@@ -16,8 +16,8 @@ internal sealed class PieceOrder(LabeledData data, PeelingRule rule, IReadOnlyLi
                 labels[row] = k;
         }
 
-        LabeledData labelled = new(data.Inputs, labels, data.FeatureNames);
-        PointSet points = new(labelled);
+        LabeledData labeled = new(data.Inputs, labels, data.FeatureNames);
+        PointSet points = new(labeled);
         Separation Separate(int label, int first) =>
             HullSeparation.Separate(points, label, [.. Enumerable.Range(first, pieces.Count - first).Where(other => other != label)], cancellationToken);
 
@@ -26,7 +26,7 @@ internal sealed class PieceOrder(LabeledData data, PeelingRule rule, IReadOnlyLi
         for (int k = 0; k < ordered; k++)
             steps.Add(Step(k, Separate(k, k)));
         List<ClassSeparation> core = [.. Enumerable.Range(ordered, coreCount).Select(k => new ClassSeparation(k, Separate(k, ordered)))];
-        SequentialOrder order = new(labelled, rule, steps, core, last: coreCount == 0 ? [ordered] : []);
+        SequentialOrder order = new(labeled, rule, steps, core, last: coreCount == 0 ? [ordered] : []);
         return new ClassSplit(data, order, pieces.Select(piece => piece.Class));
     }
 

@@ -20,7 +20,7 @@ public sealed partial class BarycentricDeviation
     /// <summary>The deviation in the linear coordinates β = Z̄⁺z, which are those of the theory; Z̄⁻¹ where M = C.</summary>
     /// <param name="points">Points with a sample of every class.</param>
     /// <exception cref="DependentClassMeansException">
-    /// The condition of the class means is above 1e12, e.g. because M &lt; C, or because the points were centred on their mean.
+    /// The condition of the class means is above 1e12, e.g. because M &lt; C, or because the points were centered on their mean.
     /// </exception>
     /// <exception cref="ArgumentException">A class has no sample.</exception>
     /// <exception cref="InvalidOperationException">Differences of the points are beyond the range of a double.</exception>
@@ -65,19 +65,19 @@ public sealed partial class BarycentricDeviation
     private static BarycentricDeviation MeasureAffine(LabeledData points, Matrix<double> means, Vector<double> weights)
     {
         int classes = points.ClassCount;
-        Vector<double> centre = means.RowSums() / classes;
-        Matrix<double> differences = means - Matrix<double>.Build.Dense(means.RowCount, classes, (i, _) => centre[i]);
+        Vector<double> center = means.RowSums() / classes;
+        Matrix<double> differences = means - Matrix<double>.Build.Dense(means.RowCount, classes, (i, _) => center[i]);
 
         // The scatter consists of squares: it is taken in the unit of the deviations.
-        Matrix<double> centred = Centred(points, means);
-        int exponent = UnitExponent.Of(centred.ToColumnMajorArray());
+        Matrix<double> centered = Centered(points, means);
+        int exponent = UnitExponent.Of(centered.ToColumnMajorArray());
         Matrix<double> InUnit(Matrix<double> matrix) => matrix.Map(value => Math.ScaleB(value, -exponent));
-        if (!PositiveDefinite.TryFactor(Scatter(InUnit(centred), weights), out Cholesky<double>? factors))
+        if (!PositiveDefinite.TryFactor(Scatter(InUnit(centered), weights), out Cholesky<double>? factors))
             throw new InvalidOperationException("The scatter of the points about their class means is beyond the range of a double.");
         Matrix<double> factor = factors.Factor;
         PenroseInverse inverse = Inverse(factor.Solve(InUnit(differences)), classes - 1);
         Matrix<double> map = InUnit(factor.Transpose().Solve(inverse.Matrix.Transpose()).Transpose());
-        return new BarycentricDeviation(points, means, new AffineMap(map, (1.0 / classes) - (map * centre)), inverse.Condition);
+        return new BarycentricDeviation(points, means, new AffineMap(map, (1.0 / classes) - (map * center)), inverse.Condition);
     }
 
     /// <summary>The inverse of a matrix of an expected rank; the condition is taken over that many singular values.</summary>
@@ -106,14 +106,14 @@ public sealed partial class BarycentricDeviation
     }
 
     /// <summary>The weighted scatter of points about their class means, with a ridge that makes it definite.</summary>
-    private static Matrix<double> Scatter(Matrix<double> centred, Vector<double> weights)
+    private static Matrix<double> Scatter(Matrix<double> centered, Vector<double> weights)
     {
-        Matrix<double> weighted = centred.MapIndexed((row, _, value) => value * Math.Sqrt(weights[row]));
+        Matrix<double> weighted = centered.MapIndexed((row, _, value) => value * Math.Sqrt(weights[row]));
         Matrix<double> scatter = weighted.TransposeThisAndMultiply(weighted);
-        double ridge = Ridge * scatter.Trace() / centred.ColumnCount;
-        return scatter + (Matrix<double>.Build.DenseIdentity(centred.ColumnCount) * (ridge > 0 ? ridge : 1));
+        double ridge = Ridge * scatter.Trace() / centered.ColumnCount;
+        return scatter + (Matrix<double>.Build.DenseIdentity(centered.ColumnCount) * (ridge > 0 ? ridge : 1));
     }
 
-    private static Matrix<double> Centred(LabeledData points, Matrix<double> means) =>
+    private static Matrix<double> Centered(LabeledData points, Matrix<double> means) =>
         Matrix<double>.Build.Dense(points.SampleCount, points.FeatureCount, (row, i) => points.Row(row)[i] - means[i, points.Labels[row]]);
 }

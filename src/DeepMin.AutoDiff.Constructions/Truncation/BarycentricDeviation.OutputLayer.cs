@@ -23,10 +23,10 @@ public sealed partial class BarycentricDeviation
         }
 
         // The residual form tr(VTVᵀ) + |(V − Y)J|² of the cost does not cancel where the cost is small.
-        Matrix<double> centring = identity - (1.0 / ClassCount);
-        Matrix<double> slope = columns * centring * PenroseInverse.Of(centring + scatter).Matrix;
+        Matrix<double> centering = identity - (1.0 / ClassCount);
+        Matrix<double> slope = columns * centering * PenroseInverse.Of(centering + scatter).Matrix;
         Vector<double> bias = (columns - slope).RowSums() / ClassCount;
-        double cost = (slope * scatter * slope.Transpose()).Trace() + ((slope - columns) * centring).Enumerate().Sum(value => value * value);
+        double cost = (slope * scatter * slope.Transpose()).Trace() + ((slope - columns) * centering).Enumerate().Sum(value => value * value);
         return new ExplicitOutputLayer(Compose(slope, bias), cost);
     }
 

@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// How far the points of classes are from the class means z̄_j in barycentric coordinates β, in which mean j is the unit vector e_j:
 /// δ_P = max|d_{j,i}|₂ with d_{j,i} = β(z_{j,i}) − e_j (Chen and Muñoz Ewald, arXiv 2309.10370; section 12 of the mathematics). Immutable.
 /// </summary>
-/// <remarks>Points may be inputs, or the features of any layer, labelled with the classes.</remarks>
+/// <remarks>Points may be inputs, or the features of any layer, labeled with the classes.</remarks>
 public sealed partial class BarycentricDeviation
 {
     private readonly AffineMap _coordinates;
@@ -60,6 +60,6 @@ public sealed partial class BarycentricDeviation
     /// <summary>The deviations d, N × C, from differences of points: they keep their accuracy where they are small.</summary>
     private Matrix<double> Deviations()
     {
-        return Centred(Points, Means).TransposeAndMultiply(_coordinates.Weights);
+        return Centered(Points, Means).TransposeAndMultiply(_coordinates.Weights);
     }
 }

@@ -3,7 +3,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>Chord steps θ ← θ + D⁺(target − x[θ]) with the D of their start, on a trial θ.</summary>
 internal sealed class ChordCorrector(Linearization linearization, int maxCorrections)
 {
-    // A chord step must halve the error, or the linearisation is too far away.
+    // A chord step must halve the error, or the linearization is too far away.
     private const double WorstReduction = 0.5;
 
     private readonly OutputMap _map = linearization.Map;
@@ -16,7 +16,7 @@ internal sealed class ChordCorrector(Linearization linearization, int maxCorrect
     /// <summary>Its outputs.</summary>
     public double[] Outputs { get; } = new double[linearization.Map.RowCount];
 
-    /// <summary>Corrects from the θ of the linearisation until the error reaches the goal or a step reduces it poorly. Keeps the best iterate.</summary>
+    /// <summary>Corrects from the θ of the linearization until the error reaches the goal or a step reduces it poorly. Keeps the best iterate.</summary>
     public Correction Run(ReadOnlySpan<double> outputs, ReadOnlySpan<double> target, double goal)
     {
         linearization.Theta.CopyTo(Theta);

@@ -26,7 +26,7 @@ public sealed class ContinuationResult
     /// <summary>Time t up to which the straight line was followed: 1 is its end.</summary>
     public double ReachedTime { get; init; }
 
-    /// <summary>Factorisations of all kinds, those of rejected and of damped steps too.</summary>
+    /// <summary>Factorizations of all kinds, those of rejected and of damped steps too.</summary>
     public int Factorizations { get; init; }
 
     /// <summary>Solves that Cholesky of the Gram matrix could not give.</summary>

@@ -5,8 +5,8 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="StepSize">Length of the step in t; 0 for a refinement at the end.</param>
 /// <param name="Cost">Cost C = |x − y|²/(2N) there.</param>
 /// <param name="Deviation">Distance from the line, |x − x₀ − t(y − x₀)|/|y − x₀|.</param>
-/// <param name="Corrections">Chord corrections that one factorisation gave.</param>
-/// <param name="LargestSingularValue">Estimate of σ₁ of the D that was factorised.</param>
+/// <param name="Corrections">Chord corrections that one factorization gave.</param>
+/// <param name="LargestSingularValue">Estimate of σ₁ of the D that was factorized.</param>
 /// <param name="SmallestSingularValue">Estimate of its smallest nonzero singular value.</param>
 public readonly record struct ContinuationStep(
     double Time,

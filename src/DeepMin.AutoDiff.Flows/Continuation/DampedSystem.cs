@@ -64,7 +64,7 @@ internal sealed class DampedSystem
         return true;
     }
 
-    /// <summary>Computes the step; one factorisation if μ is not that of the step before.</summary>
+    /// <summary>Computes the step; one factorization if μ is not that of the step before.</summary>
     /// <returns>Whether G + μ is positive definite to working precision.</returns>
     public bool TryStep(double damping, ReadOnlySpan<double> error, Span<double> step)
     {
@@ -75,7 +75,7 @@ internal sealed class DampedSystem
         return true;
     }
 
-    /// <summary>x ← (G + μ)⁻¹x; one factorisation if μ is not that of the solve before.</summary>
+    /// <summary>x ← (G + μ)⁻¹x; one factorization if μ is not that of the solve before.</summary>
     /// <returns>Whether G + μ is positive definite to working precision.</returns>
     public bool TrySolve(double damping, Span<double> x)
     {

@@ -8,7 +8,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// </summary>
 /// <remarks>
 /// Predictor and corrector are one: chord steps θ ← θ + D⁺(x̃(t⁺) − x[θ]) with the D of the step's start, so that a step costs one
-/// factorisation and a few evaluations. At t = 1, where differential forms of the flow are 0/0, the same corrections with fresh D are
+/// factorization and a few evaluations. At t = 1, where differential forms of the flow are 0/0, the same corrections with fresh D are
 /// Gauss–Newton steps. The line cannot always be followed: where σ_min(D) → 0 the result says how far it went.
 /// </remarks>
 public sealed class StraightLine
@@ -16,7 +16,7 @@ public sealed class StraightLine
     // First reductions below this let the next step grow.
     private const double EasyReduction = 0.25;
 
-    // At t = 1, less reduction than this by one factorisation is no progress.
+    // At t = 1, less reduction than this by one factorization is no progress.
     private const double StallReduction = 0.5;
 
     private readonly QuadraticCost _cost;
@@ -87,7 +87,7 @@ public sealed class StraightLine
             throw new ArgumentException("Expected outputs at a distance from their targets that a double holds, got an overflow of |x − y|. Scale outputs and targets.", nameof(theta));
 
         (FlowStatus status, string message) = line.Follow(progress, cancellationToken);
-        bool isDamped = status is not (FlowStatus.Completed or FlowStatus.Cancelled) && options.AllowDampedFinish;
+        bool isDamped = status is not (FlowStatus.Completed or FlowStatus.Canceled) && options.AllowDampedFinish;
         int dampedFactorizations = 0;
         if (isDamped)
             (status, message, dampedFactorizations) = line.Finish(cancellationToken);
@@ -132,9 +132,9 @@ public sealed class StraightLine
         while (Distance > _goal.Distance && !_isAtFloor)
         {
             if (cancellationToken.IsCancellationRequested)
-                return (FlowStatus.Cancelled, $"Cancelled at t = {_time}.");
+                return (FlowStatus.Canceled, $"Canceled at t = {_time}.");
             if (_linearization.Counts.Factorizations >= _options.MaxFactorizations)
-                return (FlowStatus.MaxSteps, $"{_options.MaxFactorizations} factorisations led to t = {_time}. Raise MaxFactorizations, or allow the damped finish.");
+                return (FlowStatus.MaxSteps, $"{_options.MaxFactorizations} factorizations led to t = {_time}. Raise MaxFactorizations, or allow the damped finish.");
             int accepted = _steps.Count;
             if ((_time < 1 ? Advance() : Refine()) is { } stop)
                 return (stop.Status, stop.Reason);

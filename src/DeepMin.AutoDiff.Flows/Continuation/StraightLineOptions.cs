@@ -13,7 +13,7 @@ public sealed record StraightLineOptions
 
     /// <summary>
     /// Largest distance from the line at a step, relative to |y − x₀|. Default 1e-3, which is also the fastest way to the end: on four small
-    /// networks it takes 11 to 15 factorisations on average; at 1e-2 the line is lost for one start in eight, at 0.1 for one in two.
+    /// networks it takes 11 to 15 factorizations on average; at 1e-2 the line is lost for one start in eight, at 0.1 for one in two.
     /// </summary>
     public double PathTolerance { get; init; } = 1e-3;
 
@@ -26,10 +26,10 @@ public sealed record StraightLineOptions
     /// <summary>Smallest step in t. Default 1e-7: the line runs into a singularity of D⁺.</summary>
     public double MinStep { get; init; } = 1e-7;
 
-    /// <summary>Most chord corrections with one factorisation. Default 8.</summary>
+    /// <summary>Most chord corrections with one factorization. Default 8.</summary>
     public int MaxCorrections { get; init; } = 8;
 
-    /// <summary>Most factorisations, those of damped steps too. Default 500.</summary>
+    /// <summary>Most factorizations, those of damped steps too. Default 500.</summary>
     public int MaxFactorizations { get; init; } = 500;
 
     /// <summary>

@@ -15,7 +15,7 @@ public interface ICost
     /// <param name="gradient">Receives g, length Q·N.</param>
     void Gradient(ReadOnlySpan<double> outputs, Span<double> gradient);
 
-    /// <summary>An upper bound of the largest eigenvalue of ∇ₓ²C, by which stabilised methods choose their stages.</summary>
+    /// <summary>An upper bound of the largest eigenvalue of ∇ₓ²C, by which stabilized methods choose their stages.</summary>
     /// <param name="outputs">Outputs x, length Q·N.</param>
     double Curvature(ReadOnlySpan<double> outputs);
 }

@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The mean cross-entropy C = −(1/N)Σ_r log p_r, p_r = e^(x of the class of r)/Σ_q e^(x_q), with gradient (softmax(x_r) − e_r)/N.</summary>
-/// <remarks>Convex in the outputs, without a minimiser: along a flow it falls towards 0 while outputs grow like the logarithm of time.</remarks>
+/// <remarks>Convex in the outputs, without a minimizer: along a flow it falls toward 0 while outputs grow like the logarithm of time.</remarks>
 public sealed class SoftmaxCrossEntropyCost : ICost, IIdentified
 {
     private readonly int[] _labels;

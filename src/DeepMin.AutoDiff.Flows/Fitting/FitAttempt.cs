@@ -20,7 +20,7 @@ internal sealed record FitAttempt(int Start, double[] Theta, double ResidualNorm
     public double SumOfSquares => ResidualNorm * ResidualNorm;
 
     /// <summary>Whether no further start is worth its time.</summary>
-    public bool IsFinal => IsSuccess || Status == FitStatus.Cancelled;
+    public bool IsFinal => IsSuccess || Status == FitStatus.Canceled;
 
     private bool IsSuccess => Status is FitStatus.Converged or FitStatus.ZeroResidual;
 

@@ -35,7 +35,7 @@ public sealed record FitOptions
     public ParameterBounds? Bounds { get; init; }
 
     /// <summary>
-    /// Weights w of the observations, positive and finite, one per sample (N) or per output (Q·N): Σw(x − y)² is minimised, and standard errors
+    /// Weights w of the observations, positive and finite, one per sample (N) or per output (Q·N): Σw(x − y)² is minimized, and standard errors
     /// are those of observations of variance σ²/w. <see langword="null"/> (default) weighs all alike.
     /// </summary>
     public IReadOnlyList<double>? Weights { get; init; }

@@ -21,7 +21,7 @@ public sealed partial record FitReport
     /// <summary>Starts that were tried.</summary>
     public int StartsTried => Starts.Count;
 
-    /// <summary>Iterations (Jacobians or factorisations) over all starts.</summary>
+    /// <summary>Iterations (Jacobians or factorizations) over all starts.</summary>
     public required int Iterations { get; init; }
 
     /// <summary>Evaluations of outputs over all starts, those with a Jacobian too.</summary>

@@ -19,8 +19,8 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
             attempts.Add(FitFrom(startOf(attempts.Count), attempts.Count, progress, cancellationToken));
 
         FitAttempt best = attempts.Aggregate((first, second) => second.IsBetterThan(first) ? second : first).InRange();
-        if (attempts[^1].Status == FitStatus.Cancelled && best.Status != FitStatus.Cancelled)
-            best = best with { Status = FitStatus.Cancelled, Message = $"Cancelled in start {attempts[^1].Start}; start {best.Start} had come furthest, and ended: {best.Message}" };
+        if (attempts[^1].Status == FitStatus.Canceled && best.Status != FitStatus.Canceled)
+            best = best with { Status = FitStatus.Canceled, Message = $"Canceled in start {attempts[^1].Start}; start {best.Start} had come furthest, and ended: {best.Message}" };
         return new FitResult(best.Theta, FitReporting.Report(map, targets, best, attempts, options, IsDense, nameOf, map.Calls.Evaluate + map.Calls.Jacobian - evaluations));
     }
 
@@ -42,7 +42,7 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
         if ((attempt.IsFinal && attempt.Criterion != FitCriterion.Rounding) || attempt.Status is FitStatus.NonFinite or FitStatus.MaxIterations || !IsDense)
             return attempt;
         FitAttempt wide = Minimize(start, number, attempt.Iterations, isWide: true, progress, cancellationToken);
-        return wide.IsBetterThan(attempt) ? wide : attempt with { Iterations = wide.Iterations, Status = wide.Status == FitStatus.Cancelled ? wide.Status : attempt.Status };
+        return wide.IsBetterThan(attempt) ? wide : attempt with { Iterations = wide.Iterations, Status = wide.Status == FitStatus.Canceled ? wide.Status : attempt.Status };
     }
 
     private FitAttempt Minimize(double[] start, int number, int iterations, bool isWide, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
         return end switch
         {
             GaussNewtonEnd.NonFinite => attempt with { ResidualNorm = double.PositiveInfinity, Status = FitStatus.NonFinite, Message = "Outputs or derivatives at the start are not finite. Start elsewhere." },
-            GaussNewtonEnd.Cancelled => attempt with { Status = FitStatus.Cancelled, Message = $"Cancelled at a sum of squares of {attempt.SumOfSquares:g3}." },
+            GaussNewtonEnd.Canceled => attempt with { Status = FitStatus.Canceled, Message = $"Canceled at a sum of squares of {attempt.SumOfSquares:g3}." },
             GaussNewtonEnd.MaxIterations => attempt with { Status = FitStatus.MaxIterations, Message = $"{attempt.Iterations} iterations led to a sum of squares of {attempt.SumOfSquares:g6}. Raise MaxIterations, or start elsewhere." },
             _ when IsDense => (attempt with { Analysis = FitAnalysis.At(map, minimizer.Theta, targets, minimizer.StartNorm, options) }).Judged(map, options),
             GaussNewtonEnd.GoalReached => attempt with { Status = FitStatus.ZeroResidual, Criterion = FitCriterion.ZeroResidual, Message = "The targets are met up to rounding." },
@@ -75,8 +75,8 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
         map.Evaluate(result.Theta, outputs);
         double norm = Vectors.Distance(targets, outputs);
         FitAttempt attempt = new(number, result.Theta, norm, result.Factorizations) { Status = FitStatus.Stalled, Message = result.Message };
-        if (result.Status == FlowStatus.Cancelled)
-            return attempt with { Status = FitStatus.Cancelled };
+        if (result.Status == FlowStatus.Canceled)
+            return attempt with { Status = FitStatus.Canceled };
         return norm <= Goal ? attempt with { Status = FitStatus.ZeroResidual, Criterion = FitCriterion.ZeroResidual, Message = result.Status == FlowStatus.Completed ? result.Message : "The targets are met up to rounding." } : attempt;
     }
 

@@ -4,6 +4,6 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Number">Number of the start; 0 is the given one.</param>
 /// <param name="Status">Why it ended.</param>
 /// <param name="SumOfSquares">Sum of squares where it ended; +∞ if outputs or derivatives at the start were not finite.</param>
-/// <param name="Iterations">Its iterations (Jacobians or factorisations).</param>
+/// <param name="Iterations">Its iterations (Jacobians or factorizations).</param>
 /// <param name="Message">The reason in words.</param>
 public sealed record FitStart(int Number, FitStatus Status, double SumOfSquares, int Iterations, string Message);

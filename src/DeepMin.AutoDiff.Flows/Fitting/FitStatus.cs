@@ -25,8 +25,8 @@ public enum FitStatus
     /// <summary>Outputs or derivatives at the start are not finite, or a double does not hold the sum of squares at the end.</summary>
     NonFinite,
 
-    /// <summary>The caller cancelled.</summary>
-    Cancelled,
+    /// <summary>The caller canceled.</summary>
+    Canceled,
 
     /// <summary>The sum of squares is stationary, but the Hessian has a negative eigenvalue: a saddle, not a minimum.</summary>
     Saddle,

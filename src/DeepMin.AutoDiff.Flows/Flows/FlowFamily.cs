@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
 /// The flows of the homotopy of metrics, θ′ = −[(1 − α)Dᵀ + αD⁺]g, for several α from one θ₀ to one time: how the standard flow becomes the
-/// Penrose-adapted one (Chen and Muñoz Ewald, 2024). Orbits depend continuously on α: outputs of neighbours differ by O(Δα).
+/// Penrose-adapted one (Chen and Muñoz Ewald, 2024). Orbits depend continuously on α: outputs of neighbors differ by O(Δα).
 /// </summary>
 public sealed class FlowFamily
 {
@@ -11,7 +11,7 @@ public sealed class FlowFamily
     /// <summary>The flows, by ascending α; those after a cancellation are missing.</summary>
     public IReadOnlyList<FlowFamilyMember> Members { get; }
 
-    /// <summary>The largest |x_α − x_α′|/(α − α′) of neighbours: an estimate of the Lipschitz constant of α ↦ x; NaN if a flow did not complete.</summary>
+    /// <summary>The largest |x_α − x_α′|/(α − α′) of neighbors: an estimate of the Lipschitz constant of α ↦ x; NaN if a flow did not complete.</summary>
     public double LipschitzEstimate => Members.Count < 2 ? double.NaN : Members.Zip(Members.Skip(1))
         .Select(pair => pair.Second.OutputDistance / (pair.Second.Alpha - pair.First.Alpha))
         .Aggregate(0.0, Math.Max);
@@ -58,7 +58,7 @@ public sealed class FlowFamily
             double distance = members.Count == 0 || outputs is null || previous is null ? double.NaN : Vectors.Distance(outputs, previous);
             members.Add(new FlowFamilyMember(alpha, trajectory, distance));
             previous = outputs;
-            if (trajectory.Status == FlowStatus.Cancelled)
+            if (trajectory.Status == FlowStatus.Canceled)
                 break;
         }
 

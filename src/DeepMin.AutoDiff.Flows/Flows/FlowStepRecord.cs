@@ -9,7 +9,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="LawCost">Cost on the output orbit known in closed form; NaN where there is none.</param>
 /// <param name="Drift">|x − x_law|/|r_law| of the state before any projection; NaN where the orbit is not known.</param>
 /// <param name="Solve">What the solve of the velocity measured: solver, rank, residual.</param>
-/// <param name="Condition">Estimate of cond(D), see <see cref="Linearization.Condition"/>; NaN where nothing was factorised.</param>
+/// <param name="Condition">Estimate of cond(D), see <see cref="Linearization.Condition"/>; NaN where nothing was factorized.</param>
 public readonly record struct FlowStepRecord(
     double Time,
     double StepSize,

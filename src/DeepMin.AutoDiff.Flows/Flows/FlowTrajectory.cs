@@ -23,7 +23,7 @@ public sealed class FlowTrajectory : Trajectory
     /// <summary>Whether D⁺ is damped, as it is by default for K &lt; Q·N: the law of the undamped flow does not hold.</summary>
     public bool IsDamped { get; }
 
-    /// <summary>Rank of D at <see cref="Trajectory.FinalState"/>; 0 where no factorisation determines it.</summary>
+    /// <summary>Rank of D at <see cref="Trajectory.FinalState"/>; 0 where no factorization determines it.</summary>
     public int Rank { get; }
 
     /// <summary>
@@ -56,7 +56,7 @@ public sealed class FlowTrajectory : Trajectory
     /// <summary>Work of the linear solver.</summary>
     public SolverCounts Counts { get; }
 
-    /// <summary>Factorisations, those of rejected steps and failed ones too.</summary>
+    /// <summary>Factorizations, those of rejected steps and failed ones too.</summary>
     public int Factorizations => Counts.Factorizations;
 
     /// <summary>Solves that Cholesky of the Gram matrix could not give.</summary>

@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The flow θ′ = −M(θ)·∇ₓC(x[θ]) of a cost over an output map, in a metric.</summary>
-/// <remarks>Owns the memory of its linearisation. Not thread-safe, like its output map.</remarks>
+/// <remarks>Owns the memory of its linearization. Not thread-safe, like its output map.</remarks>
 public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpointed
 {
     // λ_max by power iteration converges from below, to a few percent in a few iterations from the last vector.

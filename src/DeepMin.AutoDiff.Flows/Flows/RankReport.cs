@@ -13,7 +13,7 @@ internal sealed record RankReport(int Rank, double UnreachableCost, IReadOnlyLis
     /// <summary>Nothing measured.</summary>
     public static RankReport None { get; } = new(0, double.NaN, []);
 
-    /// <summary>Measures the flow at its last state; a factorisation only where rank is lost.</summary>
+    /// <summary>Measures the flow at its last state; a factorization only where rank is lost.</summary>
     public static RankReport Of(GradientFlow flow)
     {
         if (!flow.Metric.NeedsSolve || !flow.LastSolve.IsTrusted)
@@ -22,7 +22,7 @@ internal sealed record RankReport(int Rank, double UnreachableCost, IReadOnlyLis
         return isFull && flow.SolverOptions.Iterative is null ? new RankReport(flow.Map.RowCount, 0, []) : At(flow.Linearization, flow.Cost, flow.Outputs, flow.EqualRowsAt);
     }
 
-    /// <summary>Measures a linearisation at its θ: one solve, and one Jacobian where rank is lost.</summary>
+    /// <summary>Measures a linearization at its θ: one solve, and one Jacobian where rank is lost.</summary>
     public static RankReport At(Linearization linearization, ICost cost, ReadOnlySpan<double> outputs, Func<double[], EqualRows>? equalRows = null)
     {
         OutputMap map = linearization.Map;

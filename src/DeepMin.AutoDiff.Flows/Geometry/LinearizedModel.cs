@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
-/// The model linearised at θ and led to the targets by the shortest step δ = D⁺(y − x): regression with the neural tangent kernel G = DDᵀ,
+/// The model linearized at θ and led to the targets by the shortest step δ = D⁺(y − x): regression with the neural tangent kernel G = DDᵀ,
 /// in closed form (Jacot, Gabriel and Hongler 2018). Needs full rank D = Q·N.
 /// </summary>
 public sealed class LinearizedModel
@@ -14,7 +14,7 @@ public sealed class LinearizedModel
     private readonly double[] _step;
     private readonly double[] _residual;
 
-    /// <summary>Linearises a map at θ and solves for the step.</summary>
+    /// <summary>Linearizes a map at θ and solves for the step.</summary>
     /// <param name="map">The output map of the training samples.</param>
     /// <param name="theta">Parameters θ, length K, finite; copied.</param>
     /// <param name="targets">Targets y, length Q·N, finite.</param>
@@ -44,7 +44,7 @@ public sealed class LinearizedModel
     /// <summary>The step δ = D⁺(y − x), length K.</summary>
     public ReadOnlySpan<double> Step => _step;
 
-    /// <summary>The outputs x + D·δ of the linearised model at other samples: x + G(test, train)·G⁻¹(y − x_train), without forming the cross Gram matrix.</summary>
+    /// <summary>The outputs x + D·δ of the linearized model at other samples: x + G(test, train)·G⁻¹(y − x_train), without forming the cross Gram matrix.</summary>
     /// <param name="map">The output map of those samples, of the same model.</param>
     /// <exception cref="ArgumentException">The map has another number of parameters.</exception>
     public double[] Predict(OutputMap map)
@@ -59,7 +59,7 @@ public sealed class LinearizedModel
     }
 
     /// <summary>
-    /// The errors y_r − x_r of the linearised model at each sample r when it is led to the targets of all others, length Q·N: ([G⁻¹]_rr)⁻¹·[G⁻¹(y − x)]_r
+    /// The errors y_r − x_r of the linearized model at each sample r when it is led to the targets of all others, length Q·N: ([G⁻¹]_rr)⁻¹·[G⁻¹(y − x)]_r
     /// with the Q×Q block of sample r, from one inverse.
     /// </summary>
     public double[] LeaveOneOut()

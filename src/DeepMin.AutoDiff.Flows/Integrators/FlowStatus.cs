@@ -9,7 +9,7 @@ public enum FlowStatus
     /// <summary>The run can go on: it was stepped by hand and is not at its end.</summary>
     Running,
 
-    /// <summary>The number of steps or factorisations allowed was used up.</summary>
+    /// <summary>The number of steps or factorizations allowed was used up.</summary>
     MaxSteps,
 
     /// <summary>Error control asked for a step below the smallest allowed.</summary>
@@ -27,8 +27,8 @@ public enum FlowStatus
     /// <summary>Corrections no longer reduce the residual, above the cost asked for; or rounding hides the orbit that the flow is known to follow.</summary>
     Stalled,
 
-    /// <summary>The caller cancelled the run.</summary>
-    Cancelled,
+    /// <summary>The caller canceled the run.</summary>
+    Canceled,
 
     /// <summary>A terminal event ended the run before its final time. Not a failure.</summary>
     Event,

@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>A vector field that can bound the spectral radius of ∂f/∂θ, which stabilised methods need.</summary>
+/// <summary>A vector field that can bound the spectral radius of ∂f/∂θ, which stabilized methods need.</summary>
 public interface ISpectralField : IVectorField
 {
     /// <summary>An upper estimate of the spectral radius of ∂f/∂θ.</summary>

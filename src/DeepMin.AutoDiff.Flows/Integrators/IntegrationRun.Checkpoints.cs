@@ -35,7 +35,7 @@ public sealed partial class IntegrationRun
         });
     }
 
-    /// <summary>Takes a run on from its checkpoint. A run that was cancelled, or used up its steps, can go on; one that ended is at its end.</summary>
+    /// <summary>Takes a run on from its checkpoint. A run that was canceled, or used up its steps, can go on; one that ended is at its end.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="field">The vector field of the run that wrote it.</param>
     /// <param name="options">Its settings; only <see cref="IntegrationOptions.MaxSteps"/>, the schedule of checkpoints, and observers without a memory may differ.</param>
@@ -72,7 +72,7 @@ public sealed partial class IntegrationRun
     {
         FlowStatus status = (FlowStatus)reader.ReadInt32();
         string message = reader.ReadString();
-        if (status is not (FlowStatus.Cancelled or FlowStatus.MaxSteps))
+        if (status is not (FlowStatus.Canceled or FlowStatus.MaxSteps))
             (Status, Message) = (status, message);
         AcceptedSteps = reader.ReadInt32();
         RejectedSteps = reader.ReadInt32();

@@ -147,7 +147,7 @@ public sealed partial class IntegrationRun
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                Stop(FlowStatus.Cancelled, $"Cancelled at time {Time} of {FinalTime}.");
+                Stop(FlowStatus.Canceled, $"Canceled at time {Time} of {FinalTime}.");
                 break;
             }
 

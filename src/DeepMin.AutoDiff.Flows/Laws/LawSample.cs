@@ -3,7 +3,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>What a law sees of an accepted step. Outputs, cost and gradient are those of the state as the method computed it, before any projection.</summary>
 public readonly ref struct LawSample
 {
-    /// <summary>The flow; its linearisation is at <see cref="State"/>.</summary>
+    /// <summary>The flow; its linearization is at <see cref="State"/>.</summary>
     public required GradientFlow Flow { get; init; }
 
     /// <summary>Time s at the end of the step.</summary>

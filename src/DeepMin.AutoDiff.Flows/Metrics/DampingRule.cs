@@ -19,7 +19,7 @@ internal readonly record struct DampingRule(double Absolute, double? Relative)
 
     public bool IsOn(OutputMap map) => Absolute > 0 || RelativeFor(map) > 0;
 
-    /// <summary>λ at the θ of a linearisation.</summary>
+    /// <summary>λ at the θ of a linearization.</summary>
     public double At(Linearization linearization)
     {
         double relative = RelativeFor(linearization.Map);

@@ -5,9 +5,9 @@ namespace DeepMin.AutoDiff.Flows;
 /// (Chen and Muñoz Ewald, 2024).
 /// </summary>
 /// <remarks>
-/// C′ = −(1 − α)|Dᵀg|² − α|𝒫g|². At α = 0 nothing is factorised. Stiff for α &lt; 1, like <see cref="StandardMetric"/>: integrate it with
-/// <see cref="Rkc2"/>, every stage of which needs a factorisation for α &gt; 0. Its order is 2, so the tolerance decides the price: on
-/// 13-40-40-3 tanh with 178 samples, α = ½ and s ≤ N take about 215 factorisations at 1e-3, 330 at 1e-4 and 980 at 1e-6.
+/// C′ = −(1 − α)|Dᵀg|² − α|𝒫g|². At α = 0 nothing is factorized. Stiff for α &lt; 1, like <see cref="StandardMetric"/>: integrate it with
+/// <see cref="Rkc2"/>, every stage of which needs a factorization for α &gt; 0. Its order is 2, so the tolerance decides the price: on
+/// 13-40-40-3 tanh with 178 samples, α = ½ and s ≤ N take about 215 factorizations at 1e-3, 330 at 1e-4 and 980 at 1e-6.
 /// </remarks>
 public sealed class HomotopyMetric : IMetric, IIdentified
 {

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// </remarks>
 public interface IMetric
 {
-    /// <summary>Whether a velocity needs D⁺: one factorisation per evaluation.</summary>
+    /// <summary>Whether a velocity needs D⁺: one factorization per evaluation.</summary>
     bool NeedsSolve { get; }
 
     /// <summary>

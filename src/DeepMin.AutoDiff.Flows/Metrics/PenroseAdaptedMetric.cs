@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// range D; at full row rank x′ = −g, and the cost (1/2N)|x − y|² is e^(−2s/N)·C(0).
 /// </summary>
 /// <remarks>
-/// In rank loss it is θ′ = DᵀΨ with the Ψ of minimum norm among those that minimise |D·DᵀΨ + g|. For K &lt; Q·N and full column rank it
+/// In rank loss it is θ′ = DᵀΨ with the Ψ of minimum norm among those that minimize |D·DᵀΨ + g|. For K &lt; Q·N and full column rank it
 /// is the Gauss–Newton flow, which ends where a singular value vanishes: there it is damped unless told otherwise, see
 /// <see cref="RelativeDamping"/>. Never stiff through the spectrum of D·Dᵀ, so an explicit method fits (<see cref="Tsit5"/>).
 /// </remarks>

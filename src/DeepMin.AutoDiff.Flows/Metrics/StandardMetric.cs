@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>The Euclidean metric in parameter space, θ′ = −Dᵀg: gradient descent in continuous time. One Vjp, no factorisation.</summary>
+/// <summary>The Euclidean metric in parameter space, θ′ = −Dᵀg: gradient descent in continuous time. One Vjp, no factorization.</summary>
 /// <remarks>Stiff: explicit methods need steps below a multiple of N/λ_max(D·Dᵀ). Integrate it with <see cref="Rkc2"/>.</remarks>
 public sealed class StandardMetric : IMetric
 {

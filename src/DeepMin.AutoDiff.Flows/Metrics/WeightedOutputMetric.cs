@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
 /// The adapted flow with respect to the metric ⟨u, v⟩ = Σ_r m_r·⟨u_r, v_r⟩ of the outputs, m_r the weight of sample r: θ′ is the shortest
-/// minimiser of Σ_r m_r·|(D·θ′)_r + g_r/m_r|². At full row rank x′_r = −g_r/m_r.
+/// minimizer of Σ_r m_r·|(D·θ′)_r + g_r/m_r|². At full row rank x′_r = −g_r/m_r.
 /// </summary>
 /// <remarks>
 /// The gradient of C in this metric is g_r/m_r: with the weights of a <see cref="WeightedQuadraticCost"/> as m the stacked outputs run on the

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Means of the features of each class, C×F, and what is centred about them.</summary>
+/// <summary>Means of the features of each class, C×F, and what is centered about them.</summary>
 internal sealed class ClassMeans
 {
     private readonly int[] _sizes;
@@ -14,12 +14,12 @@ internal sealed class ClassMeans
     public int ClassCount => Means.RowCount;
 
     /// <summary>Means less their mean, which counts every class alike.</summary>
-    public Matrix<double> Centred
+    public Matrix<double> Centered
     {
         get
         {
-            Vector<double> centre = Means.ColumnSums() / ClassCount;
-            return Matrix<double>.Build.Dense(Means.RowCount, Means.ColumnCount, (c, j) => Means[c, j] - centre[j]);
+            Vector<double> center = Means.ColumnSums() / ClassCount;
+            return Matrix<double>.Build.Dense(Means.RowCount, Means.ColumnCount, (c, j) => Means[c, j] - center[j]);
         }
     }
 

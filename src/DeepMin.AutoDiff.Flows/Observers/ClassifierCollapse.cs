@@ -10,7 +10,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Equinorm">NC2: standard deviation over mean of the lengths of the rows of W.</param>
 /// <param name="Equiangularity">NC2: standard deviation of the cosines between different rows.</param>
 /// <param name="MaximalAngle">NC2: mean of |cos + 1/(C − 1)|, 0 for a simplex.</param>
-/// <param name="SelfDuality">NC3 = |W/|W| − M/|M||² in Frobenius norms, M the centred class means.</param>
+/// <param name="SelfDuality">NC3 = |W/|W| − M/|M||² in Frobenius norms, M the centered class means.</param>
 /// <param name="Mismatch">NC4: share of the samples that the classifier and the nearest class mean put into different classes.</param>
 public sealed record ClassifierCollapse(double Equinorm, double Equiangularity, double MaximalAngle, double SelfDuality, double Mismatch)
 {
@@ -28,9 +28,9 @@ public sealed record ClassifierCollapse(double Equinorm, double Equiangularity, 
         Shape.Require(bias.Length, means.ClassCount, nameof(bias));
         Finite.Require(weights, width, nameof(weights));
         Finite.Require(bias, 1, nameof(bias));
-        Matrix<double> rows = Matrix<double>.Build.DenseOfRowMajor(means.ClassCount, width, weights.ToArray()), centred = means.Centred;
+        Matrix<double> rows = Matrix<double>.Build.DenseOfRowMajor(means.ClassCount, width, weights.ToArray()), centered = means.Centered;
         (double equinorm, double equiangularity, double maximalAngle) = ClassAngles.Of(rows);
-        double difference = ((rows / rows.FrobeniusNorm()) - (centred / centred.FrobeniusNorm())).FrobeniusNorm();
+        double difference = ((rows / rows.FrobeniusNorm()) - (centered / centered.FrobeniusNorm())).FrobeniusNorm();
         return new ClassifierCollapse(equinorm, equiangularity, maximalAngle, difference * difference, MismatchOf(features, means.Means, rows, bias));
     }
 

@@ -9,8 +9,8 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="WithinClass">tr Σ_W, Σ_W = mean over classes of the covariance within the class.</param>
 /// <param name="BetweenClass">tr Σ_B, Σ_B = covariance of the class means about their mean.</param>
 /// <param name="Variability">NC1 = tr(Σ_W·Σ_B⁺)/C, C classes; the pseudo-inverse cuts at 1e-10 of the largest eigenvalue.</param>
-/// <param name="Equinorm">NC2: standard deviation over mean of the lengths of the centred class means.</param>
-/// <param name="Equiangularity">NC2: standard deviation of the cosines between different centred class means.</param>
+/// <param name="Equinorm">NC2: standard deviation over mean of the lengths of the centered class means.</param>
+/// <param name="Equiangularity">NC2: standard deviation of the cosines between different centered class means.</param>
 /// <param name="MaximalAngle">NC2: mean of |cos + 1/(C − 1)|, 0 for a simplex.</param>
 public sealed record NeuralCollapse(
     double WithinClass, double BetweenClass, double Variability, double Equinorm, double Equiangularity, double MaximalAngle)
@@ -22,9 +22,9 @@ public sealed record NeuralCollapse(
     public static NeuralCollapse Of(ReadOnlySpan<double> features, ReadOnlySpan<int> labels)
     {
         ClassMeans means = ClassMeans.Of(features, labels);
-        Matrix<double> centred = means.Centred;
-        Matrix<double> within = means.WithinCovariance(features, labels), between = centred.TransposeThisAndMultiply(centred) / means.ClassCount;
-        (double equinorm, double equiangularity, double maximalAngle) = ClassAngles.Of(centred);
+        Matrix<double> centered = means.Centered;
+        Matrix<double> within = means.WithinCovariance(features, labels), between = centered.TransposeThisAndMultiply(centered) / means.ClassCount;
+        (double equinorm, double equiangularity, double maximalAngle) = ClassAngles.Of(centered);
         double variability = SymmetricPseudoInverse(between).PointwiseMultiply(within).RowSums().Sum() / means.ClassCount;
         return new NeuralCollapse(within.Trace(), between.Trace(), variability, equinorm, equiangularity, maximalAngle);
     }

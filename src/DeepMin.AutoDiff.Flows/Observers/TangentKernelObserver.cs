@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
 /// Watches the spectrum of the empirical neural tangent kernel G = D·Dᵀ along a flow (Jacot, Gabriel and Hongler 2018): its eigenvalues are
-/// the rates at which the standard flow removes the residual, its change is how far the model is from its linearisation.
+/// the rates at which the standard flow removes the residual, its change is how far the model is from its linearization.
 /// </summary>
 /// <remarks>
 /// An eigen-decomposition of order Q·N per observed step: for some hundred outputs. Eigenvalues below 1e-15 of the largest are rounding.

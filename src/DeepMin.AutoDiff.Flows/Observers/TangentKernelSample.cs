@@ -3,7 +3,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>The tangent kernel G = D·Dᵀ at one time of a flow.</summary>
 /// <param name="Time">Time s.</param>
 /// <param name="Eigenvalues">All Q·N eigenvalues of G, descending.</param>
-/// <param name="RelativeChange">|G(s) − G(0)|/|G(0)| in the Frobenius norm: small where the flow is that of the linearised model.</param>
+/// <param name="RelativeChange">|G(s) − G(0)|/|G(0)| in the Frobenius norm: small where the flow is that of the linearized model.</param>
 public sealed record TangentKernelSample(double Time, IReadOnlyList<double> Eigenvalues, double RelativeChange)
 {
     /// <summary>λ_max, the fastest rate.</summary>

@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>The outcome of an optimiser: the parameters that it found, why it ended, and the cost by iteration.</summary>
+/// <summary>The outcome of an optimizer: the parameters that it found, why it ended, and the cost by iteration.</summary>
 public sealed class OptimizationResult
 {
     private readonly double[] _theta;

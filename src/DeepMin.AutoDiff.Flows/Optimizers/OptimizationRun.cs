@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>The state that every optimiser shares: θ with its outputs, cost and gradient, a trial beside it, the trace, and the end.</summary>
+/// <summary>The state that every optimizer shares: θ with its outputs, cost and gradient, a trial beside it, the trace, and the end.</summary>
 internal sealed class OptimizationRun
 {
     private readonly OptimizerOptions _options;
@@ -98,7 +98,7 @@ internal sealed class OptimizationRun
         return Record(length, IsStationary(mustLook: false), mayLook: true);
     }
 
-    /// <summary>The step t along −∇_θC to the minimum of the cost's quadratic bound over the linearised map, |∇_θC|²/(‖∇ₓ²C‖·|D·∇_θC|²).</summary>
+    /// <summary>The step t along −∇_θC to the minimum of the cost's quadratic bound over the linearized map, |∇_θC|²/(‖∇ₓ²C‖·|D·∇_θC|²).</summary>
     public double CauchyStep()
     {
         double[] tangent = new double[_outputs.Length];
@@ -157,7 +157,7 @@ internal sealed class OptimizationRun
         if (isCostLost)
             return Stop(OptimizationStatus.NonFinite, $"The cost vanishes below the range of a double after {step.Iteration} iterations, where |∇_θC| = {GradientNorm:g3}: scale outputs and targets.");
         if (_cancellationToken.IsCancellationRequested)
-            return Stop(OptimizationStatus.Cancelled, $"Cancelled at cost {Cost:g6} after {step.Iteration} iterations.");
+            return Stop(OptimizationStatus.Canceled, $"Canceled at cost {Cost:g6} after {step.Iteration} iterations.");
         return !isLast
             || Stop(OptimizationStatus.MaxIterations, $"{step.Iteration} iterations led to cost {Cost:g6}, |∇_θC| = {GradientNorm:g3}{DescribeCosine()}. Raise {nameof(OptimizerOptions.MaxIterations)}.");
     }

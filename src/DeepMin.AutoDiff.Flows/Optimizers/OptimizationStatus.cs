@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Why an optimiser ended.</summary>
+/// <summary>Why an optimizer ended.</summary>
 public enum OptimizationStatus
 {
     /// <summary>The cost asked for is reached.</summary>
@@ -18,6 +18,6 @@ public enum OptimizationStatus
     /// <summary>Outputs, cost or gradient became NaN or infinite, or the cost of outputs off their targets 0: a double cannot hold it.</summary>
     NonFinite,
 
-    /// <summary>The caller cancelled.</summary>
-    Cancelled,
+    /// <summary>The caller canceled.</summary>
+    Canceled,
 }

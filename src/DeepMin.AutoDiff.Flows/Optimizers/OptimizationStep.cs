@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Where an optimiser was after an iteration.</summary>
+/// <summary>Where an optimizer was after an iteration.</summary>
 /// <param name="Iteration">Number of the iteration; 0 for the start.</param>
 /// <param name="Cost">Cost C there.</param>
 /// <param name="GradientNorm">|∇_θC| there.</param>

@@ -2,7 +2,7 @@ using DeepMin.AutoDiff.Kernels;
 
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>A minimiser of C(x[θ]) over θ, for comparison with the flows: every one sees the same map and cost, and leaves the same kind of trace.</summary>
+/// <summary>A minimizer of C(x[θ]) over θ, for comparison with the flows: every one sees the same map and cost, and leaves the same kind of trace.</summary>
 public abstract class Optimizer
 {
     private protected Optimizer()
@@ -12,7 +12,7 @@ public abstract class Optimizer
     /// <summary>The name by which the field knows it.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Minimises a cost from a start.</summary>
+    /// <summary>Minimizes a cost from a start.</summary>
     /// <param name="map">The output map θ ↦ x[θ].</param>
     /// <param name="cost">The cost C(x).</param>
     /// <param name="theta">Start θ₀, length K, finite; copied.</param>
@@ -44,7 +44,7 @@ public abstract class Optimizer
         return run.Result();
     }
 
-    /// <summary>Throws if the method cannot minimise such a cost over such a map.</summary>
+    /// <summary>Throws if the method cannot minimize such a cost over such a map.</summary>
     private protected virtual void RequireFit(OutputMap map, ICost cost)
     {
     }

@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Settings common to all optimisers.</summary>
+/// <summary>Settings common to all optimizers.</summary>
 public sealed record OptimizerOptions
 {
     /// <summary>Most iterations. Default 10 000.</summary>

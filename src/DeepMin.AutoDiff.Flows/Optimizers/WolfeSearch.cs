@@ -72,7 +72,7 @@ internal sealed class WolfeSearch(int length)
         return new Point(step, cost, Vectors.Dot(_gradient, direction));
     }
 
-    // The minimiser of the cubic through both ends, kept a tenth of the bracket away from them; the middle where there is none.
+    // The minimizer of the cubic through both ends, kept a tenth of the bracket away from them; the middle where there is none.
     private static double Interpolate(Point low, Point high)
     {
         double width = high.Step - low.Step, middle = low.Step + (0.5 * width);

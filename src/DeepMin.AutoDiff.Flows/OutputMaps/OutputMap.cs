@@ -52,7 +52,7 @@ public abstract class OutputMap : IDisposable, IIdentified
     public virtual double UnitRoundoff => Resolution.DoubleRoundoff;
 
     /// <summary>
-    /// The threads that share large operators and factorisations; the caller alone by default. Results have the same bits for every team.
+    /// The threads that share large operators and factorizations; the caller alone by default. Results have the same bits for every team.
     /// </summary>
     public ThreadTeam Team { get; init; } = ThreadTeam.CallerOnly;
 

@@ -53,7 +53,7 @@ internal sealed class CholeskyFactorization : Factorization
         }
     }
 
-    /// <summary>Factorises at θ, which must stay unchanged while the factor is used.</summary>
+    /// <summary>Factorizes at θ, which must stay unchanged while the factor is used.</summary>
     /// <returns>Whether every pivot is positive, and none so small that the rank is in doubt.</returns>
     public bool TryFactor(double[] theta)
     {

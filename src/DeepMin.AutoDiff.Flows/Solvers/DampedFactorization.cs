@@ -57,7 +57,7 @@ internal sealed class DampedFactorization
             Trace += _product[(i * _n) + i];
     }
 
-    /// <summary>Computes v and measures it; one factorisation if λ is not that of the solve before.</summary>
+    /// <summary>Computes v and measures it; one factorization if λ is not that of the solve before.</summary>
     /// <returns>The backward error |Dᵀ(ρ − D·v) − λv|/(‖·‖(|ρ| + ‖·‖|v|)), ‖·‖² = tr(D·Dᵀ) + λ; NaN if the matrix is not positive definite.</returns>
     public (double BackwardError, int Refinements) Solve(double damping, ReadOnlySpan<double> rho, Span<double> velocity)
     {

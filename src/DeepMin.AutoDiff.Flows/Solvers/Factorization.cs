@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>A factorisation of D that applies D⁺ once, without measuring the result.</summary>
+/// <summary>A factorization of D that applies D⁺ once, without measuring the result.</summary>
 internal abstract class Factorization
 {
     public abstract LinearSolverKind Kind { get; }

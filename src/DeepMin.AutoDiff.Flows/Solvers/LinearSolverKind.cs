@@ -10,7 +10,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// </remarks>
 public enum LinearSolverKind
 {
-    /// <summary>Nothing is factorised yet.</summary>
+    /// <summary>Nothing is factorized yet.</summary>
     None,
 
     /// <summary>Cholesky factor of the Gram matrix D·Dᵀ, with refinement: good to cond(D) ≈ 1e7.</summary>

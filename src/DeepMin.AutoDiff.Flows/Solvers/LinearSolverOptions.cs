@@ -31,7 +31,7 @@ public sealed record LinearSolverOptions
     public bool DetermineRank { get; init; }
 
     /// <summary>
-    /// Settings of a matrix-free solver that takes the place of every factorisation; <see langword="null"/> (default) factorises. It cannot
+    /// Settings of a matrix-free solver that takes the place of every factorization; <see langword="null"/> (default) factorizes. It cannot
     /// determine the rank: min(Q·N, K) is assumed, and for K ≥ Q·N a solve that does not reach ρ is not trusted.
     /// </summary>
     public IterativeSolverOptions? Iterative { get; init; }

@@ -18,7 +18,7 @@ public sealed partial class Linearization
     /// <summary>tr(D·Dᵀ) at the start of a run, below a thousandth of which a relative damping does not count; 0 for none.</summary>
     internal double StartTrace { get; set; }
 
-    /// <summary>Computes v = (DᵀD + λ)⁻¹Dᵀρ, the minimiser of |D·v − ρ|² + λ|v|², by a Cholesky factor of DᵀD + λ or, for K ≥ Q·N, of D·Dᵀ + λ with two refinements; or by LSMR if the options ask for a matrix-free solver.</summary>
+    /// <summary>Computes v = (DᵀD + λ)⁻¹Dᵀρ, the minimizer of |D·v − ρ|² + λ|v|², by a Cholesky factor of DᵀD + λ or, for K ≥ Q·N, of D·Dᵀ + λ with two refinements; or by LSMR if the options ask for a matrix-free solver.</summary>
     /// <param name="damping">λ, above 0, in the unit of D·Dᵀ. Singular values well below √λ are left out.</param>
     /// <param name="rho">Right-hand side ρ, length Q·N.</param>
     /// <param name="velocity">Receives v, length K; meaningless if the solve is not trusted.</param>

@@ -9,7 +9,7 @@ public sealed partial class Linearization
     private Linearization? _scaled;
     private double[] _scaledTarget = [];
 
-    /// <summary>Computes the shortest v among those that minimise Σ_r m_r·|(D·v − ρ)_r|². At full row rank it is D⁺ρ for any weights.</summary>
+    /// <summary>Computes the shortest v among those that minimize Σ_r m_r·|(D·v − ρ)_r|². At full row rank it is D⁺ρ for any weights.</summary>
     /// <param name="weights">Weight m_r of each sample, positive and finite, length N.</param>
     /// <param name="rho">Right-hand side ρ, length Q·N.</param>
     /// <param name="velocity">Receives v, length K; meaningless if the solve is not trusted.</param>
@@ -24,7 +24,7 @@ public sealed partial class Linearization
         return SolveScaled(weights, rho, (scaled, target, result) => scaled.Solve(target, result), velocity);
     }
 
-    /// <summary>Computes the minimiser of Σ_r m_r·|(D·v − ρ)_r|² + λ|v|².</summary>
+    /// <summary>Computes the minimizer of Σ_r m_r·|(D·v − ρ)_r|² + λ|v|².</summary>
     /// <param name="weights">Weight m_r of each sample, positive and finite, length N.</param>
     /// <param name="damping">λ, above 0, in the unit of the weights times that of D·Dᵀ.</param>
     /// <param name="rho">Right-hand side ρ, length Q·N.</param>

@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
-/// The Jacobian D of an output map at one θ, as an operator: D·v, Dᵀ·w and D⁺ρ. The one place where D is factorised: velocities,
+/// The Jacobian D of an output map at one θ, as an operator: D·v, Dᵀ·w and D⁺ρ. The one place where D is factorized: velocities,
 /// projections and continuations share it, and its factor.
 /// </summary>
 /// <remarks>
@@ -19,7 +19,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// A map of lower precision than float64 cannot show residuals below its <see cref="OutputMap.UnitRoundoff"/> u times cond(D): tolerances of
 /// <see cref="LinearSolverOptions"/> count as at least 4096·u (refinement: 32·u), and rank decisions use its u.
 /// </para>
-/// <para>With <see cref="LinearSolverOptions.Iterative"/> nothing is factorised; <see cref="LinearSolverKind"/> says when that pays.</para>
+/// <para>With <see cref="LinearSolverOptions.Iterative"/> nothing is factorized; <see cref="LinearSolverKind"/> says when that pays.</para>
 /// <para>Moving to another θ keeps the memory: solves by Cholesky do not allocate. Not thread-safe.</para>
 /// </remarks>
 public sealed partial class Linearization
@@ -38,7 +38,7 @@ public sealed partial class Linearization
     private int _factorizations, _solves, _fallbackSolves, _refinements;
     private long _iterations;
 
-    /// <summary>Creates a linearisation; <see cref="MoveTo"/> gives it its first θ.</summary>
+    /// <summary>Creates a linearization; <see cref="MoveTo"/> gives it its first θ.</summary>
     /// <param name="map">The output map.</param>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">A setting of the matrix-free solver is out of its range, or it was asked to determine the rank.</exception>
@@ -95,7 +95,7 @@ public sealed partial class Linearization
 
     internal double RankTolerance => _options.RankTolerance ?? Math.Max(Map.RowCount, Map.ParameterCount) * _resolution.Epsilon;
 
-    /// <summary>Moves to another θ. Nothing is factorised before the first solve.</summary>
+    /// <summary>Moves to another θ. Nothing is factorized before the first solve.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
     public void MoveTo(ReadOnlySpan<double> theta)
     {

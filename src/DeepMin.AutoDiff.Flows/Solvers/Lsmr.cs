@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
-/// LSMR (Fong and Saunders 2011): MINRES on the normal equations (DᵀD + λ²)v = Dᵀρ by Golub–Kahan bidiagonalisation. |Dᵀr| falls
+/// LSMR (Fong and Saunders 2011): MINRES on the normal equations (DᵀD + λ²)v = Dᵀρ by Golub–Kahan bidiagonalization. |Dᵀr| falls
 /// monotonically, and so, nearly, does |r|; v stays in the range of Dᵀ, so that it tends to D⁺ρ in every shape and rank.
 /// </summary>
 /// <remarks>

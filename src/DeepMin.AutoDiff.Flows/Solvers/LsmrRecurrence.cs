@@ -42,7 +42,7 @@ internal struct LsmrRecurrence
     /// <summary>h ← v_{k+1} + BasisWeight·h.</summary>
     public double BasisWeight { get; private set; }
 
-    /// <summary>One iteration, from the new α and β of the bidiagonalisation.</summary>
+    /// <summary>One iteration, from the new α and β of the bidiagonalization.</summary>
     public void Advance(double alpha, double beta)
     {
         (double cHat, double sHat, double alphaHat) = Rotation(_alphaBar, _damping);

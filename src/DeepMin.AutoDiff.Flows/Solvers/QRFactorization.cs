@@ -17,7 +17,7 @@ internal sealed class QRFactorization : Factorization
     private readonly double _smallestPivot = double.PositiveInfinity;
     private readonly double _largestPivot;
 
-    /// <summary>Factorises a finite D, row-major rows × columns; the array may be overwritten and kept.</summary>
+    /// <summary>Factorizes a finite D, row-major rows × columns; the array may be overwritten and kept.</summary>
     public QRFactorization(double[] jacobian, int rows, int columns)
     {
         IsWide = columns >= rows;
@@ -48,7 +48,7 @@ internal sealed class QRFactorization : Factorization
 
     public override double Condition => _largestPivot / _smallestPivot;
 
-    /// <summary>Whether K ≥ Q·N, so that Dᵀ was factorised.</summary>
+    /// <summary>Whether K ≥ Q·N, so that Dᵀ was factorized.</summary>
     public bool IsWide { get; }
 
     /// <summary>Number K of columns of D.</summary>

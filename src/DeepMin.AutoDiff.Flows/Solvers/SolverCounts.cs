@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Work of a <see cref="Linearization"/> since it was created.</summary>
-/// <param name="Factorizations">Factorisations by any solver, failed ones too.</param>
+/// <param name="Factorizations">Factorizations by any solver, failed ones too.</param>
 /// <param name="Solves">Solves D⁺ρ.</param>
 /// <param name="FallbackSolves">Solves that Cholesky of the Gram matrix was tried for, and could not give.</param>
 /// <param name="Refinements">Refinements of all solves.</param>

@@ -9,7 +9,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// </summary>
 /// <remarks>
 /// The singular values are the library's, one thread of scalar code: for R of order 192 they cost 0.05 to 0.1 s, of order 450 0.5 to 1 s,
-/// a hundred times the factorisation before them, and they grow with the cube of the order: <see cref="CompleteOrthogonalFactorization"/>
+/// a hundred times the factorization before them, and they grow with the cube of the order: <see cref="CompleteOrthogonalFactorization"/>
 /// goes before them where it can.
 /// </remarks>
 internal sealed class SvdFactorization : Factorization

@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff;
 
-/// <summary>A file of labelled data that does not have the expected form; names the file, the line and the column.</summary>
+/// <summary>A file of labeled data that does not have the expected form; names the file, the line and the column.</summary>
 public sealed class DataFormatException : FormatException
 {
     /// <summary>Reports a defect at a place in a file.</summary>

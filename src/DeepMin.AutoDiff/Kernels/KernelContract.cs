@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>The version of the members that generated code calls. For generated code.</summary>
 /// <remarks>
-/// Each generated file refers to the constant of the version it was made for. A runtime that no longer honours a version drops its
+/// Each generated file refers to the constant of the version it was made for. A runtime that no longer honors a version drops its
 /// constant, so that a mismatch of generator and runtime is a compile-time error that names the version.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

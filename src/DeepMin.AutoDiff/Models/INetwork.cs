@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace DeepMin.AutoDiff;
 
-/// <summary>A model made of layers. Only initialisers and explicit constructions need to know them.</summary>
+/// <summary>A model made of layers. Only initializers and explicit constructions need to know them.</summary>
 /// <typeparam name="TSelf">The annotated type.</typeparam>
 /// <typeparam name="T">The scalar in which the model computes.</typeparam>
 public interface INetwork<TSelf, T> : IModel<TSelf, T>

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace DeepMin.AutoDiff.Benchmarks;
 
-/// <summary>Cholesky factorisation of one order. The copy of the lower triangle that it overwrites is part of the time.</summary>
+/// <summary>Cholesky factorization of one order. The copy of the lower triangle that it overwrites is part of the time.</summary>
 internal sealed class CholeskySession : Session
 {
     public const string Operator = nameof(Cholesky);

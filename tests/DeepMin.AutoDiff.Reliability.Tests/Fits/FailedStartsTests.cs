@@ -45,7 +45,7 @@ public class FailedStartsTests
     }
 
     [Fact]
-    public void Cancelled_InALaterStart_ReturnsTheBestSoFar()
+    public void Canceled_InALaterStart_ReturnsTheBestSoFar()
     {
         double[] x = Grid.Of(0, 6, 60), y = [.. x.Select(t => 2 * Math.Exp(-0.3 * t) * Math.Cos(3 * t))];
         double[] start = [1, 0.1, 9];
@@ -53,9 +53,9 @@ public class FailedStartsTests
         using CancellationTokenSource source = new();
         FitReport report = Fit.Model<DampedCosine>(x, y, start, new FitOptions { MaxIterations = 4 }, new CancelInSecondStart(source), source.Token).Report!;
         Assert.Equal(FitStatus.MaxIterations, first.Status);
-        Assert.Equal(FitStatus.Cancelled, report.Status);
+        Assert.Equal(FitStatus.Canceled, report.Status);
         Assert.Equal(2, report.StartsTried);
-        Assert.Equal(FitStatus.Cancelled, report.Starts[1].Status);
+        Assert.Equal(FitStatus.Canceled, report.Starts[1].Status);
         Assert.Equal(report.Starts.Min(each => each.SumOfSquares), report.ResidualSumOfSquares);
         Assert.True(report.ResidualSumOfSquares <= first.ResidualSumOfSquares);
     }

@@ -25,10 +25,10 @@ public class StiffFlowTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void StandardFlow_OfASpreadSpectrum_NamesStiffness(double largest, bool isStabilised, double unit)
+    public void StandardFlow_OfASpreadSpectrum_NamesStiffness(double largest, bool isStabilized, double unit)
     {
         using LinearMap map = new([largest, 0, 0, 0, 1, 0, 0, 0, 1e-4], 3, 3);
-        IntegrationMethod method = isStabilised ? new Rkc2() : new Tsit5();
+        IntegrationMethod method = isStabilized ? new Rkc2() : new Tsit5();
         FlowTrajectory run = new GradientFlow(map, new QuadraticCost([unit, 2 * unit, 3 * unit], 3), new StandardMetric())
             .Integrate([0, 0, 0], 40, new FlowOptions { Method = method, MaxSteps = 2000 });
         Assert.Equal(FlowStatus.StepSizeTooSmall, run.Status);

@@ -68,7 +68,7 @@ public class BarycentricDeviationTests
     [Fact]
     public void AffineCoordinates_OfWine_HaveTheSmallerDeviation()
     {
-        // Standardised data are centred: their class means are nearly dependent.
+        // Standardized data are centered: their class means are nearly dependent.
         LabeledData wine = SeparabilityOracle.Of("wine").Data;
         DependentClassMeansException refusal = Assert.Throws<DependentClassMeansException>(() => BarycentricDeviation.Measure(wine));
         Assert.True(refusal.Condition > 1e12);

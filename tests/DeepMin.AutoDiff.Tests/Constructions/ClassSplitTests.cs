@@ -10,7 +10,7 @@ public class ClassSplitTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Iris_ShuffledAndRelabelled_IsSplitIntoFivePiecesAtMost(int seed)
+    public void Iris_ShuffledAndRelabeled_IsSplitIntoFivePiecesAtMost(int seed)
     {
         ClassSplit split = AssertSplit(Shuffled(SeparabilityOracle.Of("iris").Data, seed), 5);
         foreach (ConstructionForm form in new[] { ConstructionForm.Compact, ConstructionForm.Lifted })

@@ -131,13 +131,13 @@ public class ClusteredMinimizerTests
         for (int row = 0; row < inputs.Length / features; row++)
         {
             double[] input = inputs[(row * features)..((row + 1) * features)];
-            double[] distances = minimizer.Metric!.DistancesToCentres(input);
+            double[] distances = minimizer.Metric!.DistancesToCenters(input);
             double[] expected = [.. Enumerable.Range(0, classes).Select(label => Math.Sqrt(Enumerable.Range(0, outputs).Sum(q =>
                 Math.Pow(values[(row * outputs) + q] - minimizer.Targets[(label * outputs) + q], 2))))];
             Close.MaxNorm(expected, distances, 1e-10, $"distances of row {row}");
             Assert.Equal(decisions[row], minimizer.Metric.Decide(input));
-            double[] centre = minimizer.Metric.Centres[..features];
-            Assert.Equal(distances[0], minimizer.Metric.Distance(input, centre), 1e-9 * (1 + distances[0]));
+            double[] center = minimizer.Metric.Centers[..features];
+            Assert.Equal(distances[0], minimizer.Metric.Distance(input, center), 1e-9 * (1 + distances[0]));
         }
     }
 
@@ -164,7 +164,7 @@ public class ClusteredMinimizerTests
             conditions.Deviation, new ClusteredOptions { Form = ClusteredForm.Cone, Parameters = parameters, Targets = targets });
         Assert.InRange(minimizer.ClassWeightedCost, 0, 1e-22);
         Assert.InRange(minimizer.Decomposition.ClassWeightedCost, 0, 1e-22);
-        Close.MaxNorm(Transposed(reference.Numbers("truncated_centres"), classes, classes), minimizer.Metric!.Centres, 1e-12, "centres");
+        Close.MaxNorm(Transposed(reference.Numbers("truncated_centres"), classes, classes), minimizer.Metric!.Centers, 1e-12, "centers");
 
         double[] inputs = reference.Numbers("test_inputs"), truncated = reference.Numbers("test_truncated"), distances = reference.Numbers("test_distances");
         int[] decisions = [.. reference.GetProperty("test_decisions").EnumerateArray().Select(label => label.GetInt32())];
@@ -172,7 +172,7 @@ public class ClusteredMinimizerTests
         {
             Range features = (row * classes)..((row + 1) * classes);
             Close.MaxNorm(truncated[features], minimizer.Metric.Truncate(inputs[features]), 1e-11, "truncated input");
-            Close.MaxNorm(distances[features], minimizer.Metric.DistancesToCentres(inputs[features]), 1e-10, "distances");
+            Close.MaxNorm(distances[features], minimizer.Metric.DistancesToCenters(inputs[features]), 1e-10, "distances");
             Assert.Equal(decisions[row], minimizer.Metric.Decide(inputs[features]));
         }
 

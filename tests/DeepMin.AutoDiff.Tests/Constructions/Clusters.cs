@@ -27,18 +27,18 @@ internal static class Clusters
         Matrix<double> means = Matrix<double>.Build.Dense(classes, classes, Gaussian.Vector(new Random(seed), classes * classes)) + (2 * Matrix<double>.Build.DenseIdentity(classes));
         double[] noise = Gaussian.Vector(new Random(seed + 1), classes * each * classes);
         LabeledData flat = new(noise, [.. Enumerable.Range(0, classes * each).Select(row => row % classes)]);
-        Matrix<double> centred = Matrix<double>.Build.DenseOfRowMajor(flat.SampleCount, classes, noise);
+        Matrix<double> centered = Matrix<double>.Build.DenseOfRowMajor(flat.SampleCount, classes, noise);
         for (int label = 0; label < classes; label++)
         {
             int[] rows = [.. Enumerable.Range(0, flat.SampleCount).Where(row => row % classes == label)];
             Vector<double> mean = Vector<double>.Build.Dense(Standardization.Fit(flat.Select(rows)).Mean.ToArray());
             foreach (int row in rows)
-                centred.SetRow(row, centred.Row(row) - mean);
+                centered.SetRow(row, centered.Row(row) - mean);
         }
 
-        centred *= deviation / centred.EnumerateRows().Max(row => row.L2Norm());
-        for (int row = 0; row < centred.RowCount; row++)
-            centred[row, row % classes] += 1;
-        return new LabeledData(centred.TransposeAndMultiply(means).ToRowMajorArray(), flat.Labels);
+        centered *= deviation / centered.EnumerateRows().Max(row => row.L2Norm());
+        for (int row = 0; row < centered.RowCount; row++)
+            centered[row, row % classes] += 1;
+        return new LabeledData(centered.TransposeAndMultiply(means).ToRowMajorArray(), flat.Labels);
     }
 }

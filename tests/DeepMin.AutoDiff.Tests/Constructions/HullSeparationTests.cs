@@ -62,7 +62,7 @@ public class HullSeparationTests
     }
 
     [Fact]
-    public void Separation_WhenCancelled_Stops() =>
+    public void Separation_WhenCanceled_Stops() =>
         Assert.Throws<OperationCanceledException>(() => HullSeparation.Separate(Scaled("wine", 1), 0, new CancellationToken(canceled: true)));
 
     private static LabeledData Scaled(string name, double unit)

@@ -177,7 +177,7 @@ public class FitTests
         using CancellationTokenSource source = new();
         source.Cancel();
         FittedModel<BoxBOD> fit = Fit.Model<BoxBOD>(Times, Times, [100.0, 1.0], cancellationToken: source.Token);
-        Assert.Equal(FitStatus.Cancelled, fit.Report!.Status);
+        Assert.Equal(FitStatus.Canceled, fit.Report!.Status);
         Assert.Equal([100.0, 1.0], fit.Theta.ToArray());
     }
 

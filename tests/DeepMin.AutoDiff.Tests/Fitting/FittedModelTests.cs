@@ -12,7 +12,7 @@ public sealed class FittedModelTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void Network_OverParametrised_ReachesZeroResidualInTheUnitsOfTheData()
+    public void Network_OverParametrized_ReachesZeroResidualInTheUnitsOfTheData()
     {
         FittedModel<ScaledCurve> fit = Fit.Network<ScaledCurve>(Inputs, Targets);
         Assert.Equal(FitStatus.ZeroResidual, fit.Report!.Status);

@@ -126,10 +126,10 @@ public class GradientFlowTests
         double finalTime = 5 * map.SampleCount;
         FlowTrajectory Run(IntegrationMethod method, double tolerance) => flow.Integrate(theta, finalTime,
             new FlowOptions { Method = method, Controller = method.DefaultController(tolerance, tolerance / 100) });
-        FlowTrajectory reference = Run(new Tsit5(), 1e-10), stabilised = Run(new Rkc2(), 1e-5);
-        stabilised.ThrowIfFailed();
-        Close.MaxNorm(reference.FinalState, stabilised.FinalState, 1e-4, $"alpha {alpha}");
-        Assert.True(stabilised.Steps.Zip(stabilised.Steps.Skip(1)).All(pair => pair.Second.Cost <= pair.First.Cost));
+        FlowTrajectory reference = Run(new Tsit5(), 1e-10), stabilized = Run(new Rkc2(), 1e-5);
+        stabilized.ThrowIfFailed();
+        Close.MaxNorm(reference.FinalState, stabilized.FinalState, 1e-4, $"alpha {alpha}");
+        Assert.True(stabilized.Steps.Zip(stabilized.Steps.Skip(1)).All(pair => pair.Second.Cost <= pair.First.Cost));
     }
 
     [Fact]

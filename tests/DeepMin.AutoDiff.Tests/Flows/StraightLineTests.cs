@@ -56,7 +56,7 @@ public class StraightLineTests
         Assert.True(Close.MaxDifference([.. result.Steps.Select(step => step.Deviation)], [.. deviations]) <= 1e-14);
         Assert.Equal(result.Steps.Count, deviations.Count);
 
-        // Every factorisation is counted: a Gram matrix each, since Cholesky suffices.
+        // Every factorization is counted: a Gram matrix each, since Cholesky suffices.
         Assert.Equal(spy.Calls.Gram, result.Factorizations);
         Assert.Equal(result.Steps.Count, result.Factorizations);
     }
@@ -141,7 +141,7 @@ public class StraightLineTests
         Problem problem = new([2, 8, 8, 1], "tanh", 6, 100);
         using CancellationTokenSource source = new();
         ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, null, new Cancel(source), source.Token);
-        Assert.Equal(FlowStatus.Cancelled, result.Status);
+        Assert.Equal(FlowStatus.Canceled, result.Status);
         Assert.Single(result.Steps);
         Assert.Equal(result.Steps[0].Time, result.ReachedTime);
         Assert.InRange(result.ReachedTime, 0.01, 0.25);

@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Tests.Support;
 
 namespace DeepMin.AutoDiff.Tests.Flows;
 
-/// <summary>Wine, all 178 samples standardised, one-hot targets, 13-40-40-3 tanh: 534 output rows, 2323 parameters.</summary>
+/// <summary>Wine, all 178 samples standardized, one-hot targets, 13-40-40-3 tanh: 534 output rows, 2323 parameters.</summary>
 public sealed class WineTests : IDisposable
 {
     private readonly ModelOutputMap<WineNetwork> _map;
@@ -55,7 +55,7 @@ public sealed class WineTests : IDisposable
             Assert.True(result.FinalCost <= 1e-24, $"seed {seed}: {result.FinalCost:g3}");
             Assert.Equal(1, result.ReachedTime);
             Assert.True(result.MaxPathDeviation <= 1e-3, $"seed {seed}: deviation {result.MaxPathDeviation:g3}");
-            Assert.True(result.Factorizations <= 25, $"seed {seed}: {result.Factorizations} factorisations");
+            Assert.True(result.Factorizations <= 25, $"seed {seed}: {result.Factorizations} factorizations");
         }
 
         Assert.True(completed >= 9, $"{completed} of 10");

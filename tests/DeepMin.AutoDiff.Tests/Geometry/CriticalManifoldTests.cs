@@ -8,7 +8,7 @@ namespace DeepMin.AutoDiff.Tests.Geometry;
 public class CriticalManifoldTests
 {
     [Fact]
-    public void ZeroCost_OverParametrised_HasTheDimensionOfTheTheorem()
+    public void ZeroCost_OverParametrized_HasTheDimensionOfTheTheorem()
     {
         // K = 87, Q·N = 12: a manifold of dimension 75.
         Random random = new(3);

@@ -2,7 +2,7 @@ using DeepMin.AutoDiff.Kernels;
 
 namespace DeepMin.AutoDiff.Tests.Kernels;
 
-/// <summary>Scaled residuals of A·P = Q·R, as in the tests of LAPACK: of the order of 1 for a stable factorisation.</summary>
+/// <summary>Scaled residuals of A·P = Q·R, as in the tests of LAPACK: of the order of 1 for a stable factorization.</summary>
 internal static class FactorCheck
 {
     private const double Epsilon = 2.2e-16;

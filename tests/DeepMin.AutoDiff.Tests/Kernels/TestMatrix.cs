@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Tests.Kernels;
 
-/// <summary>A matrix for tests of factorisations, with what is known of it.</summary>
+/// <summary>A matrix for tests of factorizations, with what is known of it.</summary>
 /// <param name="Name">What the matrix is.</param>
 /// <param name="Rows">m.</param>
 /// <param name="Columns">n.</param>

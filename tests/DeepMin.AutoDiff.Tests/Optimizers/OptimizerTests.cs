@@ -104,7 +104,7 @@ public class OptimizerTests
         {
             using CancellationTokenSource after = new();
             OptimizationResult result = optimizer.Minimize(map, Cost, Rosenbrock.Start, progress: new CancelAt(3, after), cancellationToken: after.Token);
-            Assert.Equal((OptimizationStatus.Cancelled, 3), (result.Status, result.Iterations));
+            Assert.Equal((OptimizationStatus.Canceled, 3), (result.Status, result.Iterations));
             Assert.True(result.Cost <= result.Trace[0].Cost);
         }
     }

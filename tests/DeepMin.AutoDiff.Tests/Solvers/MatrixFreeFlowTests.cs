@@ -40,7 +40,7 @@ public class MatrixFreeFlowTests
     }
 
     [Fact]
-    public void Velocity_UnderParametrised_IsTheGaussNewtonDirection()
+    public void Velocity_UnderParametrized_IsTheGaussNewtonDirection()
     {
         Random random = new(8);
         Spectrum spectrum = new(random, 40, 12, Spectrum.Geometric(12, 20));

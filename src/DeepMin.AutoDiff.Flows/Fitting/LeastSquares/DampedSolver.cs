@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Damped least-squares steps p = (DᵀD + λ)⁻¹Dᵀr of one factorised D, for one λ after another.</summary>
+/// <summary>Damped least-squares steps p = (DᵀD + λ)⁻¹Dᵀr of one factorized D, for one λ after another.</summary>
 internal abstract class DampedSolver
 {
     // Below this order singular values cost no more than the rest of a step, and decide the rank.
@@ -12,7 +12,7 @@ internal abstract class DampedSolver
     /// <summary>Estimate of cond(D), over the singular values that count.</summary>
     public abstract double Condition { get; }
 
-    /// <summary>Factorises a finite D, row-major, which is overwritten: by QR where that proves full rank at a large order, else by singular values.</summary>
+    /// <summary>Factorizes a finite D, row-major, which is overwritten: by QR where that proves full rank at a large order, else by singular values.</summary>
     public static DampedSolver Of(double[] jacobian, int rows, int columns, double rankTolerance)
     {
         QRFactorization qr = new(jacobian, rows, columns);

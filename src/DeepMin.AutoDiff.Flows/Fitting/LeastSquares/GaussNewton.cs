@@ -93,10 +93,10 @@ internal sealed partial class GaussNewton
         while (true)
         {
             if (cancellationToken.IsCancellationRequested)
-                return GaussNewtonEnd.Cancelled;
+                return GaussNewtonEnd.Canceled;
             progress?.Report(new FitProgress(Iterations, ResidualNorm * ResidualNorm));
             if (cancellationToken.IsCancellationRequested)
-                return GaussNewtonEnd.Cancelled;
+                return GaussNewtonEnd.Canceled;
             if (ResidualNorm <= _goal)
                 return GaussNewtonEnd.GoalReached;
             if (Iterations >= _maxIterations || _system.IsExhausted)

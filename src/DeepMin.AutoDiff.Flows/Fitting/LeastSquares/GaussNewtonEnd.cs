@@ -15,6 +15,6 @@ internal enum GaussNewtonEnd
     /// <summary>Outputs or derivatives at the start are not finite.</summary>
     NonFinite,
 
-    /// <summary>The caller cancelled.</summary>
-    Cancelled,
+    /// <summary>The caller canceled.</summary>
+    Canceled,
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
-/// The stabilised Runge–Kutta–Chebyshev method of order 2: its m stages reach 0.65·m² along the negative real axis, where the spectrum of a
+/// The stabilized Runge–Kutta–Chebyshev method of order 2: its m stages reach 0.65·m² along the negative real axis, where the spectrum of a
 /// gradient flow lies. For stiff flows (standard, homotopy with α &lt; 1).
 /// </summary>
 /// <remarks>

@@ -18,7 +18,7 @@ internal static unsafe class BlockedQR
         return -1;
     }
 
-    /// <summary>Factorises a matrix whose columns are the n rows of w, of length m.</summary>
+    /// <summary>Factorizes a matrix whose columns are the n rows of w, of length m.</summary>
     private static void Factor<TLanes>(MatrixPointer<double> w, int m, int n, double* tau, double* scratch)
         where TLanes : unmanaged, IKernelLanes<TLanes>
     {

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Cholesky factorisation A = L·Lᵀ of a symmetric positive definite matrix. For generated code and the flows.</summary>
+/// <summary>Cholesky factorization A = L·Lᵀ of a symmetric positive definite matrix. For generated code and the flows.</summary>
 internal static unsafe class Cholesky
 {
     /// <summary>Returns the length of the scratch of <see cref="Factor"/>.</summary>

@@ -37,7 +37,7 @@ internal sealed partial class CompleteOrthogonalDecomposition
         _right = new double[n];
     }
 
-    /// <summary>The rank r of the last matrix factorised; 0 before.</summary>
+    /// <summary>The rank r of the last matrix factorized; 0 before.</summary>
     public int Rank { get; private set; }
 
     /// <summary>The column of A that each column of R belongs to.</summary>
@@ -60,7 +60,7 @@ internal sealed partial class CompleteOrthogonalDecomposition
         return -1;
     }
 
-    /// <summary>Computes the x of least norm among those that minimise |A·x − b|.</summary>
+    /// <summary>Computes the x of least norm among those that minimize |A·x − b|.</summary>
     /// <param name="b">Right-hand side, length m.</param>
     /// <param name="x">Receives the solution, length n.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
@@ -86,7 +86,7 @@ internal sealed partial class CompleteOrthogonalDecomposition
             x[_permutation[j]] = _right[j];
     }
 
-    /// <summary>Computes the x of least norm among those that minimise |Aᵀ·x − b|.</summary>
+    /// <summary>Computes the x of least norm among those that minimize |Aᵀ·x − b|.</summary>
     /// <param name="b">Right-hand side, length n.</param>
     /// <param name="x">Receives the solution, length m.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>

@@ -2,10 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Householder factorisation A = Q·R of an m×n matrix whose columns are contiguous. For the flows.</summary>
+/// <summary>Householder factorization A = Q·R of an m×n matrix whose columns are contiguous. For the flows.</summary>
 /// <remarks>
 /// A is given by its transpose in row-major order: row j holds column j of A. A Jacobian D, row-major, is so the matrix A = Dᵀ as it
-/// stands; <see cref="Transpose"/> serves the other cases. The factorisation overwrites row j with R₀ⱼ … Rⱼⱼ and the reflector vⱼ beyond,
+/// stands; <see cref="Transpose"/> serves the other cases. The factorization overwrites row j with R₀ⱼ … Rⱼⱼ and the reflector vⱼ beyond,
 /// without its leading 1: R is the transpose of the lower triangle. Q = H₀·H₁ ⋯, Hⱼ = 1 − τⱼ·vⱼ·vⱼᵀ.
 /// </remarks>
 internal static unsafe partial class HouseholderQR

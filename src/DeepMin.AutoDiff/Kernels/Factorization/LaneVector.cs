@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Loops over contiguous vectors that factorisations share.</summary>
+/// <summary>Loops over contiguous vectors that factorizations share.</summary>
 internal static unsafe class LaneVector
 {
     /// <summary>Σᵢ xᵢ·yᵢ.</summary>

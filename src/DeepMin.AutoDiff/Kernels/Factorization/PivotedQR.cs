@@ -2,10 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Column-pivoted Householder factorisation A·P = Q·R, |Rⱼⱼ| not increasing: it reveals the rank. For the flows.</summary>
+/// <summary>Column-pivoted Householder factorization A·P = Q·R, |Rⱼⱼ| not increasing: it reveals the rank. For the flows.</summary>
 /// <remarks>
 /// Layout and products with Q are those of <see cref="HouseholderQR"/>. Half of the operations are products of the remaining matrix with one
-/// vector, so beyond the caches it runs at the speed of memory, several times slower than the plain factorisation.
+/// vector, so beyond the caches it runs at the speed of memory, several times slower than the plain factorization.
 /// </remarks>
 internal static unsafe class PivotedQR
 {

@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>A vector register of doubles: every dense kernel is written once over it and specialised for each width.</summary>
+/// <summary>A vector register of doubles: every dense kernel is written once over it and specialized for each width.</summary>
 internal unsafe interface IKernelLanes<TSelf> : ILanes<TSelf, double>
     where TSelf : unmanaged, IKernelLanes<TSelf>
 {

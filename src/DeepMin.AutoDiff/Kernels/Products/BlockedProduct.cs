@@ -3,7 +3,7 @@ namespace DeepMin.AutoDiff.Kernels;
 /// <summary>C += sign·A·Bᵀ in cache blocks.</summary>
 internal static unsafe class BlockedProduct
 {
-    // A block of A (96 × 256) stays in L2 while the panels of B pass; measured on factorisations of order 2000 and 5000.
+    // A block of A (96 × 256) stays in L2 while the panels of B pass; measured on factorizations of order 2000 and 5000.
     private const int Depth = 256;
     private const int Rows = 96;
     private const int Columns = 960;

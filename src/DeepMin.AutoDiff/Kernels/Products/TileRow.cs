@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>One row of a register tile: three registers of neighbouring columns.</summary>
+/// <summary>One row of a register tile: three registers of neighboring columns.</summary>
 internal unsafe struct TileRow<TLanes>
     where TLanes : unmanaged, IKernelLanes<TLanes>
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>One to three neighbouring registers: a row of a register tile.</summary>
+/// <summary>One to three neighboring registers: a row of a register tile.</summary>
 internal unsafe interface ILaneGroup<TSelf, T>
     where TSelf : unmanaged, ILaneGroup<TSelf, T>
     where T : unmanaged

@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Kernels;
 
 /// <summary>Products of a matrix of scalars with a matrix of registers, Z (+)= P·H, in register tiles and cache blocks.</summary>
 /// <remarks>
-/// Every entry is summed over the terms in their order, whatever its tile: a sample's result does not depend on its neighbours. Rows beyond the
+/// Every entry is summed over the terms in their order, whatever its tile: a sample's result does not depend on its neighbors. Rows beyond the
 /// last repeat it, and write what it writes.
 /// </remarks>
 internal static unsafe class SampleTiles<TLanes, T>

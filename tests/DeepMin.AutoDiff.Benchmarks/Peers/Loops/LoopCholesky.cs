@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace DeepMin.AutoDiff.Benchmarks;
 
-/// <summary>Cholesky factorisation by inner products of rows, lower triangle in place, and both substitutions.</summary>
+/// <summary>Cholesky factorization by inner products of rows, lower triangle in place, and both substitutions.</summary>
 internal static class LoopCholesky<T, TLoops>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TLoops : ILoops<T>

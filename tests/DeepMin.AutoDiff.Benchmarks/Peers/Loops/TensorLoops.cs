@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace DeepMin.AutoDiff.Benchmarks;
 
-/// <summary>The vectorised primitives of .NET, row by row.</summary>
+/// <summary>The vectorized primitives of .NET, row by row.</summary>
 internal readonly struct TensorLoops<T> : ILoops<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

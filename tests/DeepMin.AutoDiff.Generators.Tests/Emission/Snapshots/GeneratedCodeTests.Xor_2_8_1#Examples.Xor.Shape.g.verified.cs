@@ -49,7 +49,7 @@ namespace DeepMin.AutoDiff.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("DeepMin.AutoDiff.Generators", "{Version}")]
     file static class Examples_XorShape
     {
-        // A runtime that does not honour this contract lacks the constant.
+        // A runtime that does not honor this contract lacks the constant.
         private const int KernelContractVersion = KernelContract.Version1;
 
         public static readonly ParameterLayout Parameters = new([

@@ -11,7 +11,7 @@ public class BoundedAffineMapTests
     [InlineData(64, 1e-160)]
     [InlineData(64, 1e150)]
     [InlineData(785, 1.0)]
-    public void Bound_OfCancellingSums_HoldsTheExactValue(int inputs, double unit)
+    public void Bound_OfCancelingSums_HoldsTheExactValue(int inputs, double unit)
     {
         Random random = new(inputs);
         double worst = 0;

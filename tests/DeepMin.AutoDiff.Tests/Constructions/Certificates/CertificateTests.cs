@@ -106,7 +106,7 @@ public class CertificateTests
     }
 
     [Fact]
-    public void Verification_WhenCancelled_Stops()
+    public void Verification_WhenCanceled_Stops()
     {
         LabeledData wine = SeparabilityOracle.Of("wine").Data;
         Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));

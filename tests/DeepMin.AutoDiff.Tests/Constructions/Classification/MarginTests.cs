@@ -85,7 +85,7 @@ public class MarginTests
         int decided = classifier.Predict(sample);
         List<double[]> directions = [.. Enumerable.Range(0, 100).Select(_ => Gaussian.Vector(random, sample.Length))];
 
-        // Gradients: across the hyperplanes, and mixtures of two of them, towards corners.
+        // Gradients: across the hyperplanes, and mixtures of two of them, toward corners.
         double[][] normals = [.. classifier.Minimizer.Order.Steps.Select(step => step.Hyperplane.Normal.ToArray())];
         foreach (double[] normal in normals)
         {

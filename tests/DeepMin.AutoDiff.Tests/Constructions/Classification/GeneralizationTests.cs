@@ -2,7 +2,7 @@ using DeepMin.AutoDiff.Constructions;
 
 namespace DeepMin.AutoDiff.Tests.Constructions;
 
-public class GeneralisationTests
+public class GeneralizationTests
 {
     [Fact]
     public void Wine_OverFiveSplits_GeneralisesLikeALinearClassifier()
