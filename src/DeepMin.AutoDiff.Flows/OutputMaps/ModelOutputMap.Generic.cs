@@ -26,6 +26,7 @@ public class ModelOutputMap<TModel, T> : OutputMap
     private readonly T[] _inputs;
     private readonly T[] _constants;
     private readonly T[] _blockCotangent;
+    private readonly T[] _sampleCotangent;
     private readonly RoundedVector<T> _theta;
     private readonly RoundedVector<T> _vector;
     private readonly RoundedVector<T> _tangent;
@@ -45,6 +46,7 @@ public class ModelOutputMap<TModel, T> : OutputMap
         _theta = new RoundedVector<T>(ParameterCount);
         _vector = new RoundedVector<T>(Math.Max(ParameterCount, RowCount));
         _tangent = new RoundedVector<T>(ParameterCount);
+        _sampleCotangent = new T[OutputCount];
         _blockCotangent = typeof(T) == typeof(double) ? [] : new T[ParameterCount];
     }
 
@@ -56,6 +58,17 @@ public class ModelOutputMap<TModel, T> : OutputMap
 
     /// <summary>Whether the model has second derivatives by θ.</summary>
     public override bool HasSecondDerivatives => TModel.HasSecondDerivatives;
+
+    internal override void SecondDerivative(ReadOnlySpan<double> theta, int row, ReadOnlySpan<double> tangent, Span<double> result)
+    {
+        int sample = row / OutputCount;
+        Span<T> cotangent = _sampleCotangent;
+        cotangent.Clear();
+        cotangent[row % OutputCount] = T.One;
+        ModelInput<T> input = new(_theta.Of(theta), _constants, _inputs.AsSpan(sample * TModel.InputCount, TModel.InputCount), 1, TModel.InputCount);
+        TModel.SecondOrderProduct(input, cotangent, _tangent.Of(tangent), Widening.Narrow<T>(result), Scratch(ModelOperator.Hvp));
+        Widening.Widen<T>(result);
+    }
 
     /// <summary>Adds the fingerprint of the model, and the hash of inputs and constants.</summary>
     /// <inheritdoc/>

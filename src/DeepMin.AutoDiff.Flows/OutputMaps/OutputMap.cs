@@ -147,6 +147,14 @@ public abstract class OutputMap : IDisposable, IIdentified
         HvpCore(theta, cotangent, tangent, parameterCotangent);
     }
 
+    /// <summary>result ← ∇²x_row·v of one output; maps that can, evaluate no other sample for it.</summary>
+    internal virtual void SecondDerivative(ReadOnlySpan<double> theta, int row, ReadOnlySpan<double> tangent, Span<double> result)
+    {
+        double[] cotangent = new double[RowCount];
+        cotangent[row] = 1;
+        Hvp(theta, cotangent, tangent, result);
+    }
+
     /// <summary>Adds type and shape. A map that holds data or settings adds them, so that no run is resumed on others.</summary>
     /// <inheritdoc/>
     public virtual void Identify(RunIdentity identity)

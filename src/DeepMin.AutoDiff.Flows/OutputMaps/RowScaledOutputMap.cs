@@ -39,6 +39,12 @@ internal sealed class RowScaledOutputMap(OutputMap map) : OutputMap(map.Paramete
             result[a] = _roots[a] * x[a];
     }
 
+    internal override void SecondDerivative(ReadOnlySpan<double> theta, int row, ReadOnlySpan<double> tangent, Span<double> result)
+    {
+        map.SecondDerivative(theta, row, tangent, result);
+        Vectors.Scale(_roots[row], result);
+    }
+
     protected override void EvaluateCore(ReadOnlySpan<double> theta, Span<double> outputs)
     {
         map.Evaluate(theta, outputs);
