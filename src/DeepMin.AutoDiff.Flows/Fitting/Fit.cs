@@ -51,11 +51,15 @@ public static partial class Fit
         options.ValidateWeights(map.SampleCount, map.RowCount, nameof(options));
         double[] scaled = targets.ToArray();
         options.Bounds?.RequireWithin(startsOf(map, scaled)(0), "start");
+        if (options.Loss is { } loss && options.Weights is null)
+            return RunLoss(map, scaled, loss, startsOf(map, scaled), nameOf, options, progress, cancellationToken);
         if (options.Weights is null)
             return new FitRun(map, scaled, options, startsOf(map, scaled), nameOf).Run(progress, cancellationToken);
 
         using RowScaledOutputMap weighted = RowScaledOutputMap.ByRootWeights(map, [.. options.Weights]);
         weighted.Scale(scaled);
+        if (options.Loss is { } other)
+            return RunLoss(weighted, scaled, other, startsOf(weighted, scaled), nameOf, options, progress, cancellationToken);
         return new FitRun(weighted, scaled, options, startsOf(weighted, scaled), nameOf).Run(progress, cancellationToken);
     }
 }

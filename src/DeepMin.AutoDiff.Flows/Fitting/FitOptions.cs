@@ -40,6 +40,12 @@ public sealed record FitOptions
     /// </summary>
     public IReadOnlyList<double>? Weights { get; init; }
 
+    /// <summary>
+    /// What is minimized in place of the sum of squares; <see langword="null"/> (default) for that. Needs more observations than parameters.
+    /// Everything that the report says of squares then holds for the loss Σg², see <see cref="FitReport.Loss"/>.
+    /// </summary>
+    public FitLoss? Loss { get; init; }
+
     /// <summary>Settings of the straight-line continuation that fits with K ≥ Q·N run; its damped finish is allowed.</summary>
     public StraightLineOptions StraightLine { get; init; } = new() { AllowDampedFinish = true };
 

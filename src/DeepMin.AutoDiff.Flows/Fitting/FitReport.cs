@@ -70,6 +70,19 @@ public sealed partial record FitReport
     /// </summary>
     public required IReadOnlyList<double> StandardErrors { get; init; }
 
+    /// <summary>
+    /// Name of the loss Σg² that was minimized; <see langword="null"/> for squares. Then <see cref="ResidualNorm"/> is √Σg² (of counts the root of
+    /// the deviance), rank, condition, offset and cosines are those of g, and standard errors are those of the observed information (counts) or
+    /// of Huber's sandwich (robust losses).
+    /// </summary>
+    public string? Loss { get; init; }
+
+    /// <summary>Scale of a robust loss, given or estimated: the standard deviation of a good observation of weight 1.</summary>
+    public double? LossScale { get; init; }
+
+    /// <summary>Observations, by index, that a robust loss gave less than half of the weight of one that is met.</summary>
+    public IReadOnlyList<int> DownWeighted { get; init; } = [];
+
     /// <summary>Parameters that bounds hold, by index: those without room, and those at a bound beyond which the sum of squares falls.</summary>
     public required IReadOnlyList<int> AtBounds { get; init; }
 

@@ -63,6 +63,8 @@ public static partial class Fit
         Finite.Require(targets, map.OutputCount, nameof(targets));
         if (sigma is { } given && !(given > 0 && double.IsFinite(given)))
             throw new ArgumentException($"Expected a positive finite standard deviation, got {given}.", nameof(sigma));
+        if (options.Loss is { } loss)
+            throw new ArgumentException($"Expected options of a fit of squares, got those of {loss}, whose standard errors are in the report.", nameof(options));
         if (map.RowCount <= map.ParameterCount)
             throw new ArgumentException($"Expected more observations than parameters, got {map.RowCount} and {map.ParameterCount}: residuals do not tell how uncertain such a fit is.", nameof(map));
         options.ValidateWeights(map.SampleCount, map.RowCount, nameof(options));
