@@ -34,7 +34,7 @@ internal sealed record Contrast(string Name, int Parameters, int Outputs, int Sa
         {
             report($"{run.Name}, standard flow", (double)seed / Seeds);
             runs.Add(new GradientFlow(map, cost, new StandardMetric())
-                .Integrate(NetworkInitializer.Create<TNetwork>(seed), timePerSample * data.SampleCount, options));
+                .Run(NetworkInitializer.Create<TNetwork>(seed), timePerSample * data.SampleCount, options));
         }
 
         report($"{run.Name}, standard flow", 1);

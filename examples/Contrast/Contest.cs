@@ -20,9 +20,9 @@ internal static class Contest
         double initial = cost.Value(outputs);
 
         CostTrace adapted = new(map, initial);
-        FlowTrajectory flow = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(theta, 8 * wine.SampleCount, progress: adapted);
+        FlowTrajectory flow = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Run(theta, 8 * wine.SampleCount, progress: adapted);
         CostTrace straight = new(map, initial);
-        ContinuationResult line = StraightLine.Run(map, cost, theta, progress: straight);
+        StraightLineResult line = StraightLine.Run(map, cost, theta, progress: straight);
         return
         [
             new MethodRun("adapted flow to s = 8N", $"{flow.Status}", adapted.Points),
@@ -36,8 +36,8 @@ internal static class Contest
 
         MethodRun Minimize(Optimizer optimizer, int iterations)
         {
-            OptimizationResult result = optimizer.Minimize(map, cost, theta, new OptimizerOptions { MaxIterations = iterations, GoalCost = GoalCost, GradientTolerance = 0 });
-            return new MethodRun(optimizer.Name, $"{result.Status}", [.. result.Trace.Select(step => new Point(Point.Total(step.Calls), step.Elapsed.TotalSeconds, step.Cost))]);
+            OptimizationResult result = optimizer.Run(map, cost, theta, new OptimizerOptions { MaxIterations = iterations, GoalCost = GoalCost, GradientTolerance = 0 });
+            return new MethodRun(optimizer.Name, $"{result.Status}", [.. result.Trace.Select(step => new Point(Point.Total(step.Work), step.Elapsed.TotalSeconds, step.Cost))]);
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed record MatrixFreeRun(
         IterativeSolve solve = new Lsmr(map, new IterativeSolverOptions { RelativeResidual = VelocityResidual }).Solve(theta, gradient, velocity);
         double seconds = clock.Elapsed.TotalSeconds;
 
-        OptimizationResult descent = new InexactGaussNewton { Solver = StepSolver }.Minimize(map, cost, theta, new OptimizerOptions { MaxIterations = Steps });
+        OptimizationResult descent = new InexactGaussNewton { Solver = StepSolver }.Run(map, cost, theta, new OptimizerOptions { MaxIterations = Steps });
         map.Evaluate(descent.Theta, outputs);
         using Process process = Process.GetCurrentProcess();
         return new MatrixFreeRun(digits.SampleCount, solve, seconds, descent, ShareCorrect(outputs, digits.Labels), (process.PeakWorkingSet64 - loaded) / 1e6);

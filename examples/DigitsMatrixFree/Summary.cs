@@ -24,7 +24,7 @@ internal static class Summary
             normEstimate = run.Velocity.Norm,
             conditionEstimate = run.Velocity.Condition,
         },
-        steps = run.Descent.Trace.Select(step => new { step.Iteration, step.Cost, seconds = step.Elapsed.TotalSeconds, products = step.Calls.Jvp + step.Calls.Vjp }),
+        steps = run.Descent.Trace.Select(step => new { step.Iteration, step.Cost, seconds = step.Elapsed.TotalSeconds, products = step.Work.Jvps + step.Work.Vjps }),
         monotone = run.IsMonotone,
         accuracy = run.Accuracy,
         peakMegabytes = run.PeakMegabytes,

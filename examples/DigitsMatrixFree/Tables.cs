@@ -20,7 +20,7 @@ internal static class Tables
 
         Table steps = new Table().Title("Inexact Gauss–Newton steps").AddColumns("step", "cost", "|∇C|", "products with D", "seconds");
         foreach (OptimizationStep step in run.Descent.Trace)
-            Row(steps, $"{step.Iteration}", $"{step.Cost:0.000e0}", $"{step.GradientNorm:0.0e0}", $"{step.Calls.Jvp + step.Calls.Vjp}", $"{step.Elapsed.TotalSeconds:f1}");
+            Row(steps, $"{step.Iteration}", $"{step.Cost:0.000e0}", $"{step.GradientNorm:0.0e0}", $"{step.Work.Jvps + step.Work.Vjps}", $"{step.Elapsed.TotalSeconds:f1}");
         console.Write(steps);
     }
 

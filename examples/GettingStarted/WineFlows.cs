@@ -30,10 +30,10 @@ internal sealed class WineFlows
     public required FlowTrajectory Halfway { get; init; }
 
     /// <summary>The straight-line continuations from the starts of seeds 0…9; the damped finish, which leaves the line, is not allowed.</summary>
-    public required IReadOnlyList<ContinuationResult> StraightLines { get; init; }
+    public required IReadOnlyList<StraightLineResult> StraightLines { get; init; }
 
     /// <summary>The continuation from the θ₀ of the flows.</summary>
-    public ContinuationResult StraightLine => StraightLines[Seed];
+    public StraightLineResult StraightLine => StraightLines[Seed];
 
     /// <summary>Runs every flow; the caller shows progress by name and fraction.</summary>
     public static WineFlows Run(LabeledData wine, Action<string, double> report)
@@ -45,7 +45,7 @@ internal sealed class WineFlows
 
         FlowTrajectory Flow(string name, IMetric metric, double finalTime, FlowOptions options)
         {
-            FlowTrajectory trajectory = new GradientFlow(map, cost, metric).Integrate(theta, finalTime, options, new Progress(name, report));
+            FlowTrajectory trajectory = new GradientFlow(map, cost, metric).Run(theta, finalTime, options, new Progress(name, report));
             trajectory.ThrowIfFailed();
             return trajectory;
         }
@@ -69,16 +69,16 @@ internal sealed class WineFlows
         };
     }
 
-    private static ContinuationResult Line(OutputMap map, QuadraticCost cost, int seed, Action<string, double> report)
+    private static StraightLineResult Line(OutputMap map, QuadraticCost cost, int seed, Action<string, double> report)
     {
         report($"straight line, seed {seed}", 0);
-        ContinuationResult result = DeepMin.AutoDiff.Flows.StraightLine.Run(map, cost, NetworkInitializer.Create<WineFlowNet>(seed));
+        StraightLineResult result = DeepMin.AutoDiff.Flows.StraightLine.Run(map, cost, NetworkInitializer.Create<WineFlowNet>(seed));
         report($"straight line, seed {seed}", 1);
         return result;
     }
 
-    private sealed class Progress(string name, Action<string, double> report) : IProgress<FlowProgress>
+    private sealed class Progress(string name, Action<string, double> report) : IProgress<RunProgress>
     {
-        public void Report(FlowProgress value) => report(name, value.Time / value.FinalTime);
+        public void Report(RunProgress value) => report(name, value.Time!.Value / value.FinalTime!.Value);
     }
 }

@@ -30,7 +30,7 @@ public sealed class FlowFamily
     /// <param name="progress">Receives time and cost at each accepted step of the flow in turn.</param>
     /// <param name="cancellationToken">Stops between steps; the flows so far are returned.</param>
     /// <returns>The flows, complete or not: see the status of each trajectory.</returns>
-    /// <exception cref="ArgumentException">Fewer than two values of α, one outside [0, 1] or not above the one before; or as for <see cref="GradientFlow.Integrate"/>.</exception>
+    /// <exception cref="ArgumentException">Fewer than two values of α, one outside [0, 1] or not above the one before; or as for <see cref="GradientFlow.Run"/>.</exception>
     public static FlowFamily Run(
         OutputMap map,
         ICost cost,
@@ -39,7 +39,7 @@ public sealed class FlowFamily
         IReadOnlyList<double>? alphas = null,
         FlowOptions? options = null,
         LinearSolverOptions? solver = null,
-        IProgress<FlowProgress>? progress = null,
+        IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -51,14 +51,14 @@ public sealed class FlowFamily
         {
             GradientFlow flow = new(map, cost, new HomotopyMetric(alpha), solver);
             FlowOptions own = options ?? new FlowOptions { Method = alpha < 1 ? new Rkc2() : new Tsit5() };
-            FlowTrajectory trajectory = flow.Integrate(theta, finalTime, own, progress, cancellationToken);
-            double[]? outputs = trajectory.Status == FlowStatus.Completed ? new double[map.RowCount] : null;
+            FlowTrajectory trajectory = flow.Run(theta, finalTime, own, progress, cancellationToken);
+            double[]? outputs = trajectory.Status == RunStatus.Completed ? new double[map.RowCount] : null;
             if (outputs is not null)
-                map.Evaluate(trajectory.FinalState, outputs);
+                map.Evaluate(trajectory.Theta, outputs);
             double distance = members.Count == 0 || outputs is null || previous is null ? double.NaN : Vectors.Distance(outputs, previous);
             members.Add(new FlowFamilyMember(alpha, trajectory, distance));
             previous = outputs;
-            if (trajectory.Status == FlowStatus.Canceled)
+            if (trajectory.Status == RunStatus.Canceled)
                 break;
         }
 

@@ -7,19 +7,19 @@ public sealed partial class GradientFlow
 {
     private const double RelativeMinStep = 1e-10;
 
-    /// <summary>Integrates the flow from θ₀ at time 0 to a final time, or until it must stop.</summary>
+    /// <summary>Runs the flow from θ₀ at time 0 to a final time, or until it must stop.</summary>
     /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
     /// <param name="finalTime">Final time s, above 0. Rates scale with 1/N: e^(−2s/N) is the cost of the adapted flow.</param>
     /// <param name="options">Method, step control, save points, observers, projection; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Receives time and cost at each accepted step.</param>
     /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
-    /// <returns>The trajectory, complete or not: see <see cref="Trajectory.Status"/>.</returns>
+    /// <returns>The trajectory, complete or not: see <see cref="RunResult.Status"/>.</returns>
     /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or the final time is not above 0, or the tolerances are below 64·u, u the map's unit roundoff, or a setting cannot be used (named).</exception>
-    public FlowTrajectory Integrate(
+    public FlowTrajectory Run(
         ReadOnlySpan<double> theta,
         double finalTime,
         FlowOptions? options = null,
-        IProgress<FlowProgress>? progress = null,
+        IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
         Start(theta, finalTime, options).Complete(progress, cancellationToken);
 
@@ -27,7 +27,7 @@ public sealed partial class GradientFlow
     /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
     /// <param name="finalTime">Final time s, above 0.</param>
     /// <param name="options">Method, step control, save points, observers, projection; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Integrate"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Run"/>.</exception>
     public FlowRun Start(ReadOnlySpan<double> theta, double finalTime, FlowOptions? options = null)
     {
         Shape.Require(theta.Length, Map.ParameterCount, nameof(theta));
@@ -43,7 +43,7 @@ public sealed partial class GradientFlow
 
         FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
         IntegrationRun run = new(this, theta, finalTime, options, monitor);
-        if (run.Status is FlowStatus.Running or FlowStatus.Event)
+        if (run.Status is RunStatus.Running or RunStatus.Event)
             monitor.Begin();
         return new FlowRun(run, monitor);
     }

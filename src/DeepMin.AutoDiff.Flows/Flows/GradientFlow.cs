@@ -64,6 +64,9 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
 
     internal LinearSolverOptions SolverOptions { get; }
 
+    /// <summary>Work of the map and of the linearization, since both were created.</summary>
+    internal WorkCounts Work => Map.Work + Linearization.Work;
+
     /// <summary>Evaluates the velocity θ′. Allocates nothing while Cholesky suffices.</summary>
     /// <inheritdoc/>
     public StepFailure? Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative)
@@ -73,14 +76,14 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
         Map.Evaluate(state, _outputs);
         int row = Finite.FirstNonFinite(_outputs);
         if (row >= 0)
-            return new StepFailure(FlowStatus.NonFinite, $"Output {row % Map.OutputCount} of sample {row / Map.OutputCount} is {_outputs[row]} at time {time}.");
+            return new StepFailure(RunStatus.NonFinite, $"Output {row % Map.OutputCount} of sample {row / Map.OutputCount} is {_outputs[row]} at time {time}.");
 
         Cost.Gradient(_outputs, _gradient);
         LastSolve = Metric.Velocity(Linearization, _gradient, derivative);
         if (!LastSolve.IsTrusted)
-            return new StepFailure(FlowStatus.SolveFailed, DescribeFailedSolve(time));
+            return new StepFailure(RunStatus.SolveFailed, DescribeFailedSolve(time));
         int entry = Finite.FirstNonFinite(derivative);
-        return entry < 0 ? null : new StepFailure(FlowStatus.NonFinite, $"Velocity of parameter {entry} is {derivative[entry]} at time {time}.");
+        return entry < 0 ? null : new StepFailure(RunStatus.NonFinite, $"Velocity of parameter {entry} is {derivative[entry]} at time {time}.");
     }
 
     /// <summary>An upper estimate 1.1·rate of the stiffest mode, from λ_max(D·Dᵀ) by power iterations of Jvp∘Vjp and the cost's curvature.</summary>

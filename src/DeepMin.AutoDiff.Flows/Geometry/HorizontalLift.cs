@@ -39,17 +39,17 @@ public sealed class HorizontalLift : IVectorField
     {
         _curve(time, _velocity);
         if (Finite.FirstNonFinite(_velocity) >= 0)
-            return new StepFailure(FlowStatus.NonFinite, $"The velocity of the curve is not finite at time {time}.");
+            return new StepFailure(RunStatus.NonFinite, $"The velocity of the curve is not finite at time {time}.");
         _linearization.MoveTo(state);
         LinearSolve solve = _linearization.Solve(_velocity, derivative);
         if (!solve.IsTrusted)
-            return new StepFailure(FlowStatus.SolveFailed, $"The lift D⁺x′ ({solve.Solver}, rank {solve.Rank}) left a relative residual of {solve.RelativeResidual:g3} at time {time}.");
+            return new StepFailure(RunStatus.SolveFailed, $"The lift D⁺x′ ({solve.Solver}, rank {solve.Rank}) left a relative residual of {solve.RelativeResidual:g3} at time {time}.");
         if (solve.Rank == _velocity.Length)
             return null;
         _linearization.Jvp(derivative, _produced);
         double missed = Vectors.Distance(_velocity, _produced);
         return missed <= Reachable * Vectors.Norm(_velocity)
             ? null
-            : new StepFailure(FlowStatus.RankChange, $"The rank of D is {solve.Rank} of {_velocity.Length} at time {time}: {missed:g3} of the curve's velocity cannot be lifted.");
+            : new StepFailure(RunStatus.RankChange, $"The rank of D is {solve.Rank} of {_velocity.Length} at time {time}: {missed:g3} of the curve's velocity cannot be lifted.");
     }
 }

@@ -20,7 +20,7 @@ public sealed class LinearizedModel
     /// <param name="targets">Targets y, length Q·N, finite.</param>
     /// <param name="options">Settings of the solver; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">A length is wrong, or a value is not finite.</exception>
-    /// <exception cref="FlowException">D is not of full rank, or no solve can be trusted.</exception>
+    /// <exception cref="RunException">D is not of full rank, or no solve can be trusted.</exception>
     public LinearizedModel(OutputMap map, ReadOnlySpan<double> theta, ReadOnlySpan<double> targets, LinearSolverOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -38,7 +38,7 @@ public sealed class LinearizedModel
         linearization.MoveTo(theta);
         LinearSolve solve = linearization.Solve(_residual, _step);
         if (!solve.IsTrusted || solve.Rank < map.RowCount)
-            throw new FlowException(FlowStatus.SolveFailed, $"Expected D of full rank {map.RowCount}, got rank {solve.Rank} with a relative residual of {solve.RelativeResidual:g3}.");
+            throw new RunException(RunStatus.SolveFailed, $"Expected D of full rank {map.RowCount}, got rank {solve.Rank} with a relative residual of {solve.RelativeResidual:g3}.");
     }
 
     /// <summary>The step δ = D⁺(y − x), length K.</summary>

@@ -30,7 +30,7 @@ public sealed class PullbackGeometry
     }
 
     /// <summary>Dimension K − rank D of the vertical space ker D; at an equilibrium where 0 is a regular value, that of the critical manifold (Sard).</summary>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     public int VerticalDimension
     {
         get
@@ -58,13 +58,13 @@ public sealed class PullbackGeometry
     /// <summary>Computes the horizontal lift D⁺w: the shortest tangent that moves the outputs along w.</summary>
     /// <param name="outputTangent">Tangent w of the outputs, length Q·N.</param>
     /// <param name="lift">Receives D⁺w, length K.</param>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     public void Lift(ReadOnlySpan<double> outputTangent, Span<double> lift) => Solve(outputTangent, lift);
 
     /// <summary>Computes the horizontal part P·V = D⁺D·V; the rest V − P·V is vertical.</summary>
     /// <param name="tangent">Tangent V, length K.</param>
     /// <param name="horizontal">Receives P·V, length K.</param>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     public void ProjectTangent(ReadOnlySpan<double> tangent, Span<double> horizontal)
     {
         _linearization.Jvp(tangent, _first);
@@ -74,7 +74,7 @@ public sealed class PullbackGeometry
     /// <summary>Computes the vertical part V − D⁺D·V, in ker D: what moves the parameters and not the outputs, to first order.</summary>
     /// <param name="tangent">Tangent V, length K.</param>
     /// <param name="vertical">Receives V − P·V, length K.</param>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     public void ProjectVertical(ReadOnlySpan<double> tangent, Span<double> vertical)
     {
         ProjectTangent(tangent, vertical);
@@ -84,7 +84,7 @@ public sealed class PullbackGeometry
     /// <summary>Computes the projection 𝒫w = DD⁺w of a tangent of the outputs onto the range of D.</summary>
     /// <param name="outputTangent">Tangent w, length Q·N.</param>
     /// <param name="projected">Receives 𝒫w, length Q·N.</param>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     public void ProjectOutput(ReadOnlySpan<double> outputTangent, Span<double> projected)
     {
         double[] lift = new double[_linearization.Map.ParameterCount];
@@ -98,7 +98,7 @@ public sealed class PullbackGeometry
     /// </summary>
     /// <param name="differential">∇F, length K.</param>
     /// <param name="gradient">Receives grad_h F, length K.</param>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     /// <remarks>Costs Q·N + 1 solves with one factor: component a of (D⁺)ᵀ∇F is ⟨D⁺e_a, ∇F⟩.</remarks>
     public void Gradient(ReadOnlySpan<double> differential, Span<double> gradient)
     {
@@ -120,6 +120,6 @@ public sealed class PullbackGeometry
     {
         LinearSolve solve = _linearization.Solve(rho, result);
         if (!solve.IsTrusted)
-            throw new FlowException(FlowStatus.SolveFailed, $"The best solve ({solve.Solver}, rank {solve.Rank}) left a relative residual of {solve.RelativeResidual:g3}.");
+            throw new RunException(RunStatus.SolveFailed, $"The best solve ({solve.Solver}, rank {solve.Rank}) left a relative residual of {solve.RelativeResidual:g3}.");
     }
 }

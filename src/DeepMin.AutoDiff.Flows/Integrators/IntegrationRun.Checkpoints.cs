@@ -70,9 +70,9 @@ public sealed partial class IntegrationRun
 
     private void Restore(BinaryReader reader, string path)
     {
-        FlowStatus status = (FlowStatus)reader.ReadInt32();
+        RunStatus status = (RunStatus)reader.ReadInt32();
         string message = reader.ReadString();
-        if (status is not (FlowStatus.Canceled or FlowStatus.MaxSteps))
+        if (status is not (RunStatus.Canceled or RunStatus.LimitReached))
             (Status, Message) = (status, message);
         AcceptedSteps = reader.ReadInt32();
         RejectedSteps = reader.ReadInt32();
@@ -82,7 +82,7 @@ public sealed partial class IntegrationRun
         _lastFailure = reader.ReadFailure();
         _history = StepHistory.Read(reader);
         _stepper.Restore(reader);
-        if (Status == FlowStatus.Running)
+        if (Status == RunStatus.Running)
             RequireSameField(path);
         foreach (ICheckpointed part in Memories())
             part.Restore(reader);

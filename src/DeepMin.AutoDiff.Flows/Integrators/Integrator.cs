@@ -5,21 +5,21 @@ public static class Integrator
 {
     /// <summary>Integrates a field to the final time, or until the run must stop.</summary>
     /// <param name="field">The vector field.</param>
-    /// <param name="state">Initial state, finite; it is copied.</param>
+    /// <param name="theta">Initial state θ₀, finite; it is copied.</param>
     /// <param name="finalTime">Final time, above 0, the initial time.</param>
     /// <param name="options">Method, step control, save points, observers; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Receives the time reached at each accepted step.</param>
     /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
-    /// <returns>The trajectory, complete or not: see <see cref="Trajectory.Status"/>.</returns>
-    public static Trajectory Integrate(
+    /// <returns>The trajectory, complete or not: see <see cref="RunResult.Status"/>.</returns>
+    public static Trajectory Run(
         IVectorField field,
-        ReadOnlySpan<double> state,
+        ReadOnlySpan<double> theta,
         double finalTime,
         IntegrationOptions? options = null,
-        IProgress<FlowProgress>? progress = null,
+        IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        IntegrationRun run = new(field, state, finalTime, options);
+        IntegrationRun run = new(field, theta, finalTime, options);
         run.Complete(progress, cancellationToken);
         return run.ToTrajectory();
     }
@@ -36,7 +36,7 @@ public static class Integrator
         string path,
         IVectorField field,
         IntegrationOptions? options = null,
-        IProgress<FlowProgress>? progress = null,
+        IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         IntegrationRun run = IntegrationRun.Resume(path, field, options);

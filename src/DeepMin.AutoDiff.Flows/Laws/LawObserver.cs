@@ -112,6 +112,6 @@ public sealed class LawObserver : IStoppingObserver, ICheckpointed
             StepCount = report.StepCount + 1,
         };
         if (_isFatal && defect > report.Tolerance)
-            Failure ??= new StepFailure(FlowStatus.LawViolated, $"{report.Theorem}: defect {defect:g3} at time {sample.Time}, {report.Tolerance:g3} is allowed.");
+            Failure ??= new StepFailure(RunStatus.LawViolated, $"{report.Theorem}: defect {defect:g3} at time {sample.Time}, {report.Tolerance:g3} is allowed.");
     }
 }

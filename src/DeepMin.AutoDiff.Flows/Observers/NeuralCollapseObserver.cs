@@ -68,7 +68,7 @@ public sealed class NeuralCollapseObserver : IStoppingObserver
         int entry = time > 0 ? Finite.FirstNonFinite(_features) : -1;
         if (entry >= 0)
         {
-            Failure = new StepFailure(FlowStatus.NonFinite, $"Feature {entry % _featureCount} of sample {entry / _featureCount} is {_features[entry]} at time {time}.");
+            Failure = new StepFailure(RunStatus.NonFinite, $"Feature {entry % _featureCount} of sample {entry / _featureCount} is {_features[entry]} at time {time}.");
             return;
         }
 

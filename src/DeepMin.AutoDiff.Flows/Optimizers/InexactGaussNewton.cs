@@ -25,7 +25,7 @@ public sealed class InexactGaussNewton : Optimizer
             IterativeSolve solve = solver.Solve(run.Theta, run.OutputGradient, direction);
             if (solve.Stop == IterativeStop.NonFinite)
             {
-                run.Stop(OptimizationStatus.NonFinite, "A product with the Jacobian is not finite.");
+                run.Stop(RunStatus.NonFinite, "A product with the Jacobian is not finite.");
                 return;
             }
 

@@ -17,16 +17,16 @@ public abstract class Optimizer
     /// <param name="cost">The cost C(x).</param>
     /// <param name="theta">Start θ₀, length K, finite; copied.</param>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
-    /// <param name="progress">Receives each iteration.</param>
+    /// <param name="progress">Receives iteration and cost.</param>
     /// <param name="cancellationToken">Stops between iterations; the best so far is returned.</param>
-    /// <returns>The parameters found, successful or not: see <see cref="OptimizationResult.Status"/>.</returns>
+    /// <returns>The parameters found, successful or not: see <see cref="RunResult.Status"/>.</returns>
     /// <exception cref="ArgumentException">Map and cost differ in outputs, θ₀ has the wrong length or is not finite, or a setting is out of its range.</exception>
-    public OptimizationResult Minimize(
+    public OptimizationResult Run(
         OutputMap map,
         ICost cost,
         ReadOnlySpan<double> theta,
         OptimizerOptions? options = null,
-        IProgress<OptimizationStep>? progress = null,
+        IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(map);

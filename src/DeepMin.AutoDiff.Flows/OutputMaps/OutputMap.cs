@@ -56,8 +56,8 @@ public abstract class OutputMap : IDisposable, IIdentified
     /// </summary>
     public ThreadTeam Team { get; init; } = ThreadTeam.CallerOnly;
 
-    /// <summary>How often each operator was called.</summary>
-    public OperatorCalls Calls => new(_evaluate, _jvp, _vjp, _jacobian, _gram, _hvp);
+    /// <summary>How often each operator was called since the map was created.</summary>
+    public WorkCounts Work => new() { Evaluations = _evaluate, Jvps = _jvp, Vjps = _vjp, Jacobians = _jacobian, Grams = _gram, Hvps = _hvp };
 
     /// <summary>Evaluates the outputs x.</summary>
     /// <param name="theta">Parameters θ, length K.</param>

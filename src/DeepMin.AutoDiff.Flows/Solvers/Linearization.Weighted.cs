@@ -48,12 +48,12 @@ public sealed partial class Linearization
         _scaledMap.SetWeights(weights);
         _scaled.MoveTo(_theta);
         _scaledMap.Scale(rho, _scaledTarget);
-        SolverCounts before = _scaled.Counts;
+        WorkCounts before = _scaled.Work;
         LinearSolve solve = solveScaled(_scaled, _scaledTarget, velocity);
-        SolverCounts work = _scaled.Counts - before;
+        WorkCounts work = _scaled.Work - before;
         _factorizations += work.Factorizations;
         _refinements += work.Refinements;
-        _iterations += work.Iterations;
+        _iterations += work.SolverIterations;
         return solve;
     }
 }

@@ -81,8 +81,15 @@ public sealed partial class Linearization
     public double Condition => _iterativeSolve is { } iterative ? iterative.Condition
         : _factorization is null ? double.NaN : Math.Max(_factorization.Condition, _contractionCondition);
 
-    /// <summary>Work since the creation.</summary>
-    public SolverCounts Counts => new(_factorizations, _solves, _fallbackSolves, _refinements) { Iterations = _iterations };
+    /// <summary>Factorizations, solves and refinements since the creation. Calls of operators are counted by the map.</summary>
+    public WorkCounts Work => new()
+    {
+        Factorizations = _factorizations,
+        Solves = _solves,
+        FallbackSolves = _fallbackSolves,
+        Refinements = _refinements,
+        SolverIterations = _iterations,
+    };
 
     internal bool IsMatrixFree => _iterative is not null;
 

@@ -18,13 +18,13 @@ public sealed class FileTests : IDisposable
         string below = Path.Combine(_folder, "below");
         Directory.CreateDirectory(below);
         IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(below, "run"), everySteps) };
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 40, options, new Reporter(progress =>
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options, new Reporter(progress =>
         {
-            if (progress.AcceptedSteps == 20)
+            if (progress.Steps == 20)
                 Directory.Delete(below, recursive: true);
         }));
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
-        Assert.Equal(Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 40).FinalState, trajectory.FinalState);
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
+        Assert.Equal(Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40).Theta.ToArray(), trajectory.Theta.ToArray());
         Assert.Contains(below, trajectory.CheckpointFailure, StringComparison.Ordinal);
         Assert.Contains("checkpoint could not be written", trajectory.Message, StringComparison.Ordinal);
     }
@@ -35,11 +35,11 @@ public sealed class FileTests : IDisposable
         string below = Path.Combine(_folder, "below");
         Directory.CreateDirectory(below);
         IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(below, "run"), 5) };
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 40, options, new Reporter(progress =>
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options, new Reporter(progress =>
         {
-            if (progress.AcceptedSteps == 10)
+            if (progress.Steps == 10)
                 Directory.Delete(below, recursive: true);
-            else if (progress.AcceptedSteps == 20)
+            else if (progress.Steps == 20)
                 Directory.CreateDirectory(below);
         }));
         Assert.Null(trajectory.CheckpointFailure);
@@ -50,8 +50,8 @@ public sealed class FileTests : IDisposable
     public void Run_WhoseFirstCheckpointCannotBeWritten_DoesNotBegin()
     {
         IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(_folder, "none", "run")) };
-        Assert.ThrowsAny<IOException>(() => Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 40, options));
-        Assert.ThrowsAny<IOException>(() => Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 40, options with { Checkpoints = new CheckpointSchedule(_folder) }));
+        Assert.ThrowsAny<IOException>(() => Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options));
+        Assert.ThrowsAny<IOException>(() => Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options with { Checkpoints = new CheckpointSchedule(_folder) }));
     }
 
     [SmallDiskFact]
@@ -119,8 +119,8 @@ public sealed class FileTests : IDisposable
         Assert.Equal(0, new FileInfo("/dev/null").Length);
     }
 
-    private sealed class Reporter(Action<FlowProgress> action) : IProgress<FlowProgress>
+    private sealed class Reporter(Action<RunProgress> action) : IProgress<RunProgress>
     {
-        public void Report(FlowProgress value) => action(value);
+        public void Report(RunProgress value) => action(value);
     }
 }

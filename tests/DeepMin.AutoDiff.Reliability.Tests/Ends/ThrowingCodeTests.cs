@@ -30,7 +30,7 @@ public sealed class ThrowingCodeTests : IDisposable
         {
             // A memory that cannot be saved costs its checkpoint, and not the run.
             run.Complete(trap);
-            Assert.Equal(FlowStatus.Completed, run.Status);
+            Assert.Equal(RunStatus.Completed, run.Status);
             Assert.Null(run.CheckpointFailure);
             return;
         }
@@ -58,7 +58,7 @@ public sealed class ThrowingCodeTests : IDisposable
         trap.Disarm();
         run.Complete(trap);
         Trajectory expected = undisturbed.ToTrajectory(), actual = run.ToTrajectory();
-        Assert.Equal(expected.FinalState, actual.FinalState);
+        Assert.Equal(expected.Theta.ToArray(), actual.Theta.ToArray());
         Assert.Equal(expected.Times, actual.Times);
         Assert.Equal(expected.States, actual.States);
         Assert.Equal(expected.Events.Select(each => each.Time), actual.Events.Select(each => each.Time));
@@ -74,7 +74,7 @@ public sealed class ThrowingCodeTests : IDisposable
     {
         using ModelOutputMap<SmallTanh> map = new(Inputs);
         GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1], 4), new PenroseAdaptedMetric());
-        FlowTrajectory expected = flow.Integrate(Theta, 40, new FlowOptions { Controller = new PidController(1e-8) });
+        FlowTrajectory expected = flow.Run(Theta, 40, new FlowOptions { Controller = new PidController(1e-8) });
         Trap trap = new("observer", throws ? 12 : int.MaxValue);
         FlowRun run = flow.Start(Theta, 40, new FlowOptions { Controller = new PidController(1e-8), Observers = [.. trap.Options.Observers] });
         if (throws)
@@ -83,20 +83,20 @@ public sealed class ThrowingCodeTests : IDisposable
         FlowTrajectory actual = run.Complete();
         Assert.Equal(expected.Steps, actual.Steps);
         Assert.Equal(actual.AcceptedSteps + 1, actual.Steps.Count);
-        Assert.Equal(expected.FinalState, actual.FinalState);
+        Assert.Equal(expected.Theta.ToArray(), actual.Theta.ToArray());
         Assert.Equal(actual.AcceptedSteps, trap.Seen.Count);
     }
 
     [Fact]
     public void Observer_ThatThrowsAtTheLastStep_LeavesTheRunAtItsEnd()
     {
-        Trajectory calm = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 5);
+        Trajectory calm = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 5);
         Trap trap = new("observer", calm.AcceptedSteps);
         IntegrationRun run = new(FunctionField.Pendulum, [1, 0.5], 5, new IntegrationOptions { Observers = [.. trap.Options.Observers] });
         Assert.Throws<TrapException>(() => run.Complete());
-        Assert.Equal((FlowStatus.Completed, 5.0), (run.Status, run.Time));
+        Assert.Equal((RunStatus.Completed, 5.0), (run.Status, run.Time));
         Assert.False(run.Step());
-        Assert.Equal(calm.FinalState, run.State.ToArray());
+        Assert.Equal(calm.Theta.ToArray(), run.State.ToArray());
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ThrowingCodeTests : IDisposable
             new("speed", static (_, state) => state[1] - 0.5, IsTerminal: false) { CountsAtStart = true },
         ];
         IntegrationOptions options = new() { Events = events };
-        Trajectory whole = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 20, options);
+        Trajectory whole = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 20, options);
         Assert.Equal(2, whole.Events.Count(each => each.Time == 0));
         for (int steps = 0; steps < whole.AcceptedSteps; steps += 5)
         {
@@ -119,14 +119,14 @@ public sealed class ThrowingCodeTests : IDisposable
             run.Save(Checkpoint);
             Trajectory resumed = Integrator.Resume(Checkpoint, FunctionField.Pendulum, options);
             Assert.Equal(whole.Events.Select(each => (each.Name, each.Time)), resumed.Events.Select(each => (each.Name, each.Time)));
-            Assert.Equal(whole.FinalState, resumed.FinalState);
+            Assert.Equal(whole.Theta.ToArray(), resumed.Theta.ToArray());
         }
     }
 
     private sealed class TrapException : Exception;
 
     /// <summary>Code of a caller that throws once, at a step.</summary>
-    private sealed class Trap : IProgress<FlowProgress>
+    private sealed class Trap : IProgress<RunProgress>
     {
         private readonly string _source;
         private readonly int _step;
@@ -166,7 +166,7 @@ public sealed class ThrowingCodeTests : IDisposable
 
         public void Disarm() => _isArmed = false;
 
-        public void Report(FlowProgress value) => ThrowAs("progress");
+        public void Report(RunProgress value) => ThrowAs("progress");
 
         private void ThrowAs(string source)
         {

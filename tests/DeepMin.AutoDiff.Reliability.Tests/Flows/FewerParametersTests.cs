@@ -33,18 +33,18 @@ public class FewerParametersTests
         using ModelOutputMap<Net281> map = new(inputs);
         GradientFlow flow = new(map, new QuadraticCost(targets, Samples), new PenroseAdaptedMetric());
         LawObserver laws = new(flow, theta, [new MonotoneCostLaw(1e-12), new DampedRateLaw(), new SlowerThanAdaptedLaw(1e-3)]);
-        FlowTrajectory run = flow.Integrate(theta, 8 * Samples, new FlowOptions { Controller = new PidController(1e-4, 1e-6), Observers = [laws] });
+        FlowTrajectory run = flow.Run(theta, 8 * Samples, new FlowOptions { Controller = new PidController(1e-4, 1e-6), Observers = [laws] });
 
-        Assert.True(run.Status == FlowStatus.Completed, run.Message);
+        Assert.True(run.Status == RunStatus.Completed, run.Message);
         Assert.True(run.IsDamped);
         Assert.Contains("damped", run.Message, StringComparison.Ordinal);
         Assert.True(run.AcceptedSteps + run.RejectedSteps < (randomTargets ? 600 : 200), $"{run.AcceptedSteps} + {run.RejectedSteps} steps");
         Assert.All(laws.Reports, report => Assert.True(report.IsMet, report.ToString()));
         double start = run.Steps[0].Cost;
-        Assert.True(run.FinalCost <= (randomTargets ? 0.8 : 0.05) * start, $"{run.FinalCost / start}");
+        Assert.True(run.Cost <= (randomTargets ? 0.8 : 0.05) * start, $"{run.Cost / start}");
         Assert.InRange(run.Rank, 1, 33);
         Assert.Contains($"rank {run.Rank} of 100", run.Message, StringComparison.Ordinal);
-        Assert.InRange(run.UnreachableCost, 0, run.FinalCost);
+        Assert.InRange(run.UnreachableCost, 0, run.Cost);
     }
 
     [Fact]
@@ -54,10 +54,10 @@ public class FewerParametersTests
         double[] inputs = RandomNetworks.Gaussian(random, 2 * Samples), targets = RandomNetworks.Gaussian(random, Samples);
         using ModelOutputMap<Net281> map = new(inputs);
         GradientFlow flow = new(map, new QuadraticCost(targets, Samples), new PenroseAdaptedMetric { RelativeDamping = 0 });
-        FlowTrajectory run = flow.Integrate(RandomNetworks.Theta(random, 2, 8, 1), 8 * Samples, new FlowOptions { MaxSteps = 600, Controller = new PidController(1e-4, 1e-6) });
+        FlowTrajectory run = flow.Run(RandomNetworks.Theta(random, 2, 8, 1), 8 * Samples, new FlowOptions { MaxSteps = 600, Controller = new PidController(1e-4, 1e-6) });
         Assert.False(run.IsDamped);
-        Assert.NotEqual(FlowStatus.Completed, run.Status);
-        if (run.Status != FlowStatus.MaxSteps)
+        Assert.NotEqual(RunStatus.Completed, run.Status);
+        if (run.Status != RunStatus.LimitReached)
         {
             Assert.Contains("RelativeDamping", run.Message, StringComparison.Ordinal);
             Assert.Contains("Fit", run.Message, StringComparison.Ordinal);

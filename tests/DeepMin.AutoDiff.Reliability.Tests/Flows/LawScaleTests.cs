@@ -47,16 +47,16 @@ public class LawScaleTests
         ];
         FlowLaw[] laws = [.. candidates.Where(law => law.Refusal(flow) is null)];
         LawObserver observer = new(flow, theta, laws);
-        FlowTrajectory run = flow.Integrate(theta, 10, new FlowOptions { Observers = [observer], ProjectOntoKnownOrbit = false, MaxSteps = 3000 });
-        Equilibrium equilibrium = Equilibrium.Measure(map, cost, run.FinalState);
-        Assert.True(run.Status == FlowStatus.Completed, run.Message);
+        FlowTrajectory run = flow.Run(theta, 10, new FlowOptions { Observers = [observer], ProjectOntoKnownOrbit = false, MaxSteps = 3000 });
+        Equilibrium equilibrium = Equilibrium.Measure(map, cost, run.Theta);
+        Assert.True(run.Status == RunStatus.Completed, run.Message);
         Assert.All(observer.Reports, report => Assert.True(report.IsMet || report.Theorem.StartsWith("exponential", StringComparison.Ordinal), $"{name}: {report}"));
         List<string> lines =
         [
             .. observer.Reports.Select(report => $"{report.Theorem}: {report.LargestDefect:r} at {report.Time:r}, {report.StepCount} steps"),
-            $"{run.AcceptedSteps} + {run.RejectedSteps}, {run.Evaluations}, drift {run.MaxDrift:r}, rank {run.Rank}, out of reach {run.UnreachableCost / unit / unit:r}",
+            $"{run.AcceptedSteps} + {run.RejectedSteps}, {run.Work.FieldEvaluations}, drift {run.MaxDrift:r}, rank {run.Rank}, out of reach {run.UnreachableCost / unit / unit:r}",
             $"offset {equilibrium.Offset:r}, rounding {equilibrium.Rounding:r}, {equilibrium.IsReached()}",
-            .. run.FinalState.Select(value => $"{value / unit:r}"),
+            .. run.Theta.ToArray().Select(value => $"{value / unit:r}"),
         ];
         return string.Join('\n', lines);
     }

@@ -34,7 +34,7 @@ internal static class FlowSubjects
         using OutputMap map = problem.ToMap();
         GradientFlow flow = new(map, new QuadraticCost(problem.Targets, problem.RowCount), metric);
         FlowOptions options = new() { MaxSteps = 2000, Method = method, Controller = absoluteTolerance is { } tolerance ? new PidController(1e-6, tolerance) : null };
-        Record(run, flow.Integrate(problem.Start, 10, options), 1, 1);
+        Record(run, flow.Run(problem.Start, 10, options), 1, 1);
     }
 
     private static void AdaptedNetwork(ScaledRun run)
@@ -42,18 +42,18 @@ internal static class FlowSubjects
         double[] inputs = [-1, -0.5, 0, 0.5, 1], targets = run.Of([1.3, 0.55, 0.3, 0.55, 1.3]);
         using ModelOutputMap<ScaledCurveNet> map = OneUnit.Network<ScaledCurveNet>(inputs, targets);
         GradientFlow flow = new(map, new QuadraticCost(targets, 5), new PenroseAdaptedMetric());
-        Record(run, flow.Integrate(NetworkInitializer.Create<ScaledCurveNet>(3), 20, new FlowOptions { MaxSteps = 2000 }), 0, 1);
+        Record(run, flow.Run(NetworkInitializer.Create<ScaledCurveNet>(3), 20, new FlowOptions { MaxSteps = 2000 }), 0, 1);
     }
 
     private static void Record(ScaledRun run, FlowTrajectory trajectory, int thetaPower, int yPower)
     {
-        run.Claim(trajectory.Status == FlowStatus.Completed);
-        run.Add("θ", trajectory.FinalState, thetaPower);
-        run.Add("cost", trajectory.FinalCost, 2 * yPower);
+        run.Claim(trajectory.Status == RunStatus.Completed);
+        run.Add("θ", trajectory.Theta.ToArray(), thetaPower);
+        run.Add("cost", trajectory.Cost, 2 * yPower);
         run.AddTrace("costs", [.. trajectory.Steps.Select(step => step.Cost)], 2 * yPower);
         run.Say("status", trajectory.Status);
         run.Say("steps", $"{trajectory.AcceptedSteps} accepted, {trajectory.RejectedSteps} rejected, {trajectory.FailedSteps} failed");
-        run.Say("evaluations", trajectory.Evaluations);
+        run.Say("evaluations", trajectory.Work.FieldEvaluations);
         run.Say("stiff", trajectory.StiffSince);
     }
 }

@@ -35,7 +35,7 @@ internal static class OptimizerSubjects
     private static void Minimize(ScaledRun run, Optimizer optimizer, Problem problem, OptimizerOptions options)
     {
         using OutputMap map = problem.ToMap();
-        OptimizationResult result = optimizer.Minimize(map, new QuadraticCost(problem.Targets, problem.RowCount), problem.Start, options);
+        OptimizationResult result = optimizer.Run(map, new QuadraticCost(problem.Targets, problem.RowCount), problem.Start, options);
         run.Claim(result.IsSuccess);
         run.Add("θ", result.Theta, 1);
         run.Add("cost", result.Cost, 2);
@@ -43,6 +43,6 @@ internal static class OptimizerSubjects
         run.AddTrace("gradients", [.. result.Trace.Select(step => step.GradientNorm)], 1);
         run.Say("status", result.Status);
         run.Say("iterations", result.Iterations);
-        run.Say("calls", result.Trace[^1].Calls);
+        run.Say("calls", result.Trace[^1].Work);
     }
 }

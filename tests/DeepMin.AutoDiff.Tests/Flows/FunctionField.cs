@@ -15,7 +15,7 @@ internal sealed class FunctionField(int dimension, Action<double, double[], doub
         double[] result = new double[dimension];
         function(time, state.ToArray(), result);
         result.CopyTo(derivative);
-        return double.IsFinite(result.Sum()) ? null : new StepFailure(FlowStatus.NonFinite, "The function is not finite.");
+        return double.IsFinite(result.Sum()) ? null : new StepFailure(RunStatus.NonFinite, "The function is not finite.");
     }
 
     public double SpectralRadius(double time, ReadOnlySpan<double> state) => spectralRadius;

@@ -25,7 +25,7 @@ public class LinearizationTests
         Assert.Equal(Rows, solve.Rank);
         Assert.True(solve.RelativeResidual <= 1e-10, $"residual {solve.RelativeResidual}");
         Close.MaxNorm(spectrum.PseudoInverse(rho), velocity, 1e-12 * condition, $"condition {condition}");
-        Assert.Equal(expected == LinearSolverKind.Cholesky ? 0 : 1, linearization.Counts.FallbackSolves);
+        Assert.Equal(expected == LinearSolverKind.Cholesky ? 0 : 1, linearization.Work.FallbackSolves);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class LinearizationTests
         Assert.True(solve.RelativeResidual <= 1e-12);
         Close.MaxNorm(spectrum.PseudoInverse(rho), velocity, 1e-11, "minimum-norm solution");
         Assert.Equal(1e3, linearization.Condition, 1e3 * 1e-10);
-        Assert.Equal(3, linearization.Counts.Factorizations);
+        Assert.Equal(3, linearization.Work.Factorizations);
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public class LinearizationTests
         LinearSolve solve = linearization.Solve(new double[Rows], new double[Columns]);
         Assert.Equal(LinearSolverKind.Svd, solve.Solver);
         Assert.Equal(Spectrum.Geometric(Rows, 10).Count(value => value > 0.5), solve.Rank);
-        Assert.Equal(0, map.Calls.Gram);
+        Assert.Equal(0, map.Work.Grams);
     }
 
     [Fact]

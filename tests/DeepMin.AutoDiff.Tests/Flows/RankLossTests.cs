@@ -41,7 +41,7 @@ public class RankLossTests
         using ReferenceOutputMap map = new(network, item.Numbers("inputs"));
         QuadraticCost cost = new(item.Numbers("targets"), map.SampleCount);
         double[] times = run.Numbers("s"), outputs = run.Numbers("outputs");
-        FlowTrajectory trajectory = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(item.Numbers("theta0"), times[^1],
+        FlowTrajectory trajectory = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Run(item.Numbers("theta0"), times[^1],
             new FlowOptions { Controller = new PidController(1e-10, 1e-12), SavePoints = SavePoints.At(times) });
         trajectory.ThrowIfFailed();
 
@@ -51,10 +51,10 @@ public class RankLossTests
         Assert.InRange(trajectory.MaxDrift, 0, 1e-6);
         Assert.Equal(item.GetProperty("unreachable_cost").GetDouble(), trajectory.UnreachableCost, 1e-12);
         Assert.Contains($"rank {item.GetProperty("rank").GetInt32()} of {map.RowCount}", trajectory.Message, StringComparison.Ordinal);
-        Assert.True(trajectory.FallbackSolves > 0);
+        Assert.True(trajectory.Work.FallbackSolves > 0);
         for (int i = 0; i < times.Length; i++)
         {
-            double[] x = network.Evaluate(trajectory.States[i], item.Numbers("inputs"));
+            double[] x = network.Evaluate(trajectory.States[i].AsSpan(), item.Numbers("inputs"));
             Close.MaxNorm(outputs.AsSpan(i * map.RowCount, map.RowCount), x, 1e-7, $"{name} at {times[i]}");
         }
 
@@ -63,26 +63,26 @@ public class RankLossTests
         {
             double reachable = trajectory.Steps[0].Cost - unreachable;
             double expected = unreachable + (reachable * Math.Exp(-2 * times[^1] / map.SampleCount));
-            Assert.Equal(expected, trajectory.FinalCost, 1e-9 * expected);
+            Assert.Equal(expected, trajectory.Cost, 1e-9 * expected);
         }
     }
 
     [Theory]
-    [InlineData(1e-6, FlowStatus.RankChange)]
-    [InlineData(1e-10, FlowStatus.StepSizeTooSmall)]
-    public void AdaptedFlow_IntoAChangeOfRank_StopsAndSaysSo(double rankTolerance, FlowStatus expected)
+    [InlineData(1e-6, RunStatus.RankChange)]
+    [InlineData(1e-10, RunStatus.StepSizeTooSmall)]
+    public void AdaptedFlow_IntoAChangeOfRank_StopsAndSaysSo(double rankTolerance, RunStatus expected)
     {
         JsonElement item = Oracle.Named(Oracle.Read("rankloss.json", "cases"), "rank3");
         using ReferenceOutputMap map = new(item.Network(), item.Numbers("inputs"));
         QuadraticCost cost = new(item.Numbers("targets"), map.SampleCount);
         GradientFlow flow = new(map, cost, new PenroseAdaptedMetric(), new LinearSolverOptions { RankTolerance = rankTolerance });
-        FlowTrajectory trajectory = flow.Integrate(item.Numbers("theta0"), 8 * map.SampleCount, new FlowOptions { MaxSteps = 3000 });
+        FlowTrajectory trajectory = flow.Run(item.Numbers("theta0"), 8 * map.SampleCount, new FlowOptions { MaxSteps = 3000 });
         Assert.Equal(expected, trajectory.Status);
         Assert.Contains("rank", trajectory.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("RelativeDamping", trajectory.Message, StringComparison.Ordinal);
         Assert.Contains("Fit", trajectory.Message, StringComparison.Ordinal);
         Assert.True(trajectory.AcceptedSteps > 0);
-        Assert.True(trajectory.FinalCost < trajectory.Steps[0].Cost);
-        Assert.Throws<FlowException>(trajectory.ThrowIfFailed);
+        Assert.True(trajectory.Cost < trajectory.Steps[0].Cost);
+        Assert.Throws<RunException>(trajectory.ThrowIfFailed);
     }
 }

@@ -13,7 +13,7 @@ public class StiffnessTests
     public void StandardFlow_OfASpreadSpectrum_IsFoundStiff(IntegrationMethod method)
     {
         FlowTrajectory trajectory = Run(method, new StandardMetric(), 100);
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
         Assert.NotNull(trajectory.StiffSince);
         Assert.InRange(trajectory.StiffSince.Value, 0.1, 300);
         Assert.Contains("Rkc2", trajectory.Message, StringComparison.Ordinal);
@@ -24,7 +24,7 @@ public class StiffnessTests
     public void AdaptedFlow_IsNotFoundStiff(IntegrationMethod method)
     {
         FlowTrajectory trajectory = Run(method, new PenroseAdaptedMetric(), 3);
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
         Assert.True(trajectory.AcceptedSteps > 15);
         Assert.Null(trajectory.StiffSince);
         Assert.DoesNotContain("stiff", trajectory.Message, StringComparison.Ordinal);
@@ -33,14 +33,14 @@ public class StiffnessTests
     [Theory]
     [MemberData(nameof(Methods))]
     public void Pendulum_IsNotFoundStiff(IntegrationMethod method) =>
-        Assert.Null(Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 100, new IntegrationOptions { Method = method }).StiffSince);
+        Assert.Null(Integrator.Run(FunctionField.Pendulum, [1, 0.5], 100, new IntegrationOptions { Method = method }).StiffSince);
 
     [Fact]
     public void StiffRun_ThatUsesUpItsSteps_NamesTheRemedy()
     {
         FunctionField stiff = new(1, static (time, state, derivative) => derivative[0] = -2000 * (state[0] - Math.Cos(time)));
-        Trajectory trajectory = Integrator.Integrate(stiff, [1], 20, new IntegrationOptions { MaxSteps = 500, Controller = new PidController(1e-3, 1e-5) });
-        Assert.Equal(FlowStatus.MaxSteps, trajectory.Status);
+        Trajectory trajectory = Integrator.Run(stiff, [1], 20, new IntegrationOptions { MaxSteps = 500, Controller = new PidController(1e-3, 1e-5) });
+        Assert.Equal(RunStatus.LimitReached, trajectory.Status);
         Assert.Contains("stiff from time", trajectory.Message, StringComparison.Ordinal);
 
         // The product that is compared with the limit is h·λ.
@@ -55,6 +55,6 @@ public class StiffnessTests
         JsonElement item = Oracle.Named(Oracle.Read("flows.json", "flows"), "flow0");
         ReferenceOutputMap map = new(item.Network(), item.Numbers("inputs"));
         GradientFlow flow = new(map, new QuadraticCost(item.Numbers("targets"), map.SampleCount), metric);
-        return flow.Integrate(item.Numbers("theta0"), timesN * map.SampleCount, new FlowOptions { Method = method, Controller = new PidController(1e-4, 1e-6) });
+        return flow.Run(item.Numbers("theta0"), timesN * map.SampleCount, new FlowOptions { Method = method, Controller = new PidController(1e-4, 1e-6) });
     }
 }

@@ -44,6 +44,6 @@ public class LinearizedModelTests
     public void Constructor_AtLostRank_Throws()
     {
         using ModelOutputMap<LawNetwork> map = new([0.5, 0.5]);
-        Assert.Throws<FlowException>(() => new LinearizedModel(map, Theta, [0, 1]));
+        Assert.Throws<RunException>(() => new LinearizedModel(map, Theta, [0, 1]));
     }
 }

@@ -17,8 +17,8 @@ public class LawTests
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric());
         LawObserver observer = new(flow, Theta, [new ExponentialCostLaw(), new StraightOutputsLaw(), new MonotoneCostLaw(), new CostRateLaw(1), new ProjectorLaw()], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 10, new FlowOptions { Observers = [observer], ProjectOntoKnownOrbit = isProjected, Controller = new PidController(1e-8, 1e-10) });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        FlowTrajectory trajectory = flow.Run(Theta, 10, new FlowOptions { Observers = [observer], ProjectOntoKnownOrbit = isProjected, Controller = new PidController(1e-8, 1e-10) });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         Assert.All(observer.Reports, report => Assert.True(report.IsMet && report.StepCount == trajectory.AcceptedSteps, report.ToString()));
 
         // Measured before projection, so that the first two are evidence: an integrator leaves an error.
@@ -34,8 +34,8 @@ public class LawTests
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new HomotopyMetric(alpha));
         LawObserver observer = new(flow, Theta, [new CostRateLaw(alpha), new MonotoneCostLaw(), new EquilibriumEquivalenceLaw()], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 5, new FlowOptions { Observers = [observer] });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        FlowTrajectory trajectory = flow.Run(Theta, 5, new FlowOptions { Observers = [observer] });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         Assert.All(observer.Reports, report => Assert.True(report.IsMet && report.StepCount == trajectory.AcceptedSteps, report.ToString()));
     }
 
@@ -45,8 +45,8 @@ public class LawTests
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric());
         LawObserver observer = new(flow, Theta, [new StraightOutputsLaw(1e-15)], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 5, new FlowOptions { Observers = [observer] });
-        Assert.Equal(FlowStatus.LawViolated, trajectory.Status);
+        FlowTrajectory trajectory = flow.Run(Theta, 5, new FlowOptions { Observers = [observer] });
+        Assert.Equal(RunStatus.LawViolated, trajectory.Status);
         Assert.Contains("straight outputs of the adapted flow", trajectory.Message, StringComparison.Ordinal);
         Assert.InRange(trajectory.AcceptedSteps, 1, 3);
         Assert.Equal((trajectory.FinalTime, false), (observer.Reports[0].Time, observer.Reports[0].IsMet));
@@ -87,10 +87,10 @@ public class LawTests
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         double[] weights = [0.2, 1, 0.5, 0.7, 0.1], initial = new double[5], final = new double[5];
         GradientFlow flow = new(map, new WeightedQuadraticCost(Targets, weights), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate(Theta, 3, new FlowOptions { ProjectOntoKnownOrbit = false, Controller = new PidController(1e-9, 1e-11) });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        FlowTrajectory trajectory = flow.Run(Theta, 3, new FlowOptions { ProjectOntoKnownOrbit = false, Controller = new PidController(1e-9, 1e-11) });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         map.Evaluate(Theta, initial);
-        map.Evaluate(trajectory.FinalState, final);
+        map.Evaluate(trajectory.Theta, final);
         for (int r = 0; r < 5; r++)
             Assert.Equal(Targets[r] + (Math.Exp(-3 * weights[r]) * (initial[r] - Targets[r])), final[r], 1e-7);
     }
@@ -103,8 +103,8 @@ public class LawTests
         WeightedQuadraticCost cost = WeightedQuadraticCost.OfClasses(Targets, labels);
         GradientFlow flow = new(map, cost, new PenroseAdaptedMetric());
         LawObserver observer = new(flow, Theta, [new ClassCostBoundsLaw(Targets, labels), new ExponentialCostLaw()], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 3, new FlowOptions { Observers = [observer] });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        FlowTrajectory trajectory = flow.Run(Theta, 3, new FlowOptions { Observers = [observer] });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         Assert.All(observer.Reports, report => Assert.True(report.IsMet, report.ToString()));
 
         // C_N by its definition.
@@ -132,9 +132,9 @@ public class LawTests
         GradientFlow flow = new(map, cost, new PenroseAdaptedMetric());
         double[] theta = [0.1, -0.2, 0.3, 0, 0.1, 0, -0.1];
         LawObserver observer = new(flow, theta, [new MonotoneCostLaw(), new CostRateLaw(1)], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(theta, 50, new FlowOptions { Observers = [observer] });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
-        Assert.True(trajectory.FinalCost < 0.1, $"{trajectory.FinalCost}");
+        FlowTrajectory trajectory = flow.Run(theta, 50, new FlowOptions { Observers = [observer] });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
+        Assert.True(trajectory.Cost < 0.1, $"{trajectory.Cost}");
         Assert.All(observer.Reports, report => Assert.True(report.IsMet, report.ToString()));
         Assert.Contains("SoftmaxCrossEntropyCost", Assert.Throws<ArgumentException>(() => new LawObserver(flow, theta, [new ExponentialCostLaw()])).Message, StringComparison.Ordinal);
     }

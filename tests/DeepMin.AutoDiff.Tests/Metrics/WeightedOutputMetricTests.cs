@@ -22,14 +22,14 @@ public class WeightedOutputMetricTests
         WeightedQuadraticCost cost = new(Targets, Weights);
         GradientFlow flow = new(map, cost, new WeightedOutputMetric(Weights));
         LawObserver laws = new(flow, Theta, [new ExponentialCostLaw(), new StraightOutputsLaw(), new MonotoneCostLaw(), new ProjectorLaw(), new EquilibriumEquivalenceLaw()], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 3, new FlowOptions { ProjectOntoKnownOrbit = isProjected, Controller = new PidController(1e-9, 1e-11), Observers = [laws] });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        FlowTrajectory trajectory = flow.Run(Theta, 3, new FlowOptions { ProjectOntoKnownOrbit = isProjected, Controller = new PidController(1e-9, 1e-11), Observers = [laws] });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         Assert.True(trajectory.IsOrbitKnown);
         Assert.All(laws.Reports, report => Assert.True(report.IsMet, report.ToString()));
-        double[] initial = Evaluate(map, Theta), final = Evaluate(map, trajectory.FinalState);
+        double[] initial = Evaluate(map, Theta), final = Evaluate(map, trajectory.Theta);
         for (int r = 0; r < 5; r++)
             Assert.Equal(Targets[r] + (Math.Exp(-3) * (initial[r] - Targets[r])), final[r], 1e-7);
-        Assert.Equal(Math.Exp(-6) * cost.Value(initial), trajectory.FinalCost, 1e-7 * cost.Value(initial));
+        Assert.Equal(Math.Exp(-6) * cost.Value(initial), trajectory.Cost, 1e-7 * cost.Value(initial));
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public class WeightedOutputMetricTests
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new WeightedOutputMetric(Weights));
-        FlowTrajectory trajectory = flow.Integrate(Theta, 2, new FlowOptions { Controller = new PidController(1e-9, 1e-11), ProjectOntoKnownOrbit = false });
-        double[] initial = Evaluate(map, Theta), final = Evaluate(map, trajectory.FinalState);
+        FlowTrajectory trajectory = flow.Run(Theta, 2, new FlowOptions { Controller = new PidController(1e-9, 1e-11), ProjectOntoKnownOrbit = false });
+        double[] initial = Evaluate(map, Theta), final = Evaluate(map, trajectory.Theta);
         for (int r = 0; r < 5; r++)
             Assert.Equal(Targets[r] + (Math.Exp(-2 / (5 * Weights[r])) * (initial[r] - Targets[r])), final[r], 1e-7);
     }
@@ -65,13 +65,13 @@ public class WeightedOutputMetricTests
         scaled.SetWeights(weights);
         double[] scaledTargets = [.. targets.Select((y, r) => Math.Sqrt(weights[r]) * y)], theta = Gaussian.Vector(random, columns);
         FlowOptions options = new() { Controller = new PidController(1e-10, 1e-12) };
-        FlowTrajectory Run(OutputMap outputMap, ICost cost, IMetric metric) => new GradientFlow(outputMap, cost, metric).Integrate(theta, 5, options);
+        FlowTrajectory Run(OutputMap outputMap, ICost cost, IMetric metric) => new GradientFlow(outputMap, cost, metric).Run(theta, 5, options);
         FlowTrajectory weighted = Run(map, new WeightedQuadraticCost(targets, weights), new WeightedOutputMetric(weights) { RelativeDamping = 0 });
         FlowTrajectory euclidean = Run(scaled, new WeightedQuadraticCost(scaledTargets, [.. weights.Select(_ => 1.0)]), new PenroseAdaptedMetric { RelativeDamping = 0 });
-        Assert.Equal(FlowStatus.Completed, weighted.Status);
-        Close.MaxNorm(euclidean.FinalState, weighted.FinalState, 1e-9, $"{rows}×{columns}");
+        Assert.Equal(RunStatus.Completed, weighted.Status);
+        Close.MaxNorm(euclidean.Theta.ToArray(), weighted.Theta.ToArray(), 1e-9, $"{rows}×{columns}");
         FlowTrajectory otherMetric = Run(map, new WeightedQuadraticCost(targets, weights), new PenroseAdaptedMetric { RelativeDamping = 0 });
-        Assert.True(Close.MaxDifference(otherMetric.FinalState, weighted.FinalState) > 1e-3);
+        Assert.True(Close.MaxDifference(otherMetric.Theta.ToArray(), weighted.Theta.ToArray()) > 1e-3);
     }
 
     [Fact]

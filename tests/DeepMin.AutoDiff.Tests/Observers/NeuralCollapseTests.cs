@@ -41,7 +41,7 @@ public class NeuralCollapseTests
         double[] theta = NetworkInitializer.Create<CollapseNetwork>(2), initial = new double[27], known = new double[27];
         map.Evaluate(theta, initial);
         NeuralCollapseObserver observer = NeuralCollapseObserver.OfOutputs(map, labels, theta);
-        FlowTrajectory trajectory = flow.Integrate(theta, 4 * 9, new FlowOptions { Controller = new PidController(1e-11, 1e-13), ProjectOntoKnownOrbit = false, Observers = [observer] });
+        FlowTrajectory trajectory = flow.Run(theta, 4 * 9, new FlowOptions { Controller = new PidController(1e-11, 1e-13), ProjectOntoKnownOrbit = false, Observers = [observer] });
         trajectory.ThrowIfFailed();
         Assert.Equal(trajectory.AcceptedSteps + 1, observer.Samples.Count);
         foreach ((double time, NeuralCollapse collapse) in observer.Samples)
@@ -65,7 +65,7 @@ public class NeuralCollapseTests
         double[] theta = NetworkInitializer.Create<CollapseNetwork>(2);
         NeuralCollapseObserver observer = new((at, features) => at[..18].CopyTo(features), 2, labels, theta, every: 3);
         GradientFlow flow = new(map, new QuadraticCost(new LabeledData(inputs, labels).OneHotTargets(), 9), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate(theta, 9, new FlowOptions { Observers = [observer] });
+        FlowTrajectory trajectory = flow.Run(theta, 9, new FlowOptions { Observers = [observer] });
         Assert.Equal(1 + (trajectory.AcceptedSteps / 3), observer.Samples.Count);
         Assert.Equal(NeuralCollapse.Of(theta.AsSpan(0, 18), labels), observer.Samples[0].Collapse);
     }
@@ -88,8 +88,8 @@ public class NeuralCollapseTests
             labels,
             theta);
         GradientFlow flow = new(map, new QuadraticCost(new LabeledData(inputs, labels).OneHotTargets(), 9), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate(theta, 9, new FlowOptions { Observers = [observer] });
-        Assert.Equal((FlowStatus.NonFinite, 3, 3), (trajectory.Status, trajectory.AcceptedSteps, observer.Samples.Count));
+        FlowTrajectory trajectory = flow.Run(theta, 9, new FlowOptions { Observers = [observer] });
+        Assert.Equal((RunStatus.NonFinite, 3, 3), (trajectory.Status, trajectory.AcceptedSteps, observer.Samples.Count));
         Assert.Contains("Feature 1 of sample 2 is NaN", trajectory.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new NeuralCollapseObserver((_, features) => features.Fill(double.NaN), 2, labels, theta));
     }

@@ -14,7 +14,7 @@ public class TangentKernelObserverTests
         double[] theta = new double[7];
         TangentKernelObserver observer = new(map, theta);
         GradientFlow flow = new(map, new QuadraticCost([1, 2, 3, 4], 4), new StandardMetric());
-        FlowTrajectory trajectory = flow.Integrate(theta, 2, new FlowOptions { Observers = [observer] });
+        FlowTrajectory trajectory = flow.Run(theta, 2, new FlowOptions { Observers = [observer] });
         Assert.Equal(trajectory.AcceptedSteps + 1, observer.Samples.Count);
         foreach (TangentKernelSample sample in observer.Samples)
         {
@@ -31,7 +31,7 @@ public class TangentKernelObserverTests
         using ModelOutputMap<LawNetwork> map = new([-1, -0.6, -0.1, 0.4, 0.9]);
         GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1, -0.4], 5), new StandardMetric());
         TangentKernelObserver observer = new(map, theta);
-        FlowTrajectory trajectory = flow.Integrate(theta, 5, new FlowOptions { Observers = [observer], Controller = new PidController(1e-8, 1e-10) });
+        FlowTrajectory trajectory = flow.Run(theta, 5, new FlowOptions { Observers = [observer], Controller = new PidController(1e-8, 1e-10) });
         trajectory.ThrowIfFailed();
 
         // −(2λ_max/N)·C ≤ C′ ≤ −(2λ_min/N)·C, over each step with the larger and the smaller of both ends, and a few percent for what lies between.

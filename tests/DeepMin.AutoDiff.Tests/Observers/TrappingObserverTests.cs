@@ -50,7 +50,7 @@ public sealed class TrappingObserverTests : IDisposable
         Assert.Equal(times, trajectory.Times);
         for (int i = 0; i < times.Length; i++)
         {
-            TrappingSample sample = new TrappingObserver(_flow, trajectory.States[i]).Samples[0];
+            TrappingSample sample = new TrappingObserver(_flow, trajectory.States[i].AsSpan()).Samples[0];
             Assert.Equal(1, sample.Cost / costs[i], 1e-6);
             Assert.Equal(1, sample.OutputGradientNorm / outputNorms[i], 1e-6);
             Assert.Equal(1, sample.ParameterGradientNorm / parameterNorms[i], 1e-6);
@@ -70,7 +70,7 @@ public sealed class TrappingObserverTests : IDisposable
     private (FlowTrajectory Trajectory, TrappingObserver Observer) Run(SavePoints? savePoints = null)
     {
         TrappingObserver observer = new(_flow, _theta);
-        FlowTrajectory trajectory = _flow.Integrate(_theta, 400, new FlowOptions
+        FlowTrajectory trajectory = _flow.Run(_theta, 400, new FlowOptions
         {
             Method = new Dop853(),
             Controller = new PidController(1e-9, 1e-11),

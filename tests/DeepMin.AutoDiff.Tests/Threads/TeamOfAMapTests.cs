@@ -48,6 +48,6 @@ public class TeamOfAMapTests
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(LinearSolverKind.Cholesky, solve.Solver);
         Assert.InRange(allocated, 200_000_000, 216_000_000);
-        Assert.Equal(0, map.Calls.Jacobian);
+        Assert.Equal(0, map.Work.Jacobians);
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
             if (double.IsNaN(_after[i]))
                 found.Undefined ??= Undefined(events[i], 0);
             else if (HappensAtStart(events[i], _after[i], aheadTime, ahead))
-                Add(found, events[i], new EventOccurrence(events[i].Name, 0, state.ToArray()));
+                Add(found, events[i], new EventOccurrence(events[i].Name, 0, [.. state]));
         }
 
         return found;
@@ -142,5 +142,5 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
     }
 
     private static StepFailure Undefined(IntegrationEvent each, double time) =>
-        new(FlowStatus.NonFinite, $"The function of event '{each.Name}' is NaN at time {time}.");
+        new(RunStatus.NonFinite, $"The function of event '{each.Name}' is NaN at time {time}.");
 }

@@ -30,7 +30,7 @@ internal sealed class Rkc2Stepper : MethodStepper
     {
         _step = step;
         if (!double.IsFinite(_radius))
-            return new StepFailure(FlowStatus.NonFinite, $"The spectral radius is {_radius} at time {Time}.");
+            return new StepFailure(RunStatus.NonFinite, $"The spectral radius is {_radius} at time {Time}.");
         int stages = Math.Clamp(1 + (int)Math.Sqrt(1 + (StabilityFactor * step * _radius)), 2, _maxStages);
         if (RunStages(step, stages) is { } failure)
             return failure;

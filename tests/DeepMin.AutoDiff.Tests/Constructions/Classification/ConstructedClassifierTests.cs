@@ -68,9 +68,9 @@ public class ConstructedClassifierTests
         // Beside it the standard flow runs back.
         Random random = new(7);
         double[] beside = [.. theta.Select(parameter => parameter + (1e-4 * (random.NextDouble() - 0.5)))];
-        FlowTrajectory trajectory = new GradientFlow(map, cost, new StandardMetric()).Integrate(beside, 1);
+        FlowTrajectory trajectory = new GradientFlow(map, cost, new StandardMetric()).Run(beside, 1);
         trajectory.ThrowIfFailed();
-        Assert.InRange(trajectory.FinalCost, 0, 0.5 * trajectory.Steps[0].Cost);
+        Assert.InRange(trajectory.Cost, 0, 0.5 * trajectory.Steps[0].Cost);
     }
 
     [Fact]
