@@ -52,19 +52,18 @@ internal sealed class WineFlows
 
         FlowTrajectory AdaptedFlow(double tolerance, bool projected) => Flow(
             $"adapted flow, {tolerance:0e0}, {(projected ? "projected" : "not projected")}",
-            new PenroseAdaptedMetric(),
+            FlowMetric.PenroseAdapted(),
             8 * n,
-            new FlowOptions { Controller = new PidController(tolerance, tolerance / 100), ProjectOntoKnownOrbit = projected });
+            new FlowOptions { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance / 100, ProjectOntoKnownOrbit = projected });
 
-        Rkc2 stabilized = new();
-        FlowOptions stiff = new() { Method = stabilized, Controller = stabilized.DefaultController(StiffRelativeTolerance, StiffRelativeTolerance / 100) };
+        FlowOptions stiff = new() { Method = IntegrationMethod.Rkc2(), RelativeTolerance = StiffRelativeTolerance, AbsoluteTolerance = StiffRelativeTolerance / 100 };
 
         return new WineFlows(wine)
         {
             Adapted = AdaptedFlow(RelativeTolerance, projected: true),
             Unprojected = [.. UnprojectedTolerances.Select(tolerance => AdaptedFlow(tolerance, projected: false))],
-            Standard = Flow("standard flow", new StandardMetric(), n, stiff),
-            Halfway = Flow("homotopy α = ½", new HomotopyMetric(0.5), n, stiff),
+            Standard = Flow("standard flow", FlowMetric.Standard, n, stiff),
+            Halfway = Flow("homotopy α = ½", FlowMetric.Homotopy(0.5), n, stiff),
             StraightLines = [.. Enumerable.Range(0, 10).Select(seed => Line(map, cost, seed, report))],
         };
     }

@@ -11,6 +11,12 @@ namespace DeepMin.AutoDiff.Flows;
 /// factorization and a few evaluations. At t = 1, where differential forms of the flow are 0/0, the same corrections with fresh D are
 /// Gauss–Newton steps. The line cannot always be followed: where σ_min(D) → 0 the result says how far it went.
 /// </remarks>
+/// <example>
+/// <code>
+/// StraightLineResult zero = StraightLine.Run(map, cost, theta, new StraightLineOptions { AllowDampedFinish = true });
+/// Console.WriteLine($"{zero.Status}: cost {zero.Cost} at t = {zero.ReachedTime}");
+/// </code>
+/// </example>
 public sealed class StraightLine
 {
     // First reductions below this let the next step grow.
@@ -106,7 +112,7 @@ public sealed class StraightLine
 
     private RankReport MeasureRank()
     {
-        _linearization.MoveTo(_theta);
+        _linearization.LinearizeAt(_theta);
         return RankReport.At(_linearization, _cost, _outputs);
     }
 
@@ -125,7 +131,7 @@ public sealed class StraightLine
 
     private (RunStatus Status, string Message) Follow(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        _linearization.MoveTo(_theta);
+        _linearization.LinearizeAt(_theta);
         while (Distance > _goal.Distance && !_isAtFloor)
         {
             if (cancellationToken.IsCancellationRequested)
@@ -206,6 +212,6 @@ public sealed class StraightLine
         (double largest, double smallest) = _linearization.EstimateSingularValues();
         _steps.Add(new StraightLineStep(time, time - _time, _cost.Value(_outputs), correction.Error / _length, correction.Count, largest, smallest));
         _time = time;
-        _linearization.MoveTo(_theta);
+        _linearization.LinearizeAt(_theta);
     }
 }

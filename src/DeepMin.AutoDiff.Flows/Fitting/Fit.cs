@@ -9,6 +9,13 @@ namespace DeepMin.AutoDiff.Flows;
 /// region (Moré 1978), and Newton's with second derivatives where that is slow. What a fit reports is judged by the place where it ended, not by
 /// its last step. A start that ends where the data do not determine the parameters is left for the next one.
 /// </remarks>
+/// <example>
+/// <code>
+/// FitResult&lt;Misra1a&gt; fit = Fit.RunModel&lt;Misra1a&gt;(dose, volume, theta: [500, 1e-4]);
+/// Console.WriteLine(fit.Report);
+/// double[] predicted = fit.Model.Predict([100, 200]);
+/// </code>
+/// </example>
 public static partial class Fit
 {
     /// <summary>Fits an output map.</summary>

@@ -1,6 +1,13 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The outcome of the fit of an output map: the best parameters found, and the report that says how good they are.</summary>
+/// <example>
+/// <code>
+/// FitResult fit = Fit.Run(map, targets, theta);
+/// fit.ThrowIfFailed();
+/// Console.WriteLine($"{fit.Report.Criterion}: sum of squares {fit.Cost}, {fit.Work.Jacobians} Jacobians");
+/// </code>
+/// </example>
 public class FitResult : RunResult
 {
     internal FitResult(double[] theta, FitReport report, WorkCounts work)

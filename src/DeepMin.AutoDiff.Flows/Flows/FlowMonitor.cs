@@ -44,7 +44,7 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
     /// <summary>Whether the output orbit is known: metric and cost have one in closed form, and rank D = Q·N but for equal rows.</summary>
     public bool IsOrbitKnown => Law is not null;
 
-    private IClosedFormCost? Law => _flow.OrbitAtRank(_rank);
+    private IExactOrbitCost? Law => _flow.OrbitAtRank(_rank);
 
     public bool IsDamped => _flow.Metric.NeedsSolve && _flow.Metric.IsDamped(_flow.Map);
 

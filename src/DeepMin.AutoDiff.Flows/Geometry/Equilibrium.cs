@@ -41,8 +41,8 @@ public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSp
         map.Evaluate(theta, outputs);
         cost.Gradient(outputs, gradient);
         Linearization linearization = new(map, options);
-        linearization.MoveTo(theta);
-        LinearSolve solve = linearization.Solve(gradient, velocity);
+        linearization.LinearizeAt(theta);
+        SolveReport solve = linearization.Solve(gradient, velocity);
         if (!solve.IsTrusted)
             throw new RunException(RunStatus.SolveFailed, $"The solve of D·v = g left a relative residual of {solve.RelativeResidual:g3}.");
         double adapted = Vectors.Norm(velocity);

@@ -24,10 +24,24 @@ public sealed class PullbackGeometry
         Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         _linearization = new Linearization(map, options);
-        _linearization.MoveTo(theta);
+        _linearization.LinearizeAt(theta);
         _first = new double[map.RowCount];
         _second = new double[map.RowCount];
     }
+
+    /// <summary>
+    /// The field of the horizontal lift of a curve x(s) in output space: the shortest motion θ′ = D⁺x′(s) of the parameters that produces it
+    /// (Chen and Muñoz Ewald, 2024). Integrate it with <see cref="Integrator"/> from a θ₀ over x(0).
+    /// </summary>
+    /// <param name="map">The output map θ ↦ x[θ].</param>
+    /// <param name="velocity">The velocity x′(s) of the curve: given s, it writes Q·N numbers.</param>
+    /// <param name="options">Settings of the linear solver; <see langword="null"/> for the defaults.</param>
+    /// <remarks>
+    /// The lift of a straight line x₀ → y is the orbit of the Penrose-adapted flow. The lift of a closed curve need not close (holonomy). At lost
+    /// rank only 𝒫x′ is lifted, which a run cannot see: then the field reports a failure where |x′ − 𝒫x′| &gt; 1e-8·|x′|.
+    /// </remarks>
+    public static IVectorField HorizontalLift(OutputMap map, Action<double, Span<double>> velocity, LinearSolverOptions? options = null) =>
+        new HorizontalLift(map, velocity, options);
 
     /// <summary>Dimension K − rank D of the vertical space ker D; at an equilibrium where 0 is a regular value, that of the critical manifold (Sard).</summary>
     /// <exception cref="RunException">No solver can be trusted.</exception>
@@ -118,7 +132,7 @@ public sealed class PullbackGeometry
 
     private void Solve(ReadOnlySpan<double> rho, Span<double> result)
     {
-        LinearSolve solve = _linearization.Solve(rho, result);
+        SolveReport solve = _linearization.Solve(rho, result);
         if (!solve.IsTrusted)
             throw new RunException(RunStatus.SolveFailed, $"The best solve ({solve.Solver}, rank {solve.Rank}) left a relative residual of {solve.RelativeResidual:g3}.");
     }

@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <content>The attempts of a step, and why a run stops.</content>
-public sealed partial class IntegrationRun
+internal sealed partial class IntegrationRun
 {
     // Steps that would leave a remainder this small end the run instead.
     private const double LandingTolerance = 1e-10;
@@ -94,7 +94,7 @@ public sealed partial class IntegrationRun
             try
             {
                 _options.Observers[i].Observe(step);
-                stop ??= (_options.Observers[i] as IStoppingObserver)?.Failure;
+                stop ??= _options.Observers[i].Failure;
             }
             catch
             {

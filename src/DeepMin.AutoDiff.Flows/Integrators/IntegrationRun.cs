@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>A run that can be stepped by hand, saved to a file and resumed to the same bits.</summary>
-public sealed partial class IntegrationRun
+internal sealed partial class IntegrationRun
 {
     private readonly IVectorField _field;
     private readonly MethodStepper _stepper;
@@ -31,10 +31,10 @@ public sealed partial class IntegrationRun
         Finite.Require(theta, 1, nameof(theta));
         if (_stepper.Start(0, theta) is { } failure)
             Stop(failure.Status, $"{failure.Reason} This is the initial state: change θ₀ or the data.");
-        _nextStep = _options.InitialStep ?? InitialStep.Choose(_stepper.State, _stepper.Derivative, finalTime, _controller);
+        _nextStep = _options.FixedStep ?? _options.InitialStep ?? InitialStep.Choose(_stepper.State, _stepper.Derivative, finalTime, _controller);
         _recorder.RecordStart(_stepper.State);
         if (Status == RunStatus.Running)
-            FindEventsAtStart();
+            Begin();
     }
 
     private IntegrationRun(IVectorField field, double finalTime, IntegrationOptions options, IStepCorrection? correction)
@@ -46,9 +46,9 @@ public sealed partial class IntegrationRun
         _field = field;
         _options = options;
         _method = options.Method;
-        _controller = options.Controller ?? _method.DefaultController();
+        _controller = options.CreateController();
         _correction = correction;
-        _minStep = options.MinStep ?? (field is ISpectralField ? 1e-11 : 1e-14) * finalTime;
+        _minStep = options.MinStep ?? (options.SmallestShare * finalTime);
         FinalTime = finalTime;
         _stepper = _method.CreateStepper(field);
         _candidate = new CandidateStep(_stepper, correction, field.Dimension);
@@ -91,7 +91,7 @@ public sealed partial class IntegrationRun
     public IReadOnlyList<EventOccurrence> Events => _events.Occurrences;
 
     /// <summary>See <see cref="Trajectory.UnresolvedEvents"/>.</summary>
-    public IReadOnlyList<UnresolvedEvent> UnresolvedEvents => _events.Unresolved;
+    public IReadOnlyList<(string Name, double Start, double End)> UnresolvedEvents => _events.Unresolved;
 
     /// <summary>See <see cref="Trajectory.CheckpointFailure"/>.</summary>
     public string? CheckpointFailure { get; private set; }
@@ -126,8 +126,8 @@ public sealed partial class IntegrationRun
     /// <exception cref="IOException">The first checkpoint cannot be written. Later ones that cannot are named by <see cref="CheckpointFailure"/>.</exception>
     public void Complete(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (_options.Checkpoints is { } checkpoints)
-            Save(checkpoints.Path);
+        if (_options.CheckpointPath is { } path)
+            Save(path);
         try
         {
             StepToEnd(progress, cancellationToken);
@@ -154,9 +154,17 @@ public sealed partial class IntegrationRun
             if (!AttemptNext())
                 continue;
             progress?.Report(new RunProgress(AcceptedSteps, RejectedSteps, null, Time, FinalTime, LastStep));
-            if (_options.Checkpoints is { } checkpoints && AcceptedSteps % checkpoints.EverySteps == 0)
+            if (_options.CheckpointPath is not null && AcceptedSteps % _options.CheckpointInterval == 0)
                 SaveAsScheduled();
         }
+    }
+
+    private void Begin()
+    {
+        AcceptedStep start = new(Time, 0, 0, State, State, _stepper.Derivative);
+        foreach (IStepObserver observer in _options.Observers)
+            observer.Begin(start);
+        FindEventsAtStart();
     }
 
     private void FindEventsAtStart()

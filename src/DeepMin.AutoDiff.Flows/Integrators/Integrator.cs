@@ -25,13 +25,13 @@ public static class Integrator
     }
 
     /// <summary>Takes an integration on from its checkpoint, to the same bits as without the interruption.</summary>
-    /// <param name="path">Path of the file, written by <see cref="IntegrationRun.Save"/> or <see cref="IntegrationOptions.Checkpoints"/>.</param>
+    /// <param name="path">Path of the file, see <see cref="IntegrationOptions.CheckpointPath"/>.</param>
     /// <param name="field">The vector field of the run that wrote it.</param>
-    /// <param name="options">Its settings.</param>
+    /// <param name="options">Its settings; only <see cref="IntegrationOptions.MaxSteps"/>, the checkpoints, and observers without a memory may differ.</param>
     /// <param name="progress">Receives the time reached at each accepted step.</param>
     /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
     /// <returns>The trajectory from time 0 on, complete or not.</returns>
-    /// <exception cref="InvalidDataException">As for <see cref="IntegrationRun.Resume"/>.</exception>
+    /// <exception cref="InvalidDataException">The file is no checkpoint, or is damaged, or is one of another problem or of other settings; the message names the first difference.</exception>
     public static Trajectory Resume(
         string path,
         IVectorField field,

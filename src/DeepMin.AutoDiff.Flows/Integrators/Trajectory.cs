@@ -35,15 +35,15 @@ public class Trajectory : RunResult
 
     /// <summary>
     /// Steps in which an event may have happened unseen: its function oscillates faster than a step is sampled, or crosses zero on the dense
-    /// output alone and not on the states of the integration. Empty for functions that the steps resolve.
+    /// output alone and not on the states of the integration. Name of the event, start and end of the step; empty for functions that the steps resolve.
     /// </summary>
-    public IReadOnlyList<UnresolvedEvent> UnresolvedEvents { get; }
+    public IReadOnlyList<(string Name, double Start, double End)> UnresolvedEvents { get; }
 
     /// <summary>Why the last checkpoint asked for could not be written; <see langword="null"/> if it was. The run went on without it.</summary>
     public string? CheckpointFailure { get; }
 
     /// <summary>
-    /// Time at which stability, not accuracy, was first seen to limit 15 steps: the problem is stiff there, and <see cref="Rkc2"/> is cheaper.
+    /// Time at which stability, not accuracy, was first seen to limit 15 steps: the problem is stiff there, and <see cref="IntegrationMethod.Rkc2"/> is cheaper.
     /// <see langword="null"/> if it was not, or the method cannot tell.
     /// </summary>
     public double? StiffSince { get; }

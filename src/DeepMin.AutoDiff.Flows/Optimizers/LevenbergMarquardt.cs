@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// squares, <see cref="QuadraticCost"/> and <see cref="WeightedQuadraticCost"/>.
 /// </summary>
 /// <remarks>Forms D and its QR factor at every iteration: for some hundred outputs or parameters, whichever are fewer.</remarks>
-public sealed class LevenbergMarquardt : Optimizer
+internal sealed class LevenbergMarquardt : Optimizer
 {
     /// <inheritdoc/>
     public override string Name => "Levenberg–Marquardt";

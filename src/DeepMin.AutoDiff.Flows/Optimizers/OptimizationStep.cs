@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Cost">Cost C there.</param>
 /// <param name="GradientNorm">|∇_θC| there.</param>
 /// <param name="StepLength">|θ − θ_before| of the iteration; 0 for the start.</param>
-/// <param name="Work">Calls of the output map since the start of the run.</param>
+/// <param name="Work">Work of the output map since the start of the run.</param>
 /// <param name="Elapsed">Time since the start of the run.</param>
 public readonly record struct OptimizationStep(
     int Iteration, double Cost, double GradientNorm, double StepLength, WorkCounts Work, TimeSpan Elapsed)

@@ -2,6 +2,13 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>What every run says of its end: why, where, and at what work. After a failure it holds what was computed before.</summary>
 /// <remarks>The results of runs that have a cost add it as <c>Cost</c>; an integration of a field of one's own has none.</remarks>
+/// <example>
+/// <code>
+/// RunResult result = Optimizer.LBfgs().Run(map, cost, theta);
+/// if (!result.IsSuccess)
+///     Console.WriteLine($"{result.Status}: {result.Message}");
+/// </code>
+/// </example>
 public abstract class RunResult
 {
     private readonly double[] _theta;

@@ -17,7 +17,7 @@ public sealed class FileTests : IDisposable
     {
         string below = Path.Combine(_folder, "below");
         Directory.CreateDirectory(below);
-        IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(below, "run"), everySteps) };
+        IntegrationOptions options = new() { CheckpointPath = Path.Combine(below, "run"), CheckpointInterval = everySteps };
         Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options, new Reporter(progress =>
         {
             if (progress.Steps == 20)
@@ -34,7 +34,7 @@ public sealed class FileTests : IDisposable
     {
         string below = Path.Combine(_folder, "below");
         Directory.CreateDirectory(below);
-        IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(below, "run"), 5) };
+        IntegrationOptions options = new() { CheckpointPath = Path.Combine(below, "run"), CheckpointInterval = 5 };
         Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options, new Reporter(progress =>
         {
             if (progress.Steps == 10)
@@ -43,15 +43,15 @@ public sealed class FileTests : IDisposable
                 Directory.CreateDirectory(below);
         }));
         Assert.Null(trajectory.CheckpointFailure);
-        Assert.Equal(40, IntegrationRun.Resume(Path.Combine(below, "run"), FunctionField.Pendulum, options).Time);
+        Assert.Equal(40, Integrator.Resume(Path.Combine(below, "run"), FunctionField.Pendulum, options).FinalTime);
     }
 
     [Fact]
     public void Run_WhoseFirstCheckpointCannotBeWritten_DoesNotBegin()
     {
-        IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(_folder, "none", "run")) };
+        IntegrationOptions options = new() { CheckpointPath = Path.Combine(_folder, "none", "run") };
         Assert.ThrowsAny<IOException>(() => Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options));
-        Assert.ThrowsAny<IOException>(() => Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options with { Checkpoints = new CheckpointSchedule(_folder) }));
+        Assert.ThrowsAny<IOException>(() => Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options with { CheckpointPath = _folder }));
     }
 
     [SmallDiskFact]
@@ -60,14 +60,13 @@ public sealed class FileTests : IDisposable
         using SmallDisk disk = new();
         string path = Path.Combine(disk.Path!, "model.json"), run = Path.Combine(disk.Path!, "run");
         new FittedModel<ExpDec>([1.5, 2.5]).Save(path);
-        IntegrationRun pendulum = new(FunctionField.Pendulum, [1, 0.5], 40);
-        pendulum.Save(run);
+        IntegrationOptions options = new() { CheckpointPath = run, MaxSteps = 1 };
+        Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options);
         disk.Fill();
         Assert.ThrowsAny<IOException>(() => new FittedModel<ExpDec>([3, 4]).Save(path));
-        pendulum.Step();
-        Assert.ThrowsAny<IOException>(() => pendulum.Save(run));
+        Assert.ThrowsAny<IOException>(() => Integrator.Resume(run, FunctionField.Pendulum, options with { MaxSteps = 2 }));
         Assert.Equal([1.5, 2.5], FittedModel.Load<ExpDec>(path).Theta.ToArray());
-        Assert.Equal(0, IntegrationRun.Resume(run, FunctionField.Pendulum).Time);
+        Assert.Equal(1, Integrator.Resume(run, FunctionField.Pendulum, options with { CheckpointPath = null }).AcceptedSteps);
         Assert.Equal(["full", "model.json", "run"], Directory.GetFiles(disk.Path!).Select(Path.GetFileName).Order());
     }
 

@@ -25,7 +25,7 @@ public class EventLocationTests
     public void Crossing_ByEveryMethod_IsLocatedOnItsOwnStates(string name)
     {
         // The state kept is that of a run that ends at the located time: the same step, from the same start.
-        IntegrationOptions options = new() { Method = Method(name), Controller = Method(name).DefaultController(1e-5) };
+        IntegrationOptions options = new() { Method = Method(name), RelativeTolerance = 1e-5 };
         IntegrationEvent bottom = new("bottom", static (_, state) => state[0], EventDirection.Falling);
         Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, options with { Events = [bottom] });
         EventOccurrence occurrence = Assert.Single(trajectory.Events);
@@ -41,7 +41,7 @@ public class EventLocationTests
     [MemberData(nameof(Methods))]
     public void PassingEvents_LeaveTheBitsOfTheRun(string name)
     {
-        IntegrationOptions options = new() { Method = Method(name), Controller = Method(name).DefaultController(1e-4), SavePoints = SavePoints.Equidistant(10, 37) };
+        IntegrationOptions options = new() { Method = Method(name), RelativeTolerance = 1e-4, SavePoints = SavePoints.Equidistant(10, 37) };
         IntegrationEvent each = new("zero", static (_, state) => state[0] * (state[1] - 0.1), IsTerminal: false);
         Trajectory with = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, options with { Events = [each] });
         Trajectory without = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, options);
@@ -156,7 +156,7 @@ public class EventLocationTests
     [Fact]
     public void ZeroThatIsMetExactly_CountsOnce()
     {
-        IntegrationOptions options = new() { Method = new Euler(), Controller = new ConstantStep(), InitialStep = 0.25 };
+        IntegrationOptions options = new() { Method = IntegrationMethod.Euler, FixedStep = 0.25 };
         Trajectory trajectory = Integrator.Run(FunctionField.Clock, [0], 3, options with { Events = [new IntegrationEvent("one", static (_, state) => state[0] - 1, IsTerminal: false)] });
         Assert.Equal(1, Assert.Single(trajectory.Events).Time);
         Trajectory plateau = Integrator.Run(FunctionField.Clock, [0], 3, options with { Events = [new IntegrationEvent("plateau", static (_, state) => Math.Max(0, 1.1 - state[0]), IsTerminal: false)] });
@@ -168,13 +168,13 @@ public class EventLocationTests
 
     private static IntegrationMethod Method(string name) => name switch
     {
-        "Euler" => new Euler(),
-        "Heun" => new Heun(),
-        "RungeKutta4" => new RungeKutta4(),
-        "BogackiShampine" => new BogackiShampine(),
-        "Dopri5" => new Dopri5(),
-        "Dop853" => new Dop853(),
-        "Rkc2" => new Rkc2(),
-        _ => new Tsit5(),
+        "Euler" => IntegrationMethod.Euler,
+        "Heun" => IntegrationMethod.Heun,
+        "RungeKutta4" => IntegrationMethod.RungeKutta4,
+        "BogackiShampine" => IntegrationMethod.BogackiShampine,
+        "Dopri5" => IntegrationMethod.Dopri5,
+        "Dop853" => IntegrationMethod.Dop853,
+        "Rkc2" => IntegrationMethod.Rkc2(),
+        _ => IntegrationMethod.Tsit5,
     };
 }

@@ -93,7 +93,7 @@ public class ScaleTests
     {
         // A decay by 1e-4 beside an oscillation.
         FunctionField field = new(3, static (_, state, derivative) => (derivative[0], derivative[1], derivative[2]) = (state[1], -state[0], -state[2]));
-        Trajectory trajectory = Integrator.Run(field, [1e-30, 0, 1e-30], 9, new IntegrationOptions { Controller = new PidController(tolerance) });
+        Trajectory trajectory = Integrator.Run(field, [1e-30, 0, 1e-30], 9, new IntegrationOptions { RelativeTolerance = tolerance });
         Assert.Equal(Math.Cos(9) * 1e-30, trajectory.Theta[0], 100 * tolerance * 1e-30);
         Assert.Equal(Math.Exp(-9) * 1e-30, trajectory.Theta[2], 100 * tolerance * 1e-30);
     }
@@ -101,14 +101,13 @@ public class ScaleTests
     [Fact]
     public void AbsoluteTolerance_InTheUnitOfTheState_IsTheCallersOwn()
     {
-        Assert.Equal(0, new PidController().AbsoluteTolerance);
-        Assert.Equal(1e-200, new PidController(0, 1e-200).AbsoluteTolerance);
-        Assert.Equal("absoluteTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(0)).ParamName);
-        Assert.Equal("absoluteTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(1e-6, double.PositiveInfinity)).ParamName);
-        Assert.Equal("relativeTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(-1)).ParamName);
         using ModelOutputMap<Slope> map = new([1]);
-        GradientFlow flow = new(map, new QuadraticCost([1e-100], 1), new PenroseAdaptedMetric());
-        Assert.Equal(RunStatus.Completed, flow.Run([3e-100], 1, new FlowOptions { Controller = new PidController(0, 1e-108) }).Status);
+        GradientFlow flow = new(map, new QuadraticCost([1e-100], 1), FlowMetric.PenroseAdapted());
+        Assert.Equal(RunStatus.Completed, flow.Run([3e-100], 1, new FlowOptions { RelativeTolerance = 0, AbsoluteTolerance = 1e-108 }).Status);
+        Assert.Contains("AbsoluteTolerance", Refusal(new FlowOptions { RelativeTolerance = 0 }), StringComparison.Ordinal);
+        Assert.Contains("AbsoluteTolerance", Refusal(new FlowOptions { AbsoluteTolerance = double.PositiveInfinity }), StringComparison.Ordinal);
+        Assert.Contains("RelativeTolerance", Refusal(new FlowOptions { RelativeTolerance = -1 }), StringComparison.Ordinal);
+        string Refusal(FlowOptions options) => Assert.Throws<ArgumentException>(() => flow.Run([3e-100], 1, options)).Message;
     }
 
     // Homogeneous of degree 1, smooth and not linear; the last component passes zero.
@@ -126,19 +125,19 @@ public class ScaleTests
             3 / unit);
         IntegrationMethod method = name switch
         {
-            "Euler" => new Euler(),
-            "Heun" => new Heun(),
-            "RungeKutta4" => new RungeKutta4(),
-            "BogackiShampine" => new BogackiShampine(),
-            "Dopri5" => new Dopri5(),
-            "Dop853" => new Dop853(),
-            "Rkc2" => new Rkc2(),
-            _ => new Tsit5(),
+            "Euler" => IntegrationMethod.Euler,
+            "Heun" => IntegrationMethod.Heun,
+            "RungeKutta4" => IntegrationMethod.RungeKutta4,
+            "BogackiShampine" => IntegrationMethod.BogackiShampine,
+            "Dopri5" => IntegrationMethod.Dopri5,
+            "Dop853" => IntegrationMethod.Dop853,
+            "Rkc2" => IntegrationMethod.Rkc2(),
+            _ => IntegrationMethod.Tsit5,
         };
         IntegrationOptions options = new()
         {
             Method = method,
-            Controller = name is "Euler" or "Heun" or "Rkc2" ? method.DefaultController(1e-4) : null,
+            RelativeTolerance = name is "Euler" or "Heun" or "Rkc2" ? 1e-4 : null,
             SavePoints = SavePoints.EachStep,
             Events = [new IntegrationEvent("level", (_, state) => state[2] - Math.ScaleB(0.2, exponent), IsTerminal: false)],
         };

@@ -11,7 +11,7 @@ public class StartEventTests
     public void CostBelow_TrueAtTheStart_HappensThere(bool isTerminal)
     {
         using ModelOutputMap<Slope> map = new([1]);
-        GradientFlow flow = new(map, new QuadraticCost([1], 1), new PenroseAdaptedMetric());
+        GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.PenroseAdapted());
         FlowTrajectory trajectory = flow.Run([1 - Math.Sqrt(2.5e-6)], 5, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, 1e-3, isTerminal)] });
         EventOccurrence occurrence = Assert.Single(trajectory.Events);
         Assert.Equal(0, occurrence.Time);
@@ -26,7 +26,7 @@ public class StartEventTests
     public void Stationary_TrueAtTheStart_HappensThere()
     {
         using ModelOutputMap<Slope> map = new([1]);
-        GradientFlow flow = new(map, new QuadraticCost([1], 1), new StandardMetric());
+        GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.Standard);
         FlowTrajectory trajectory = flow.Run([1], 5, new FlowOptions { Events = [IntegrationEvent.Stationary(flow, 1e-12)] });
         Assert.Equal((RunStatus.Event, 0.0, 1), (trajectory.Status, trajectory.FinalTime, trajectory.Events.Count));
     }
@@ -56,7 +56,7 @@ public class StartEventTests
     public void EventsAtTheStart_AreRecordedBeforeTheTerminalOne()
     {
         using ModelOutputMap<Slope> map = new([1]);
-        GradientFlow flow = new(map, new QuadraticCost([1], 1), new PenroseAdaptedMetric());
+        GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.PenroseAdapted());
         FlowTrajectory trajectory = flow.Run([1 - 1e-6], 5, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, 1e-3), IntegrationEvent.CostBelow(flow, 1e-4, isTerminal: false)] });
         Assert.Equal(["cost 0.0001", "cost 0.001"], trajectory.Events.Select(each => each.Name));
     }
@@ -65,7 +65,7 @@ public class StartEventTests
     public void Levels_ThatAreNoNumbers_AreRefusedByName()
     {
         using ModelOutputMap<Slope> map = new([1]);
-        GradientFlow flow = new(map, new QuadraticCost([1], 1), new PenroseAdaptedMetric());
+        GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.PenroseAdapted());
         Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => IntegrationEvent.CostBelow(flow, double.NaN)).ParamName);
         Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => IntegrationEvent.Stationary(flow, double.NaN)).ParamName);
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => Integrator.Run(FunctionField.Clock, [0], 1, new IntegrationOptions { Events = [null!] })).ParamName);

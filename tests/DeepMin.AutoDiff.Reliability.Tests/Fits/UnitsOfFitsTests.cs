@@ -58,7 +58,7 @@ public class UnitsOfFitsTests
     {
         using ModelOutputMap<Line> map = new([0, 1, 2, 3]);
         QuadraticCost cost = new([unit, 3.1 * unit, 4.9 * unit, 7.2 * unit], 4);
-        OptimizationResult result = new LevenbergMarquardt().Run(map, cost, [0, 0], new OptimizerOptions { GradientTolerance = 0 });
+        OptimizationResult result = Optimizer.LevenbergMarquardt().Run(map, cost, [0, 0], new OptimizerOptions { GradientTolerance = 0 });
         Assert.Equal(RunStatus.Stationary, result.Status);
         Assert.Equal(0.99, result.Theta[0] / unit, 1e-12);
         Assert.Equal(2.04, result.Theta[1] / unit, 1e-12);

@@ -31,9 +31,9 @@ public class FewerParametersTests
         double[] targets = [.. noise.Select((e, r) => randomTargets ? e : (Math.Sin(2 * inputs[2 * r]) * Math.Cos(inputs[(2 * r) + 1])) + (0.1 * e))];
         double[] theta = RandomNetworks.Theta(random, 2, 8, 1);
         using ModelOutputMap<Net281> map = new(inputs);
-        GradientFlow flow = new(map, new QuadraticCost(targets, Samples), new PenroseAdaptedMetric());
-        LawObserver laws = new(flow, theta, [new MonotoneCostLaw(1e-12), new DampedRateLaw(), new SlowerThanAdaptedLaw(1e-3)]);
-        FlowTrajectory run = flow.Run(theta, 8 * Samples, new FlowOptions { Controller = new PidController(1e-4, 1e-6), Observers = [laws] });
+        GradientFlow flow = new(map, new QuadraticCost(targets, Samples), FlowMetric.PenroseAdapted());
+        LawObserver laws = new(flow, [FlowLaw.MonotoneCost(1e-12), FlowLaw.DampedRate(), FlowLaw.SlowerThanAdapted(1e-3)]);
+        FlowTrajectory run = flow.Run(theta, 8 * Samples, new FlowOptions { RelativeTolerance = 1e-4, AbsoluteTolerance = 1e-6, Observers = [laws] });
 
         Assert.True(run.Status == RunStatus.Completed, run.Message);
         Assert.True(run.IsDamped);
@@ -53,8 +53,8 @@ public class FewerParametersTests
         Random random = new(1);
         double[] inputs = RandomNetworks.Gaussian(random, 2 * Samples), targets = RandomNetworks.Gaussian(random, Samples);
         using ModelOutputMap<Net281> map = new(inputs);
-        GradientFlow flow = new(map, new QuadraticCost(targets, Samples), new PenroseAdaptedMetric { RelativeDamping = 0 });
-        FlowTrajectory run = flow.Run(RandomNetworks.Theta(random, 2, 8, 1), 8 * Samples, new FlowOptions { MaxSteps = 600, Controller = new PidController(1e-4, 1e-6) });
+        GradientFlow flow = new(map, new QuadraticCost(targets, Samples), FlowMetric.PenroseAdapted(relativeDamping: 0));
+        FlowTrajectory run = flow.Run(RandomNetworks.Theta(random, 2, 8, 1), 8 * Samples, new FlowOptions { MaxSteps = 600, RelativeTolerance = 1e-4, AbsoluteTolerance = 1e-6 });
         Assert.False(run.IsDamped);
         Assert.NotEqual(RunStatus.Completed, run.Status);
         if (run.Status != RunStatus.LimitReached)

@@ -32,21 +32,21 @@ public class LawScaleTests
         QuadraticCost cost = new(targets, rows);
         IMetric metric = name switch
         {
-            "damped" => new PenroseAdaptedMetric { RelativeDamping = 1e-3 },
-            "homotopy" => new HomotopyMetric(0.5),
-            "standard" => new StandardMetric(),
-            "weighted" => new WeightedOutputMetric([1, 2, 3]),
-            _ => new PenroseAdaptedMetric(),
+            "damped" => FlowMetric.PenroseAdapted(relativeDamping: 1e-3),
+            "homotopy" => FlowMetric.Homotopy(0.5),
+            "standard" => FlowMetric.Standard,
+            "weighted" => FlowMetric.Weighted([1, 2, 3]),
+            _ => FlowMetric.PenroseAdapted(),
         };
         LinearSolverOptions? solver = name == "matrix-free" ? new() { Iterative = new IterativeSolverOptions { RelativeResidual = 1e-10 } } : null;
         GradientFlow flow = new(map, cost, metric, solver);
         FlowLaw[] candidates =
         [
-            new MonotoneCostLaw(), new ProjectorLaw(), new EquilibriumEquivalenceLaw(), new ExponentialCostLaw(), new StraightOutputsLaw(),
-            new CostRateLaw(0), new CostRateLaw(0.5), new CostRateLaw(1), new DampedRateLaw(), new SlowerThanAdaptedLaw(), new ClassCostBoundsLaw(targets, [.. Enumerable.Repeat(0, rows)]),
+            FlowLaw.MonotoneCost(), FlowLaw.Projector(), FlowLaw.EquilibriumEquivalence(), FlowLaw.ExponentialCost(), FlowLaw.StraightOutputs(),
+            FlowLaw.CostRate(0), FlowLaw.CostRate(0.5), FlowLaw.CostRate(1), FlowLaw.DampedRate(), FlowLaw.SlowerThanAdapted(), FlowLaw.ClassCostBounds(targets, [.. Enumerable.Repeat(0, rows)]),
         ];
         FlowLaw[] laws = [.. candidates.Where(law => law.Refusal(flow) is null)];
-        LawObserver observer = new(flow, theta, laws);
+        LawObserver observer = new(flow, laws);
         FlowTrajectory run = flow.Run(theta, 10, new FlowOptions { Observers = [observer], ProjectOntoKnownOrbit = false, MaxSteps = 3000 });
         Equilibrium equilibrium = Equilibrium.Measure(map, cost, run.Theta);
         Assert.True(run.Status == RunStatus.Completed, run.Message);

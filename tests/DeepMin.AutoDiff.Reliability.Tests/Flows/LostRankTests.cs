@@ -10,8 +10,8 @@ public class LostRankTests
     {
         using ModelOutputMap<Net161> map = new([0.5, 0.5, -1]);
         double[] theta = RandomNetworks.Theta(new Random(3), 1, 6, 1);
-        GradientFlow flow = new(map, new QuadraticCost([0, 1, 0.3], 3), new PenroseAdaptedMetric());
-        LawObserver laws = new(flow, theta, [new ExponentialCostLaw(), new StraightOutputsLaw()]);
+        GradientFlow flow = new(map, new QuadraticCost([0, 1, 0.3], 3), FlowMetric.PenroseAdapted());
+        LawObserver laws = new(flow, [FlowLaw.ExponentialCost(), FlowLaw.StraightOutputs()]);
         FlowTrajectory run = flow.Run(theta, 30, new FlowOptions { Observers = [laws] });
 
         // The mean ½ leaves (¼ + ¼)/(2·3).
@@ -41,7 +41,7 @@ public class LostRankTests
         double[] targets = RandomNetworks.Gaussian(random, 14), theta = RandomNetworks.Theta(random, 3, 10, 10, 2);
         targets.AsSpan(4, 2).CopyTo(targets.AsSpan(10, 2));
         using ModelOutputMap<Net3AAB2> map = new(inputs);
-        FlowTrajectory run = new GradientFlow(map, new QuadraticCost(targets, 7), new PenroseAdaptedMetric()).Run(theta, 20);
+        FlowTrajectory run = new GradientFlow(map, new QuadraticCost(targets, 7), FlowMetric.PenroseAdapted()).Run(theta, 20);
 
         // Samples 0, 4 and 6 are equal, with three targets; 2 and 5 with the same ones.
         double unreachable = 0;
@@ -62,7 +62,7 @@ public class LostRankTests
     public void EqualSamples_OfOneTarget_ContradictNothing()
     {
         using ModelOutputMap<Net161> map = new([0.5, 0.5, -1]);
-        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([1, 1, 0.3], 3), new PenroseAdaptedMetric())
+        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([1, 1, 0.3], 3), FlowMetric.PenroseAdapted())
             .Run(RandomNetworks.Theta(new Random(3), 1, 6, 1), 60);
         Assert.True(run.Status == RunStatus.Completed, run.Message);
         Assert.Equal((2, 0.0), (run.Rank, run.UnreachableCost));
@@ -75,8 +75,8 @@ public class LostRankTests
     {
         using ModelOutputMap<Net161> map = new([0.5, 0.5, -1]);
         double[] weights = [1, 3, 2], theta = RandomNetworks.Theta(new Random(3), 1, 6, 1);
-        GradientFlow flow = new(map, new WeightedQuadraticCost([0, 1, 0.3], weights), new PenroseAdaptedMetric());
-        LawObserver laws = new(flow, theta, [new ExponentialCostLaw()]);
+        GradientFlow flow = new(map, new WeightedQuadraticCost([0, 1, 0.3], weights), FlowMetric.PenroseAdapted());
+        LawObserver laws = new(flow, [FlowLaw.ExponentialCost()]);
         FlowTrajectory run = flow.Run(theta, 10, new FlowOptions { Observers = [laws] });
 
         // Mean ¾: ½(1·9/16 + 3·1/16).

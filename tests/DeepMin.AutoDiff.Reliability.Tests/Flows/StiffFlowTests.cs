@@ -28,8 +28,8 @@ public class StiffFlowTests
     public void StandardFlow_OfASpreadSpectrum_NamesStiffness(double largest, bool isStabilized, double unit)
     {
         using LinearMap map = new([largest, 0, 0, 0, 1, 0, 0, 0, 1e-4], 3, 3);
-        IntegrationMethod method = isStabilized ? new Rkc2() : new Tsit5();
-        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([unit, 2 * unit, 3 * unit], 3), new StandardMetric())
+        IntegrationMethod method = isStabilized ? IntegrationMethod.Rkc2() : IntegrationMethod.Tsit5;
+        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([unit, 2 * unit, 3 * unit], 3), FlowMetric.Standard)
             .Run([0, 0, 0], 40, new FlowOptions { Method = method, MaxSteps = 2000 });
         Assert.Equal(RunStatus.StepSizeTooSmall, run.Status);
         Assert.Contains("stiff", run.Message, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public class StiffFlowTests
     public void AdaptedFlow_OfTheSame_Runs()
     {
         using LinearMap map = new([1e8, 0, 0, 0, 1, 0, 0, 0, 1e-4], 3, 3);
-        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([1, 2, 3], 3), new PenroseAdaptedMetric()).Run([0, 0, 0], 40);
+        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([1, 2, 3], 3), FlowMetric.PenroseAdapted()).Run([0, 0, 0], 40);
         Assert.True(run.Status == RunStatus.Completed, run.Message);
     }
 
@@ -51,12 +51,12 @@ public class StiffFlowTests
     {
         // x = ½θ² with target −1: D = θ falls to 0.
         using Fold map = new();
-        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([-1], 1), new PenroseAdaptedMetric()).Run([1], 40, new FlowOptions { MaxSteps = 2000 });
+        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([-1], 1), FlowMetric.PenroseAdapted()).Run([1], 40, new FlowOptions { MaxSteps = 2000 });
         Assert.NotEqual(RunStatus.Completed, run.Status);
         Assert.DoesNotContain("is stiff", run.Message, StringComparison.Ordinal);
         Assert.Contains("RelativeDamping", run.Message, StringComparison.Ordinal);
         Assert.Contains("Fit", run.Message, StringComparison.Ordinal);
-        FlowTrajectory damped = new GradientFlow(map, new QuadraticCost([-1], 1), new PenroseAdaptedMetric { RelativeDamping = 1 }).Run([1], 10);
+        FlowTrajectory damped = new GradientFlow(map, new QuadraticCost([-1], 1), FlowMetric.PenroseAdapted(relativeDamping: 1)).Run([1], 10);
         Assert.True(damped.Status == RunStatus.Completed, damped.Message);
         Assert.Equal(0.5, damped.Cost, 1e-6);
     }

@@ -7,7 +7,7 @@ public class OptimizerClaimTests
 {
     private static readonly double[] Inputs = [0, 1, 2, 3];
 
-    public static IEnumerable<Optimizer> All => [new LBfgs(), new GradientDescent(), new InexactGaussNewton(), new Adam()];
+    public static IEnumerable<Optimizer> All => [Optimizer.LBfgs(), Optimizer.GradientDescent(), Optimizer.InexactGaussNewton(), Optimizer.Adam()];
 
     public static TheoryData<double> Units => [1e-120, 1e-60, 1e-11, 1e-8, 1e-3, 1, 1e6, 1e60, 1e120];
 
@@ -17,7 +17,7 @@ public class OptimizerClaimTests
     {
         using ModelOutputMap<Line> map = new(Inputs);
         QuadraticCost cost = new([unit * 1, unit * 3.1, unit * 4.9, unit * 7.2], 4);
-        foreach (Optimizer optimizer in new Optimizer[] { new LBfgs(), new GradientDescent(), new InexactGaussNewton() })
+        foreach (Optimizer optimizer in new Optimizer[] { Optimizer.LBfgs(), Optimizer.GradientDescent(), Optimizer.InexactGaussNewton() })
         {
             OptimizationResult result = optimizer.Run(map, cost, [0, 0]);
             Assert.True(result.Status == RunStatus.Stationary, $"{optimizer.Name}: {result.Status}, {result.Message}");
@@ -32,7 +32,7 @@ public class OptimizerClaimTests
     {
         using ModelOutputMap<Line> map = new(Inputs);
         QuadraticCost cost = new([unit * 1, unit * 3, unit * 5, unit * 7], 4);
-        foreach (Optimizer optimizer in new Optimizer[] { new LBfgs(), new InexactGaussNewton() })
+        foreach (Optimizer optimizer in new Optimizer[] { Optimizer.LBfgs(), Optimizer.InexactGaussNewton() })
         {
             OptimizationResult result = optimizer.Run(map, cost, [0, 0]);
             Assert.True(result.IsSuccess, $"{optimizer.Name}: {result.Status}, {result.Message}");
@@ -49,7 +49,7 @@ public class OptimizerClaimTests
     {
         double[] inputs = [.. Enumerable.Range(0, 50).Select(i => 5.0 * i / 49)], targets = [.. inputs.Select(x => offset + (3 * Math.Exp(-1.3 * x)))];
         using ModelOutputMap<OffExp> map = new(inputs);
-        OptimizationResult result = new LBfgs().Run(map, new QuadraticCost(targets, 50), [offset, 1, 30]);
+        OptimizationResult result = Optimizer.LBfgs().Run(map, new QuadraticCost(targets, 50), [offset, 1, 30]);
 
         // Data are rounded to u·offset: 32 of these count as none.
         Assert.NotEqual(0, result.Iterations);
@@ -62,7 +62,7 @@ public class OptimizerClaimTests
     {
         // x = 1e10·a·t + b: a is exact at the start, b is not.
         using LinearMap map = new([1e10, 1, 2e10, 1, 3e10, 1, 4e10, 1], 4, 2);
-        foreach (Optimizer optimizer in new Optimizer[] { new LBfgs(), new InexactGaussNewton() })
+        foreach (Optimizer optimizer in new Optimizer[] { Optimizer.LBfgs(), Optimizer.InexactGaussNewton() })
         {
             OptimizationResult result = optimizer.Run(map, new QuadraticCost([1e10, 2e10, 3e10, 4.1e10], 4), [1, 0], new OptimizerOptions { MaxIterations = 200 });
             if (result.IsSuccess)
@@ -90,7 +90,7 @@ public class OptimizerClaimTests
     {
         using ModelOutputMap<Line> map = new(Inputs);
         QuadraticCost cost = new([1, 3, 5, 7], 4);
-        foreach (Optimizer optimizer in new Optimizer[] { new LBfgs(), new GradientDescent(), new InexactGaussNewton() })
+        foreach (Optimizer optimizer in new Optimizer[] { Optimizer.LBfgs(), Optimizer.GradientDescent(), Optimizer.InexactGaussNewton() })
         {
             OptimizationResult result = optimizer.Run(map, cost, [0, 0], new OptimizerOptions { GoalCost = 1e-6, GradientTolerance = 0 });
             Assert.Equal(RunStatus.GoalReached, result.Status);

@@ -19,7 +19,7 @@ internal static class EventSubjects
            select new Subject($"event, {function.Name}, {(isTerminal ? "terminal" : "passing")}", run => OfClock(run, function.Function, isTerminal)),
         new("event, level of the state", OfState),
         .. from isTerminal in new[] { true, false }
-           from metric in new (string Name, IMetric Metric)[] { ("standard", new StandardMetric()), ("adapted", new PenroseAdaptedMetric()) }
+           from metric in new (string Name, IMetric Metric)[] { ("standard", FlowMetric.Standard), ("adapted", FlowMetric.PenroseAdapted()) }
            select new Subject($"event, cost and gradient, {metric.Name} flow, {(isTerminal ? "terminal" : "passing")}", run => OfFlow(run, metric.Metric, isTerminal)),
     ];
 
@@ -33,7 +33,7 @@ internal static class EventSubjects
     private static void OfState(ScaledRun run)
     {
         IntegrationEvent half = new("half", (_, state) => state[0] - run.Of(0.5), EventDirection.Falling);
-        IntegrationOptions options = new() { MaxSteps = 2000, Events = [half], Controller = new PidController(1e-6, run.Of(1e-8)) };
+        IntegrationOptions options = new() { MaxSteps = 2000, Events = [half], RelativeTolerance = 1e-6, AbsoluteTolerance = run.Of(1e-8) };
         Record(run, Integrator.Run(new Field(0, -1), run.Of([2]), 4, options), 1);
     }
 
@@ -45,7 +45,7 @@ internal static class EventSubjects
         FlowOptions options = new()
         {
             MaxSteps = 2000,
-            Controller = new PidController(1e-8, run.Of(1e-10)),
+            RelativeTolerance = 1e-8, AbsoluteTolerance = run.Of(1e-10),
             Events =
             [
                 IntegrationEvent.CostBelow(flow, run.Of(1e-2, 2), isTerminal: false),

@@ -8,12 +8,12 @@ internal static class OptimizerSubjects
 {
     private static readonly (string Name, Func<ScaledRun, Optimizer> Create, int MaxIterations)[] Optimizers =
     [
-        ("gradient descent", _ => new GradientDescent(), 200),
-        ("gradient descent of a given step", _ => new GradientDescent(0.4), 200),
-        ("Adam", run => new Adam { LearningRate = run.Of(0.01), Epsilon = run.Of(1e-8) }, 200),
-        ("L-BFGS", _ => new LBfgs(), 500),
-        ("Levenberg–Marquardt", _ => new LevenbergMarquardt(), 500),
-        ("inexact Gauss–Newton", _ => new InexactGaussNewton(), 500),
+        ("gradient descent", _ => Optimizer.GradientDescent(), 200),
+        ("gradient descent of a given step", _ => Optimizer.GradientDescent(0.4), 200),
+        ("Adam", run => Optimizer.Adam(learningRate: run.Of(0.01), epsilon: run.Of(1e-8)), 200),
+        ("L-BFGS", _ => Optimizer.LBfgs(), 500),
+        ("Levenberg–Marquardt", _ => Optimizer.LevenbergMarquardt(), 500),
+        ("inexact Gauss–Newton", _ => Optimizer.InexactGaussNewton(), 500),
     ];
 
     private static readonly (string Name, Func<ScaledRun, Problem> Create)[] Problems =

@@ -51,7 +51,7 @@ public class RoundingTests
     [InlineData(3e7)]
     public void AnotherUnitOfTime_FlowsAlongTheSamePath(double unit)
     {
-        foreach (IMetric metric in new IMetric[] { new StandardMetric(), new PenroseAdaptedMetric(), new HomotopyMetric(0.5) })
+        foreach (IMetric metric in new IMetric[] { FlowMetric.Standard, FlowMetric.PenroseAdapted(), FlowMetric.Homotopy(0.5) })
         {
             FlowTrajectory first = Integrate(metric, 1), second = Integrate(metric, unit);
             Assert.Equal(first.Status, second.Status);

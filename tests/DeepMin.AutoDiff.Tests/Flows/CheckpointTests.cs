@@ -22,7 +22,7 @@ public sealed class CheckpointTests : IDisposable
         IntegrationOptions options = new()
         {
             Method = Method(name),
-            Controller = Method(name).DefaultController(1e-4, 1e-6),
+            RelativeTolerance = 1e-4, AbsoluteTolerance = 1e-6,
             SavePoints = SavePoints.Equidistant(6, 30),
             Events = [new IntegrationEvent("turn", static (_, state) => state[1], IsTerminal: false)],
         };
@@ -58,8 +58,8 @@ public sealed class CheckpointTests : IDisposable
     {
         double[] inputs = [.. Enumerable.Range(0, 600).Select(i => Math.Sin(i))], targets = [.. inputs.Select(x => x * x)];
         ThreadTeam team = new(2);
-        GradientFlow Create(ThreadTeam threads) => new(new ModelOutputMap<LawNetwork>(inputs) { Team = threads }, new QuadraticCost(targets, 600), new StandardMetric());
-        FlowOptions options = new() { Method = new Rkc2(), Controller = new Rkc2().DefaultController(1e-3, 1e-5) };
+        GradientFlow Create(ThreadTeam threads) => new(new ModelOutputMap<LawNetwork>(inputs) { Team = threads }, new QuadraticCost(targets, 600), FlowMetric.Standard);
+        FlowOptions options = new() { Method = IntegrationMethod.Rkc2(), RelativeTolerance = 1e-3, AbsoluteTolerance = 1e-5 };
         FlowTrajectory expected = Create(ThreadTeam.CallerOnly).Run(Theta, 3000, options);
         FlowRun run = Create(ThreadTeam.CallerOnly).Start(Theta, 3000, options);
         while (run.Time < 300)
@@ -73,7 +73,7 @@ public sealed class CheckpointTests : IDisposable
     {
         Run whole = new("Tsit5", 1, true);
         FlowTrajectory expected = whole.Flow.Run(Theta, 10, whole.Options);
-        FlowOptions limited = whole.Options with { MaxSteps = 3, Checkpoints = new CheckpointSchedule(_path), Observers = [] };
+        FlowOptions limited = whole.Options with { MaxSteps = 3, CheckpointPath = _path, Observers = [] };
         FlowTrajectory part = new Run("Tsit5", 1, true).Flow.Run(Theta, 10, limited);
         Assert.Equal(RunStatus.LimitReached, part.Status);
         for (int i = 2; part.Status == RunStatus.LimitReached; i++)
@@ -89,7 +89,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Schedule_WritesTheFileEveryFewSteps()
     {
-        IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(_path, 3), MaxSteps = 7 };
+        IntegrationOptions options = new() { CheckpointPath = _path, CheckpointInterval = 3, MaxSteps = 7 };
         IntegrationRun run = new(FunctionField.Pendulum, [1, 0.5], 100, options);
         run.Complete(new Reporter(progress =>
         {
@@ -103,7 +103,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Schedule_OfAFileThatCannotBeWritten_FailsBeforeTheFirstStep()
     {
-        IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(_path, "below a file")) };
+        IntegrationOptions options = new() { CheckpointPath = Path.Combine(_path, "below a file") };
         IntegrationRun run = new(FunctionField.Pendulum, [1, 0.5], 100, options);
         Assert.ThrowsAny<IOException>(() => run.Complete());
         Assert.Equal((0, RunStatus.Running), (run.AcceptedSteps, run.Status));
@@ -114,8 +114,8 @@ public sealed class CheckpointTests : IDisposable
     {
         // Eigenvalues so close that the power iteration, which starts where it ended before, never converges.
         using LinearOutputMap map = new(new double[,] { { 1, 0, 0 }, { 0, 0.99, 0.1 }, { 0, 0.1, 1.01 } });
-        GradientFlow flow = new(map, new QuadraticCost([1, 2, 3], 3), new StandardMetric());
-        FlowOptions options = new() { Method = Method("Rkc2"), Controller = Method("Rkc2").DefaultController(1e-2, 1e-2), InitialStep = 50 };
+        GradientFlow flow = new(map, new QuadraticCost([1, 2, 3], 3), FlowMetric.Standard);
+        FlowOptions options = new() { Method = Method("Rkc2"), RelativeTolerance = 1e-2, AbsoluteTolerance = 1e-2, InitialStep = 50 };
         FlowTrajectory first = flow.Run([0, 0, 0], 100, options), second = flow.Run([0, 0, 0], 100, options);
         Assert.Equal(first.Steps, second.Steps);
         AssertEqual(first, second);
@@ -137,9 +137,9 @@ public sealed class CheckpointTests : IDisposable
         Refused("inputs", "2 values with hash", Expect(fewer, new QuadraticCost([1, 2], 2), metric, run.Options));
         Refused("targets", "hash", Expect(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1, -0.5], 5), metric, run.Options));
         Refused("cost 'quadratic, weighted'", "quadratic of 5 samples", Expect(map, new WeightedQuadraticCost(Targets, [1, 1, 1, 1, 2]), metric, run.Options));
-        Refused("metric 'homotopy, alpha 0.5, damping 0'", "Penrose-adapted, damping 0", Expect(map, cost, new HomotopyMetric(0.5), run.Options));
-        Refused("method 'Dormand–Prince 5(4)'", "Tsitouras 5(4)", Expect(map, cost, metric, run.Options with { Method = new Dopri5() }));
-        Refused("tolerances", "relative 1E-08", Expect(map, cost, metric, run.Options with { Controller = new PidController(1e-7, 1e-10) }));
+        Refused("metric 'homotopy, alpha 0.5, damping 0'", "Penrose-adapted, damping 0", Expect(map, cost, FlowMetric.Homotopy(0.5), run.Options));
+        Refused("method 'Dormand–Prince 5(4)'", "Tsitouras 5(4)", Expect(map, cost, metric, run.Options with { Method = IntegrationMethod.Dopri5 }));
+        Refused("tolerances", "relative 1E-08", Expect(map, cost, metric, run.Options with { RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-10 }));
         Refused("projection", "'yes'", Expect(map, cost, metric, run.Options with { ProjectOntoKnownOrbit = false }));
         Refused("save points", "values with hash", Expect(map, cost, metric, run.Options with { SavePoints = SavePoints.At(1) }));
         Refused("events", "''", Expect(map, cost, metric, run.Options with { Events = [new IntegrationEvent("mine", static (_, _) => 1)] }));
@@ -180,15 +180,15 @@ public sealed class CheckpointTests : IDisposable
 
     private static IntegrationMethod Method(string name) => name switch
     {
-        "Euler" => new Euler(),
-        "Heun" => new Heun(),
-        "RungeKutta4" => new RungeKutta4(),
-        "BogackiShampine" => new BogackiShampine(),
-        "Dopri5" => new Dopri5(),
-        "Dop853" => new Dop853(),
+        "Euler" => IntegrationMethod.Euler,
+        "Heun" => IntegrationMethod.Heun,
+        "RungeKutta4" => IntegrationMethod.RungeKutta4,
+        "BogackiShampine" => IntegrationMethod.BogackiShampine,
+        "Dopri5" => IntegrationMethod.Dopri5,
+        "Dop853" => IntegrationMethod.Dop853,
         // So few stages that the estimate of the spectral radius sets the steps: its last bits show.
-        "Rkc2" => new Rkc2 { MaxStages = 4 },
-        _ => new Tsit5(),
+        "Rkc2" => IntegrationMethod.Rkc2(4),
+        _ => IntegrationMethod.Tsit5,
     };
 
     private static void AssertEqual(Trajectory expected, Trajectory actual)
@@ -234,13 +234,13 @@ public sealed class CheckpointTests : IDisposable
     {
         public Run(string method, double alpha, bool isProjected, LinearSolverOptions? solver = null)
         {
-            Flow = new GradientFlow(new ModelOutputMap<LawNetwork>(Inputs), new QuadraticCost(Targets, 5), alpha == 1 ? new PenroseAdaptedMetric() : new HomotopyMetric(alpha), solver);
+            Flow = new GradientFlow(new ModelOutputMap<LawNetwork>(Inputs), new QuadraticCost(Targets, 5), alpha == 1 ? FlowMetric.PenroseAdapted() : FlowMetric.Homotopy(alpha), solver);
             FinalTime = method == "Rkc2" ? 200 : 10;
-            Laws = new LawObserver(Flow, Theta, [new MonotoneCostLaw(), new CostRateLaw(alpha)]);
+            Laws = new LawObserver(Flow, [FlowLaw.MonotoneCost(), FlowLaw.CostRate(alpha)]);
             Options = new FlowOptions
             {
                 Method = Method(method),
-                Controller = Method(method).DefaultController(method == "Rkc2" ? 1e-3 : 1e-8, method == "Rkc2" ? 1e-5 : 1e-10),
+                RelativeTolerance = method == "Rkc2" ? 1e-3 : 1e-8, AbsoluteTolerance = method == "Rkc2" ? 1e-5 : 1e-10,
                 SavePoints = SavePoints.Equidistant(FinalTime, 20),
                 ProjectOntoKnownOrbit = isProjected,
                 Observers = [Laws],

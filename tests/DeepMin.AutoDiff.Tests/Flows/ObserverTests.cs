@@ -10,7 +10,7 @@ public class ObserverTests
     {
         List<(double Time, double Length, double Value)> values = [];
         StepLog log = new(values);
-        ScalarSummary summary = new(static (in AcceptedStep step) => step.State[0]);
+        ScalarSummary summary = new(static step => step.State[0]);
         Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 20, new IntegrationOptions { Observers = [log, summary] });
         (double lowestTime, _, double lowest) = values.MinBy(each => each.Value);
         (double highestTime, _, double highest) = values.MaxBy(each => each.Value);
@@ -23,7 +23,7 @@ public class ObserverTests
     [Fact]
     public void Summary_LeavesOutNaN()
     {
-        ScalarSummary summary = new(static (in AcceptedStep step) => step.Time < 5 ? double.NaN : step.Time);
+        ScalarSummary summary = new(static step => step.Time < 5 ? double.NaN : step.Time);
         Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, new IntegrationOptions { Observers = [summary] });
         Assert.Equal(trajectory.AcceptedSteps, summary.Count + summary.UndefinedCount);
         Assert.True(summary.UndefinedCount > 0);
@@ -36,7 +36,7 @@ public class ObserverTests
     public void Summaries_OfAFlow_AgreeWithItsRecordAndAllocateNothing()
     {
         using ModelOutputMap<LawNetwork> map = new([-1, -0.6, -0.1, 0.4, 0.9]);
-        GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1, -0.4], 5), new PenroseAdaptedMetric());
+        GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1, -0.4], 5), FlowMetric.PenroseAdapted());
         ScalarSummary cost = ScalarSummary.Cost(flow), condition = ScalarSummary.Condition(flow);
         FlowTrajectory trajectory = flow.Run(NetworkInitializer.Create<LawNetwork>(1), 10, new FlowOptions { Observers = [cost, condition] });
         Assert.Equal(trajectory.Steps.Skip(1).Max(step => step.Cost), cost.Maximum);
@@ -50,7 +50,7 @@ public class ObserverTests
     {
         using ModelOutputMap<LawNetwork> map = new([-1, -0.6, -0.1, 0.4, 0.9]);
         double[] theta = NetworkInitializer.Create<LawNetwork>(1);
-        GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1, -0.4], 5), new PenroseAdaptedMetric());
+        GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1, -0.4], 5), FlowMetric.PenroseAdapted());
         FlowTrajectory whole = flow.Run(theta, 10);
         FlowRun run = flow.Start(theta, 10);
         int steps = 0;

@@ -13,12 +13,12 @@ public class RungeKuttaMethodTests
 
     private static IntegrationMethod Method(string name) => name switch
     {
-        "Euler" => new Euler(),
-        "Heun" => new Heun(),
-        "RungeKutta4" => new RungeKutta4(),
-        "BogackiShampine" => new BogackiShampine(),
-        "Dopri5" => new Dopri5(),
-        _ => new Dop853(),
+        "Euler" => IntegrationMethod.Euler,
+        "Heun" => IntegrationMethod.Heun,
+        "RungeKutta4" => IntegrationMethod.RungeKutta4,
+        "BogackiShampine" => IntegrationMethod.BogackiShampine,
+        "Dopri5" => IntegrationMethod.Dopri5,
+        _ => IntegrationMethod.Dop853,
     };
 
     [Theory]
@@ -66,9 +66,9 @@ public class RungeKuttaMethodTests
         double Error(double step)
         {
             SavePoints points = SavePoints.Equidistant(step, 4);
-            IntegrationOptions options = new() { Method = Method(name), Controller = new ConstantStep(), InitialStep = step, SavePoints = points };
+            IntegrationOptions options = new() { Method = Method(name), FixedStep = step, SavePoints = points };
             Trajectory coarse = Integrator.Run(FunctionField.Pendulum, [1, 0.5], step, options);
-            Trajectory fine = Integrator.Run(FunctionField.Pendulum, [1, 0.5], step, options with { Method = new Tsit5(), Controller = new PidController(1e-13, 1e-14), InitialStep = null });
+            Trajectory fine = Integrator.Run(FunctionField.Pendulum, [1, 0.5], step, options with { Method = IntegrationMethod.Tsit5, RelativeTolerance = 1e-13, AbsoluteTolerance = 1e-14, FixedStep = null });
             Assert.Equal(fine.Times, coarse.Times);
             return coarse.States.Zip(fine.States).Max(pair => Close.MaxDifference(pair.First.AsSpan(), pair.Second.AsSpan()));
         }
@@ -83,7 +83,7 @@ public class RungeKuttaMethodTests
         double allowed = name == "Euler" ? 50 * Math.Sqrt(tolerance) : 2000 * tolerance;
         FunctionField field = new(2, static (_, u, du) => (du[0], du[1]) = (u[0] * (1.5 - u[1]), u[1] * (u[0] - 3)));
         IntegrationMethod method = Method(name);
-        Trajectory trajectory = Integrator.Run(field, [1, 1], 10, new IntegrationOptions { Method = method, Controller = method.DefaultController(tolerance, tolerance) });
+        Trajectory trajectory = Integrator.Run(field, [1, 1], 10, new IntegrationOptions { Method = method, RelativeTolerance = tolerance, AbsoluteTolerance = tolerance });
         Assert.Equal(RunStatus.Completed, trajectory.Status);
         double drift = Invariant(trajectory.Theta.ToArray()) - Invariant([1, 1]);
         Assert.True(Math.Abs(drift) <= allowed, $"invariant off by {drift:G2}");
@@ -138,20 +138,20 @@ public class RungeKuttaMethodTests
     public void Dop853_OnAProjectedFlowWithSavePoints_KeepsTheLaw()
     {
         using LinearOutputMap map = new(new double[,] { { 1, 2, 0 }, { 0, 1, 1 } });
-        GradientFlow flow = new(map, new QuadraticCost([1, -1], 2), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Run([0.5, 2, 1], 8, new FlowOptions { Method = new Dop853(), SavePoints = SavePoints.Equidistant(8, 41) });
+        GradientFlow flow = new(map, new QuadraticCost([1, -1], 2), FlowMetric.PenroseAdapted());
+        FlowTrajectory trajectory = flow.Run([0.5, 2, 1], 8, new FlowOptions { Method = IntegrationMethod.Dop853, SavePoints = SavePoints.Equidistant(8, 41) });
         Assert.Equal(RunStatus.Completed, trajectory.Status);
         Assert.True(trajectory.MaxRelativeCostError <= 1e-9, $"{trajectory.MaxRelativeCostError:G2}");
     }
 
-    private static double[] Reference { get; } = FinalState(new Tsit5(), 4000);
+    private static double[] Reference { get; } = FinalState(IntegrationMethod.Tsit5, 4000);
 
     private static double[] FinalState(IntegrationMethod method, int steps) => Integrator.Run(
-        FunctionField.Pendulum, [1, 0.5], 4, new IntegrationOptions { Method = method, Controller = new ConstantStep(), InitialStep = 4.0 / steps }).Theta.ToArray();
+        FunctionField.Pendulum, [1, 0.5], 4, new IntegrationOptions { Method = method, FixedStep = 4.0 / steps }).Theta.ToArray();
 
     private static Trajectory Run(string name, FunctionField field, double[] start, double end, double tolerance)
     {
-        Trajectory trajectory = Integrator.Run(field, start, end, new IntegrationOptions { Method = Method(name), Controller = new PidController(tolerance, tolerance) });
+        Trajectory trajectory = Integrator.Run(field, start, end, new IntegrationOptions { Method = Method(name), RelativeTolerance = tolerance, AbsoluteTolerance = tolerance });
         Assert.Equal(RunStatus.Completed, trajectory.Status);
         return trajectory;
     }

@@ -90,7 +90,7 @@ public sealed class SinglePrecisionFlowTests : IDisposable
     [InlineData(false, 1e-2)]
     public void AdaptedFlow_AboveTheFloor_KeepsTheLaw(bool project, double tolerance)
     {
-        FlowTrajectory trajectory = new GradientFlow(_map, _cost, new PenroseAdaptedMetric())
+        FlowTrajectory trajectory = new GradientFlow(_map, _cost, FlowMetric.PenroseAdapted())
             .Run(_theta, 8 * Samples, new FlowOptions { ProjectOntoKnownOrbit = project });
         trajectory.ThrowIfFailed();
         Assert.True(trajectory.IsOrbitKnown);
@@ -105,7 +105,7 @@ public sealed class SinglePrecisionFlowTests : IDisposable
     public void AdaptedFlow_PastTheFloor_IsStalledAndNoSuccess(bool project, double floor)
     {
         // In float64 the same run completes at a cost of 1e-26.
-        FlowTrajectory trajectory = new GradientFlow(_map, _cost, new PenroseAdaptedMetric())
+        FlowTrajectory trajectory = new GradientFlow(_map, _cost, FlowMetric.PenroseAdapted())
             .Run(_theta, 30 * Samples, new FlowOptions { ProjectOntoKnownOrbit = project });
         Assert.Equal(RunStatus.Stalled, trajectory.Status);
         Assert.Contains("float32", trajectory.Message, StringComparison.Ordinal);
@@ -116,11 +116,11 @@ public sealed class SinglePrecisionFlowTests : IDisposable
     [Fact]
     public void Tolerance_BelowTheRoundingOfTheMap_IsRefused()
     {
-        GradientFlow flow = new(_map, _cost, new PenroseAdaptedMetric());
-        ArgumentException error = Assert.Throws<ArgumentException>(() => flow.Run(_theta, 1, new FlowOptions { Controller = new PidController(1e-6, 1e-8) }));
+        GradientFlow flow = new(_map, _cost, FlowMetric.PenroseAdapted());
+        ArgumentException error = Assert.Throws<ArgumentException>(() => flow.Run(_theta, 1, new FlowOptions { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-8 }));
         Assert.Equal("options", error.ParamName);
         Assert.Contains("at least 3.8e-06 for outputs in float32", error.Message, StringComparison.Ordinal);
-        new GradientFlow(_double, _cost, new PenroseAdaptedMetric()).Run(_theta, 1, new FlowOptions { Controller = new PidController(1e-6, 1e-8) }).ThrowIfFailed();
+        new GradientFlow(_double, _cost, FlowMetric.PenroseAdapted()).Run(_theta, 1, new FlowOptions { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-8 }).ThrowIfFailed();
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class StraightLineTests
         Assert.InRange(result.Work.Factorizations, 3, 25);
         Assert.False(result.UsedDampedFinish);
         Assert.Equal(0, result.Work.FallbackSolves);
-        Assert.Equal(problem.CostAt(result.Theta), result.Cost);
+        Assert.Equal(problem.CostAt(result.Theta.ToArray()), result.Cost);
         for (int i = 0; i < result.Steps.Count; i++)
         {
             StraightLineStep step = result.Steps[i];
@@ -48,7 +48,7 @@ public class StraightLineTests
             // The outputs evaluated last are those of the step.
             double sum = 0;
             for (int a = 0; a < 6; a++)
-                sum += Math.Pow(spy.Last[a] - start[a] - (step.Time * (problem.Cost.Targets[a] - start[a])), 2);
+                sum += Math.Pow(spy.Last[a] - start[a] - (step.Time!.Value * (problem.Cost.Targets[a] - start[a])), 2);
             deviations.Add(Math.Sqrt(sum) / length);
         }));
         result.ThrowIfFailed();
@@ -84,7 +84,7 @@ public class StraightLineTests
         Assert.InRange(result.ReachedTime, 0, 0.999);
         Assert.True(result.Cost > 1e-6);
         Assert.True(result.Cost <= problem.CostAt(problem.Theta));
-        Assert.Equal(problem.CostAt(result.Theta), result.Cost);
+        Assert.Equal(problem.CostAt(result.Theta.ToArray()), result.Cost);
         Assert.Contains("damped finish", result.Message, StringComparison.Ordinal);
         Assert.Throws<RunException>(result.ThrowIfFailed);
     }
@@ -103,7 +103,7 @@ public class StraightLineTests
             Assert.True(result.Status == RunStatus.Completed, $"seed {seed}: {result.Message}");
             Assert.True(result.Cost <= 1e-24, $"seed {seed}: {result.Cost:g3}");
             Assert.Equal(result.ReachedTime < 1, result.UsedDampedFinish);
-            Assert.Equal(problem.CostAt(result.Theta), result.Cost);
+            Assert.Equal(problem.CostAt(result.Theta.ToArray()), result.Cost);
             damped += result.UsedDampedFinish ? 1 : 0;
         }
 

@@ -22,7 +22,7 @@ public sealed class WineTests : IDisposable
     public void AdaptedFlow_OnWine_KeepsTheLaw(bool project)
     {
         double[] theta = NetworkInitializer.Create<WineNetwork>(0);
-        FlowTrajectory trajectory = new GradientFlow(_map, _cost, new PenroseAdaptedMetric())
+        FlowTrajectory trajectory = new GradientFlow(_map, _cost, FlowMetric.PenroseAdapted())
             .Run(theta, 8 * _map.SampleCount, new FlowOptions { ProjectOntoKnownOrbit = project });
         trajectory.ThrowIfFailed();
         Assert.Equal(project, trajectory.IsProjected);
@@ -35,8 +35,8 @@ public sealed class WineTests : IDisposable
     [Fact]
     public void AdaptedFlow_OnWineUnprojected_ErrorFallsWithTheTolerance()
     {
-        FlowTrajectory trajectory = new GradientFlow(_map, _cost, new PenroseAdaptedMetric()).Run(
-            NetworkInitializer.Create<WineNetwork>(0), 8 * _map.SampleCount, new FlowOptions { Controller = new PidController(1e-9, 1e-11), ProjectOntoKnownOrbit = false });
+        FlowTrajectory trajectory = new GradientFlow(_map, _cost, FlowMetric.PenroseAdapted()).Run(
+            NetworkInitializer.Create<WineNetwork>(0), 8 * _map.SampleCount, new FlowOptions { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11, ProjectOntoKnownOrbit = false });
         trajectory.ThrowIfFailed();
         Assert.True(trajectory.MaxRelativeCostError <= 1e-6, $"cost {trajectory.MaxRelativeCostError:g3}");
         Assert.Equal(0, trajectory.Work.FallbackSolves);
@@ -67,8 +67,8 @@ public sealed class WineTests : IDisposable
     public void StiffFlow_OnWineByRkc2_DecreasesTheCostAtFewEvaluations(double alpha, int mostEvaluations)
     {
         Rkc2 method = new();
-        FlowTrajectory trajectory = new GradientFlow(_map, _cost, new HomotopyMetric(alpha)).Run(
-            NetworkInitializer.Create<WineNetwork>(0), _map.SampleCount, new FlowOptions { Method = method, Controller = method.DefaultController(1e-3, 1e-5) });
+        FlowTrajectory trajectory = new GradientFlow(_map, _cost, FlowMetric.Homotopy(alpha)).Run(
+            NetworkInitializer.Create<WineNetwork>(0), _map.SampleCount, new FlowOptions { Method = method, RelativeTolerance = 1e-3, AbsoluteTolerance = 1e-5 });
         trajectory.ThrowIfFailed();
         Assert.Equal(alpha == 0 ? 0 : trajectory.Work.FieldEvaluations, trajectory.Work.Factorizations);
         Assert.True(trajectory.Work.FieldEvaluations <= mostEvaluations, $"{trajectory.Work.FieldEvaluations} evaluations");
@@ -78,7 +78,7 @@ public sealed class WineTests : IDisposable
     [Fact]
     public void Velocity_OfAGeneratedNetwork_DoesNotAllocate()
     {
-        GradientFlow flow = new(_map, _cost, new HomotopyMetric(0.5));
+        GradientFlow flow = new(_map, _cost, FlowMetric.Homotopy(0.5));
         double[] theta = NetworkInitializer.Create<WineNetwork>(1), velocity = new double[theta.Length];
         Assert.Null(flow.Evaluate(0, theta, velocity));
         Allocation.AssertNone(() => flow.Evaluate(0, theta, velocity));

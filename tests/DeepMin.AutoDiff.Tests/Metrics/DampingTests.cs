@@ -18,7 +18,7 @@ public class DampingTests
         Matrix<double> d = Matrix<double>.Build.Dense(rows, columns, Gaussian.Vector(random, rows * columns));
         LinearOutputMap map = new(d.ToArray());
         QuadraticCost cost = new(Gaussian.Vector(random, rows), rows);
-        IMetric metric = alpha == 1 ? new PenroseAdaptedMetric { Damping = 0.3 } : new HomotopyMetric(alpha) { Damping = 0.3 };
+        IMetric metric = alpha == 1 ? FlowMetric.PenroseAdapted(damping: 0.3) : FlowMetric.Homotopy(alpha, damping: 0.3);
         GradientFlow flow = new(map, cost, metric);
         double[] theta = Gaussian.Vector(random, columns), velocity = new double[columns], gradient = new double[rows];
         Assert.Null(flow.Evaluate(0, theta, velocity));
@@ -29,7 +29,7 @@ public class DampingTests
         Close.MaxNorm(expected.AsArray(), velocity, 1e-13, $"alpha {alpha}");
         Matrix<double> rate = ((1 - alpha) * d * d.Transpose()) + (alpha * d * d.Transpose() * damped.Inverse());
         double stiffest = rate.Evd().EigenValues.Max(value => value.Real) / rows;
-        Assert.InRange(flow.SpectralRadius(0, theta), stiffest, 1.11 * stiffest);
+        Assert.InRange(flow.SpectralRadius(0, theta)!.Value, stiffest, 1.11 * stiffest);
         Assert.Equal(alpha > 0 ? 1 : 0, flow.Linearization.Work.Factorizations);
     }
 
@@ -57,10 +57,10 @@ public class DampingTests
         FoldMap map = new();
         QuadraticCost cost = new([1, -1], 2);
         FlowOptions options = new() { MaxSteps = 2000 };
-        FlowTrajectory plain = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Run([0, 1], 40, options);
+        FlowTrajectory plain = new GradientFlow(map, cost, FlowMetric.PenroseAdapted()).Run([0, 1], 40, options);
         Assert.NotEqual(RunStatus.Completed, plain.Status);
         Assert.True(plain.FinalTime < 3, $"{plain.FinalTime}");
-        FlowTrajectory damped = new GradientFlow(map, cost, new PenroseAdaptedMetric { Damping = 0.01 }).Run([0, 1], 40, options);
+        FlowTrajectory damped = new GradientFlow(map, cost, FlowMetric.PenroseAdapted(damping: 0.01)).Run([0, 1], 40, options);
         Assert.True(damped.Status == RunStatus.Completed, damped.Message);
         Assert.False(damped.IsOrbitKnown);
         Assert.Equal(0.25, damped.Cost, 1e-6);
@@ -69,8 +69,8 @@ public class DampingTests
     [Fact]
     public void BadDamping_IsRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PenroseAdaptedMetric { Damping = -1 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new HomotopyMetric(0.5) { Damping = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => FlowMetric.PenroseAdapted(damping: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FlowMetric.Homotopy(0.5, damping: double.NaN));
         Linearization linearization = new(new FoldMap());
         Assert.Equal("damping", Assert.Throws<ArgumentOutOfRangeException>(() => linearization.SolveDamped(0, [1, 1], new double[2])).ParamName);
     }

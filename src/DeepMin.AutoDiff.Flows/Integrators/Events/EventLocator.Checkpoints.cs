@@ -15,7 +15,7 @@ internal sealed partial class EventLocator : ICheckpointed
         }
 
         writer.Write(_unresolved.Count);
-        foreach (UnresolvedEvent each in _unresolved)
+        foreach ((string Name, double Start, double End) each in _unresolved)
         {
             writer.Write(each.Name);
             writer.Write(each.Start);
@@ -31,6 +31,6 @@ internal sealed partial class EventLocator : ICheckpointed
             _occurrences.Add(new EventOccurrence(reader.ReadString(), reader.ReadDouble(), [.. reader.ReadVector()]));
         int unresolved = reader.ReadInt32();
         for (int i = 0; i < unresolved; i++)
-            _unresolved.Add(new UnresolvedEvent(reader.ReadString(), reader.ReadDouble(), reader.ReadDouble()));
+            _unresolved.Add((reader.ReadString(), reader.ReadDouble(), reader.ReadDouble()));
     }
 }

@@ -1,13 +1,12 @@
 using DeepMin.AutoDiff.Flows;
-using DeepMin.AutoDiff.Reliability.Tests.Events;
 
-namespace DeepMin.AutoDiff.Reliability.Tests.Ends;
+namespace DeepMin.AutoDiff.Tests.Flows;
 
-/// <summary>Kind K8: what ends by an exception of the caller's code is committed and saved up to its last step, and goes on to the same bits.</summary>
+/// <summary>What ends by an exception of the caller's code is committed and saved up to its last step, and goes on to the same bits.</summary>
 public sealed class ThrowingCodeTests : IDisposable
 {
     private static readonly double[] Inputs = [-1, -0.4, 0.1, 0.5, 0.2, 0.9, -0.7, 0.3];
-    private static readonly double[] Theta = NetworkInitializer.Create<SmallTanh>(3);
+    private static readonly double[] Theta = NetworkInitializer.Create<ThrowingNet>(3);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ends").FullName;
 
@@ -24,7 +23,7 @@ public sealed class ThrowingCodeTests : IDisposable
     public void Checkpoint_AfterAnException_HoldsTheLastCommittedStep(string source)
     {
         Trap trap = new(source, 30);
-        IntegrationOptions options = trap.Options with { Checkpoints = new CheckpointSchedule(Checkpoint, source == "save" ? 30 : 1000) };
+        IntegrationOptions options = trap.Options with { CheckpointPath = Checkpoint, CheckpointInterval = source == "save" ? 30 : 1000 };
         IntegrationRun run = new(trap.Field, [1, 0.5], 40, options);
         if (source == "save")
         {
@@ -72,11 +71,11 @@ public sealed class ThrowingCodeTests : IDisposable
     [InlineData(true)]
     public void Flow_SteppedOnAfterAnException_HasTheRecordsOfTheUndisturbedOne(bool throws)
     {
-        using ModelOutputMap<SmallTanh> map = new(Inputs);
-        GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1], 4), new PenroseAdaptedMetric());
-        FlowTrajectory expected = flow.Run(Theta, 40, new FlowOptions { Controller = new PidController(1e-8) });
+        using ModelOutputMap<ThrowingNet> map = new(Inputs);
+        GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1], 4), FlowMetric.PenroseAdapted());
+        FlowTrajectory expected = flow.Run(Theta, 40, new FlowOptions { RelativeTolerance = 1e-8 });
         Trap trap = new("observer", throws ? 12 : int.MaxValue);
-        FlowRun run = flow.Start(Theta, 40, new FlowOptions { Controller = new PidController(1e-8), Observers = [.. trap.Options.Observers] });
+        FlowRun run = flow.Start(Theta, 40, new FlowOptions { RelativeTolerance = 1e-8, Observers = [.. trap.Options.Observers] });
         if (throws)
             Assert.Throws<TrapException>(() => run.Complete());
         trap.Disarm();
@@ -174,8 +173,10 @@ public sealed class ThrowingCodeTests : IDisposable
                 throw new TrapException();
         }
 
-        private sealed class Log(Trap trap, List<double> times, string source) : IStepObserver, ICheckpointed
+        private sealed class Log(Trap trap, List<double> times, string source) : IStepObserver
         {
+            public bool HasMemory => true;
+
             public void Observe(in AcceptedStep step)
             {
                 times.Add(step.Time);
@@ -193,3 +194,9 @@ public sealed class ThrowingCodeTests : IDisposable
         }
     }
 }
+
+/// <summary>The network 2-6-1 with tanh.</summary>
+[Network(inputs: 2)]
+[Dense(6, Activation.Tanh)]
+[Dense(1)]
+public sealed partial class ThrowingNet;
