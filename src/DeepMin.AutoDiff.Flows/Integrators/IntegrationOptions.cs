@@ -39,6 +39,9 @@ public record IntegrationOptions
     /// </summary>
     public double? MinStep { get; init; }
 
+    /// <summary>Share of the time span below which no step goes where <see cref="MinStep"/> is left alone.</summary>
+    internal double SmallestShare { get; init; } = 1e-14;
+
     /// <summary>Requires settings that a run to a final time can use.</summary>
     internal static void Require(IntegrationOptions options, double finalTime)
     {

@@ -48,7 +48,7 @@ public sealed partial class IntegrationRun
         _method = options.Method;
         _controller = options.Controller ?? _method.DefaultController();
         _correction = correction;
-        _minStep = options.MinStep ?? (field is ISpectralField ? 1e-11 : 1e-14) * finalTime;
+        _minStep = options.MinStep ?? options.SmallestShare * finalTime;
         FinalTime = finalTime;
         _stepper = _method.CreateStepper(field);
         _candidate = new CandidateStep(_stepper, correction, field.Dimension);

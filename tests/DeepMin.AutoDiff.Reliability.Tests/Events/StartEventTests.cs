@@ -12,7 +12,7 @@ public class StartEventTests
     {
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate([1 - Math.Sqrt(2.5e-6)], 5, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, 1e-3, isTerminal)] });
+        FlowTrajectory trajectory = flow.Integrate([1 - Math.Sqrt(2.5e-6)], 5, new FlowOptions { Events = [FlowEvents.CostBelow(flow, 1e-3, isTerminal)] });
         EventOccurrence occurrence = Assert.Single(trajectory.Events);
         Assert.Equal(0, occurrence.Time);
         Assert.Equal(isTerminal ? FlowStatus.Event : FlowStatus.Completed, trajectory.Status);
@@ -27,7 +27,7 @@ public class StartEventTests
     {
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), new StandardMetric());
-        FlowTrajectory trajectory = flow.Integrate([1], 5, new FlowOptions { Events = [IntegrationEvent.Stationary(flow, 1e-12)] });
+        FlowTrajectory trajectory = flow.Integrate([1], 5, new FlowOptions { Events = [FlowEvents.Stationary(flow, 1e-12)] });
         Assert.Equal((FlowStatus.Event, 0.0, 1), (trajectory.Status, trajectory.FinalTime, trajectory.Events.Count));
     }
 
@@ -57,7 +57,7 @@ public class StartEventTests
     {
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate([1 - 1e-6], 5, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, 1e-3), IntegrationEvent.CostBelow(flow, 1e-4, isTerminal: false)] });
+        FlowTrajectory trajectory = flow.Integrate([1 - 1e-6], 5, new FlowOptions { Events = [FlowEvents.CostBelow(flow, 1e-3), FlowEvents.CostBelow(flow, 1e-4, isTerminal: false)] });
         Assert.Equal(["cost 0.0001", "cost 0.001"], trajectory.Events.Select(each => each.Name));
     }
 
@@ -66,8 +66,8 @@ public class StartEventTests
     {
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), new PenroseAdaptedMetric());
-        Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => IntegrationEvent.CostBelow(flow, double.NaN)).ParamName);
-        Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => IntegrationEvent.Stationary(flow, double.NaN)).ParamName);
+        Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => FlowEvents.CostBelow(flow, double.NaN)).ParamName);
+        Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => FlowEvents.Stationary(flow, double.NaN)).ParamName);
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => Integrator.Integrate(FunctionField.Clock, [0], 1, new IntegrationOptions { Events = [null!] })).ParamName);
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => Integrator.Integrate(FunctionField.Clock, [0], 1, new IntegrationOptions { Events = [new IntegrationEvent("none", null!)] })).ParamName);
     }

@@ -22,7 +22,7 @@ public class EventTests
         {
             Method = name == "Tsit5" ? new Tsit5() : new Dop853(),
             Controller = new PidController(1e-9, 1e-11),
-            Events = [IntegrationEvent.CostBelow(flow, level)],
+            Events = [FlowEvents.CostBelow(flow, level)],
         };
         FlowTrajectory trajectory = flow.Integrate(theta, 30, options);
         Assert.Equal(FlowStatus.Event, trajectory.Status);
@@ -52,7 +52,7 @@ public class EventTests
     {
         using LinearOutputMap map = new(new double[,] { { 1, 2, 0 }, { 0, 1, 1 } });
         GradientFlow flow = new(map, new QuadraticCost([1, -1], 2), new StandardMetric());
-        FlowTrajectory trajectory = flow.Integrate([0.5, 2, 1], 200, new FlowOptions { Events = [IntegrationEvent.Stationary(flow, 1e-3)] });
+        FlowTrajectory trajectory = flow.Integrate([0.5, 2, 1], 200, new FlowOptions { Events = [FlowEvents.Stationary(flow, 1e-3)] });
         Assert.Equal(FlowStatus.Event, trajectory.Status);
         Assert.Contains("gradient 0.001", trajectory.Message, StringComparison.Ordinal);
         Assert.InRange(trajectory.FinalTime, 1, 199);
@@ -66,7 +66,7 @@ public class EventTests
         // θ₁′ = −θ₁³/4, so that σ_min/σ₁ = θ₁ = (1 + s/2)^(−1/2) with N = 2.
         FoldMap map = new();
         GradientFlow flow = new(map, new QuadraticCost([0, 0], 2), new StandardMetric());
-        FlowOptions options = new() { Controller = new PidController(1e-10, 1e-12), Events = [IntegrationEvent.RankChange(flow, tolerance: tolerance)] };
+        FlowOptions options = new() { Controller = new PidController(1e-10, 1e-12), Events = [FlowEvents.RankChange(flow, tolerance: tolerance)] };
         FlowTrajectory trajectory = flow.Integrate([1, 1], 1e6, options);
         Assert.Equal(FlowStatus.Event, trajectory.Status);
         double expected = 2 * ((1 / (tolerance * tolerance)) - 1);
@@ -84,7 +84,7 @@ public class EventTests
         FoldMap map = new();
         GradientFlow flow = new(map, new QuadraticCost([0, 0], 2), new StandardMetric());
         FunctionField field = new(2, static (time, _, derivative) => (derivative[0], derivative[1]) = (0, Math.Cos(time)));
-        IntegrationEvent change = IntegrationEvent.RankChange(flow, direction, Math.Sin(Math.PI / 4), isTerminal: false);
+        IntegrationEvent change = FlowEvents.RankChange(flow, direction, Math.Sin(Math.PI / 4), isTerminal: false);
         Trajectory trajectory = Integrator.Integrate(field, [0, 0], 1.7 * Math.PI, new IntegrationOptions { Events = [change], Controller = new PidController(1e-10, 1e-10), InitialStep = 0.1 });
         Assert.Equal(quarters.Length, trajectory.Events.Count);
         for (int i = 0; i < quarters.Length; i++)
