@@ -22,7 +22,7 @@ public sealed class FlowTrajectory : Trajectory
     /// <summary>Whether D⁺ is damped, as it is by default for K &lt; Q·N: the law of the undamped flow does not hold.</summary>
     public bool IsDamped { get; }
 
-    /// <summary>Rank of D at <see cref="RunResult.Theta"/>; 0 where no factorization determines it.</summary>
+    /// <summary>Rank of D at <see cref="RunResult.Theta"/>; 0 where no factorization determines it, as with matrix-free solvers.</summary>
     public int Rank { get; }
 
     /// <summary>

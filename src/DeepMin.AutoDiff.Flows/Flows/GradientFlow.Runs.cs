@@ -6,7 +6,9 @@ namespace DeepMin.AutoDiff.Flows;
 public sealed partial class GradientFlow
 {
     private const double RelativeMinStep = 1e-10;
-    private const double RelativeSmallestStep = 1e-11;
+
+    // Of the time span, where its unit is not known otherwise.
+    private const double SmallestShare = 1e-11;
 
     /// <summary>Runs the flow from θ₀ at time 0 to a final time, or until it must stop.</summary>
     /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
@@ -42,8 +44,9 @@ public sealed partial class GradientFlow
             Linearization.StartTrace = Linearization.Trace;
         }
 
-        FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
-        IntegrationRun run = new(this, theta, finalTime, options, monitor);
+        FlowField field = FieldOf(options);
+        FlowMonitor monitor = new(this, field, options.ProjectOntoKnownOrbit);
+        IntegrationRun run = new(field, theta, finalTime, options, monitor);
         if (run.Status is RunStatus.Running or RunStatus.Event)
             monitor.Begin();
         return new FlowRun(run, monitor);
@@ -57,8 +60,9 @@ public sealed partial class GradientFlow
     {
         options = Prepare(options, stateSize: 0);
         Forget();
-        FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
-        return new FlowRun(IntegrationRun.Resume(path, this, options, monitor), monitor);
+        FlowField field = FieldOf(options);
+        FlowMonitor monitor = new(this, field, options.ProjectOntoKnownOrbit);
+        return new FlowRun(IntegrationRun.Resume(path, field, options, monitor), monitor);
     }
 
     // Model, data, cost, metric and solver.
@@ -92,9 +96,10 @@ public sealed partial class GradientFlow
         IntegrationOptions.RequireStepControl(options);
         IStepController controller = options.CreateController(Math.Max(1e-6, Map.Resolution.DefaultTolerance));
         RequireTolerance(controller, stateSize, nameof(options));
-        Linearization.RequiredResidual = Math.Min(SolverOptions.RequiredResidual, controller.RelativeTolerance / 100);
-        return options with { Controller = controller, MinStep = options.MinStep ?? SmallestStep, SmallestShare = RelativeSmallestStep };
+        return options with { Controller = controller, MinStep = options.MinStep ?? SmallestStep, SmallestShare = SmallestShare };
     }
+
+    private FlowField FieldOf(FlowOptions options) => new(this, Math.Min(SolverOptions.RequiredResidual, options.Controller!.RelativeTolerance / 100));
 
     // Where the rate of the outputs does not depend on D, the cost alone gives the unit of time; elsewhere the span of the run does.
     private double? SmallestStep => Metric.NeedsSolve && Metric.OutputRate(double.MaxValue / 2) == Metric.OutputRate(1) && Cost is QuadraticCost or WeightedQuadraticCost

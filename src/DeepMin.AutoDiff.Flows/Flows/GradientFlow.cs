@@ -78,10 +78,13 @@ public sealed partial class GradientFlow : IVectorField, IIdentified, ICheckpoin
 
     /// <summary>Evaluates the velocity θ′. Allocates nothing while Cholesky suffices.</summary>
     /// <inheritdoc/>
-    public StepFailure? Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative)
+    public StepFailure? Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative) => Evaluate(time, state, derivative, SolverOptions.RequiredResidual);
+
+    /// <summary>Evaluates the velocity θ′, its solve and those that follow at this state held to a residual.</summary>
+    internal StepFailure? Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative, double requiredResidual)
     {
         Shape.Require(derivative.Length, Map.ParameterCount, nameof(derivative));
-        Linearization.LinearizeAt(state);
+        Linearization.LinearizeAt(state, requiredResidual);
         Map.Evaluate(state, _outputs);
         int row = Finite.FirstNonFinite(_outputs);
         if (row >= 0)

@@ -9,9 +9,9 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="StandardSpeed">|Dᵀg|, the speed of the standard flow.</param>
 /// <param name="AdaptedSpeed">|D⁺g|, the speed of the adapted flow.</param>
 /// <param name="Cost">The cost C.</param>
-/// <param name="Rank">Rank of D.</param>
-/// <param name="CriticalDimension">K − rank D: the dimension of the manifold of equilibria through θ, where 0 is a regular value (Sard).</param>
-public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSpeed, double Cost, int Rank, int CriticalDimension)
+/// <param name="Rank">Rank of D; 0, of no D but 0, where a matrix-free solver leaves it undetermined.</param>
+/// <param name="CriticalDimension">K − rank D: the dimension of the manifold of equilibria through θ, where 0 is a regular value (Sard); <see langword="null"/> where the rank is not determined.</param>
+public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSpeed, double Cost, int Rank, int? CriticalDimension)
 {
     /// <summary>The share |𝒫g|/|g| of the output gradient that θ can still follow, without a unit; 0 where g vanishes.</summary>
     public double Offset { get; init; }
@@ -50,7 +50,7 @@ public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSp
         linearization.Jvp(velocity, reached);
         linearization.Vjp(gradient, velocity);
         double length = Vectors.Norm(gradient);
-        return new Equilibrium(Vectors.Norm(velocity), adapted, cost.Value(outputs), solve.Rank, map.ParameterCount - solve.Rank)
+        return new Equilibrium(Vectors.Norm(velocity), adapted, cost.Value(outputs), solve.Rank, linearization.IsMatrixFree ? null : map.ParameterCount - solve.Rank)
         {
             Offset = length == 0 ? 0 : Vectors.Norm(reached) / length,
             Rounding = length == 0 ? 0 : cost.Curvature(outputs) * Vectors.Norm(RoundingFloor.Of(map, theta, outputs)) / length,

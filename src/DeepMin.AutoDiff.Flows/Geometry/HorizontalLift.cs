@@ -44,7 +44,7 @@ internal sealed class HorizontalLift : IVectorField
         SolveReport solve = _linearization.Solve(_velocity, derivative);
         if (!solve.IsTrusted)
             return new StepFailure(RunStatus.SolveFailed, $"The lift D⁺x′ ({solve.Solver}, rank {solve.Rank}) left a relative residual of {solve.RelativeResidual:g3} at time {time}.");
-        if (solve.Rank == _velocity.Length)
+        if (_linearization.AssumedRank == _velocity.Length)
             return null;
         _linearization.Jvp(derivative, _produced);
         double missed = Vectors.Distance(_velocity, _produced);

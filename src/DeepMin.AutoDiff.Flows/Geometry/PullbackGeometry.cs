@@ -44,11 +44,14 @@ public sealed class PullbackGeometry
         new HorizontalLift(map, velocity, options);
 
     /// <summary>Dimension K − rank D of the vertical space ker D; at an equilibrium where 0 is a regular value, that of the critical manifold (Sard).</summary>
+    /// <exception cref="InvalidOperationException">The solver is matrix-free: it does not determine the rank.</exception>
     /// <exception cref="RunException">No solver can be trusted.</exception>
     public int VerticalDimension
     {
         get
         {
+            if (_linearization.IsMatrixFree)
+                throw new InvalidOperationException($"Expected a solver that determines the rank, got one with {nameof(LinearSolverOptions.Iterative)}.");
             if (_linearization.Rank == 0)
             {
                 Array.Fill(_first, 1);

@@ -13,6 +13,7 @@ public sealed class TangentKernelRegression
     private readonly double[] _theta;
     private readonly double[] _step;
     private readonly double[] _residual;
+    private readonly LinearSolverOptions _options;
 
     /// <summary>Linearizes a map at θ and solves for the step.</summary>
     /// <param name="map">The output map of the training samples.</param>
@@ -34,11 +35,8 @@ public sealed class TangentKernelRegression
         _residual = new double[map.RowCount];
         map.Evaluate(theta, _residual);
         Vectors.Subtract(targets, _residual, _residual);
-        Linearization linearization = new(map, options);
-        linearization.LinearizeAt(theta);
-        SolveReport solve = linearization.Solve(_residual, _step);
-        if (!solve.IsTrusted || solve.Rank < map.RowCount)
-            throw new RunException(RunStatus.SolveFailed, $"Expected D of full rank {map.RowCount}, got rank {solve.Rank} with a relative residual of {solve.RelativeResidual:g3}.");
+        _options = options ?? new LinearSolverOptions();
+        Linearize(_options, _step);
     }
 
     /// <summary>The step δ = D⁺(y − x), length K.</summary>
@@ -62,16 +60,26 @@ public sealed class TangentKernelRegression
     /// The errors y_r − x_r of the linearized model at each sample r when it is led to the targets of all others, length Q·N: ([G⁻¹]_rr)⁻¹·[G⁻¹(y − x)]_r
     /// with the Q×Q block of sample r, from one inverse.
     /// </summary>
+    /// <exception cref="RunException">The step was solved for without a factor, and none can be trusted.</exception>
     public double[] LeaveOneOut()
     {
         int rows = _map.RowCount, q = _map.OutputCount;
-        double[] gram = new double[checked(rows * rows)];
-        _map.Gram(_theta, gram);
-        Matrix<double> inverse = Matrix<double>.Build.Dense(rows, rows, gram).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(rows));
+        Linearization linearization = Linearize(_options with { Iterative = null }, new double[_map.ParameterCount]);
+        Matrix<double> inverse = Matrix<double>.Build.Dense(rows, rows, linearization.InverseGram());
         Vector<double> dual = inverse * Vector<double>.Build.DenseOfArray(_residual);
         double[] errors = new double[rows];
         for (int r = 0; r < _map.SampleCount; r++)
             inverse.SubMatrix(r * q, q, r * q, q).Solve(dual.SubVector(r * q, q)).AsArray().CopyTo(errors, r * q);
         return errors;
+    }
+
+    private Linearization Linearize(LinearSolverOptions options, double[] step)
+    {
+        Linearization linearization = new(_map, options);
+        linearization.LinearizeAt(_theta);
+        SolveReport solve = linearization.Solve(_residual, step);
+        if (!solve.IsTrusted || linearization.AssumedRank < _map.RowCount)
+            throw new RunException(RunStatus.SolveFailed, $"Expected D of full rank {_map.RowCount}, got rank {solve.Rank} with a relative residual of {solve.RelativeResidual:g3}.");
+        return linearization;
     }
 }

@@ -10,7 +10,7 @@ internal static class KnownOrbit
     public static IExactOrbitCost? TryEvaluate(in LawSample sample, ref double[] orbit)
     {
         GradientFlow flow = sample.Flow;
-        if (flow.OrbitAtRank(flow.Linearization.Rank) is not { } cost)
+        if (flow.OrbitAtRank(flow.Linearization.AssumedRank) is not { } cost)
             return null;
         if (orbit.Length != flow.Map.RowCount)
             orbit = new double[flow.Map.RowCount];

@@ -1,5 +1,3 @@
-using DeepMin.AutoDiff.Kernels;
-
 namespace DeepMin.AutoDiff.Flows;
 
 /// <content>Damped solves.</content>
@@ -27,12 +25,11 @@ public sealed partial class Linearization
     {
         if (!(damping > 0 && double.IsFinite(damping)))
             throw new ArgumentOutOfRangeException(nameof(damping), $"Expected a finite damping above 0, got {damping}.");
-        Shape.Require(rho.Length, Map.RowCount, nameof(rho));
-        Shape.Require(velocity.Length, Map.ParameterCount, nameof(velocity));
-        _solves++;
-        if (_iterative is not null)
-            return SolveDampedIteratively(damping, rho, velocity);
+        return Solve(rho, velocity, damping, _requiredResidual);
+    }
 
+    private SolveReport SolveByShiftedCholesky(double damping, ReadOnlySpan<double> rho, Span<double> velocity)
+    {
         DampedFactorization factorization = DampedHere();
         int before = factorization.Factorizations;
         (double error, int refinements) = factorization.Solve(damping, rho, velocity);

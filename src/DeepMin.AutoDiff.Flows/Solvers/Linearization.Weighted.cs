@@ -18,7 +18,7 @@ public sealed partial class Linearization
     {
         Shape.Require(weights.Length, Map.SampleCount, nameof(weights));
         SolveReport solve = Solve(rho, velocity);
-        if (solve.Rank == Map.RowCount)
+        if ((IsMatrixFree ? FullRank : solve.Rank) == Map.RowCount)
             return solve;
 
         return SolveScaled(weights, rho, (scaled, target, result) => scaled.Solve(target, result), velocity);

@@ -3,7 +3,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>What a solve v = D⁺ρ measured about itself.</summary>
 /// <param name="IsTrusted">Whether the residual is small enough to use v.</param>
 /// <param name="Solver">The solver whose factor gave v.</param>
-/// <param name="Rank">Rank of D as that solver sees it.</param>
+/// <param name="Rank">Rank of D as its factor shows it; 0, of no D but 0, where it is not determined: by matrix-free and by damped solves.</param>
 /// <param name="RelativeResidual">|D·v − 𝒫ρ|/|ρ|, measured with a fresh product D·v; 𝒫 = 1 at full row rank, and for matrix-free solvers.</param>
 /// <param name="Refinements">Number of refinements v ← v + D⁺(𝒫ρ − D·v).</param>
 public readonly record struct SolveReport(bool IsTrusted, LinearSolverKind Solver, int Rank, double RelativeResidual, int Refinements)

@@ -18,7 +18,7 @@ public class CostEventTests
         // b·1 with target 1 from 0: C = ½·e^(−2s); b itself is rounded at 1, which hides 1e-16/|r| of the time.
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.PenroseAdapted());
-        FlowTrajectory trajectory = flow.Run([0], 40, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, level)] });
+        FlowTrajectory trajectory = flow.Run([0], 40, new FlowOptions { Events = [FlowEvents.CostBelow(flow, level)] });
         Assert.Equal(RunStatus.Event, trajectory.Status);
         Assert.Equal(expected, trajectory.FinalTime, tolerance);
         Assert.True(trajectory.Cost <= level, $"{trajectory.Cost:R}");
@@ -39,7 +39,7 @@ public class CostEventTests
             double[] theta = NetworkInitializer.Create<SmallTanh>(seed), outputs = new double[4];
             map.Evaluate(theta, outputs);
             double expected = 2 * Math.Log(cost.Value(outputs) / level);
-            FlowTrajectory trajectory = flow.Run(theta, 200, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, level)] });
+            FlowTrajectory trajectory = flow.Run(theta, 200, new FlowOptions { Events = [FlowEvents.CostBelow(flow, level)] });
             Assert.Equal(RunStatus.Event, trajectory.Status);
             Assert.Equal(expected, trajectory.FinalTime, 1e-9 + (4e-15 / Math.Sqrt(level)));
             Assert.InRange(trajectory.Cost, level * (1 - 1e-3), level);
@@ -55,7 +55,7 @@ public class CostEventTests
         // Below the integrator's error the dense output dips where no state of the integration does.
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.PenroseAdapted());
-        FlowTrajectory trajectory = flow.Run([0], 40, new FlowOptions { ProjectOntoKnownOrbit = false, Events = [IntegrationEvent.CostBelow(flow, level)] });
+        FlowTrajectory trajectory = flow.Run([0], 40, new FlowOptions { ProjectOntoKnownOrbit = false, Events = [FlowEvents.CostBelow(flow, level)] });
         Assert.True(trajectory.Status != RunStatus.Event || trajectory.Cost <= level, $"{trajectory.Cost:g3}");
         Assert.True(trajectory.Status == RunStatus.Event || trajectory.UnresolvedEvents.Count > 0, trajectory.Message);
     }
@@ -76,7 +76,7 @@ public class CostEventTests
         {
             using ModelOutputMap<Line> map = new([0, 1]);
             GradientFlow flow = new(map, new QuadraticCost([Math.ScaleB(1, exponent), Math.ScaleB(-3.3, exponent)], 2), FlowMetric.PenroseAdapted());
-            return flow.Run([Math.ScaleB(0.3, exponent), Math.ScaleB(0.7, exponent)], 60, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, Math.ScaleB(1e-9, 2 * exponent))] });
+            return flow.Run([Math.ScaleB(0.3, exponent), Math.ScaleB(0.7, exponent)], 60, new FlowOptions { Events = [FlowEvents.CostBelow(flow, Math.ScaleB(1e-9, 2 * exponent))] });
         }
     }
 
@@ -86,7 +86,7 @@ public class CostEventTests
         // b·1 with target 1 from 0: the gradient is e^(−s).
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.Standard);
-        FlowTrajectory trajectory = flow.Run([0], 40, new FlowOptions { RelativeTolerance = 1e-11, Method = IntegrationMethod.Dop853, Events = [IntegrationEvent.Stationary(flow, 1e-6)] });
+        FlowTrajectory trajectory = flow.Run([0], 40, new FlowOptions { RelativeTolerance = 1e-11, Method = IntegrationMethod.Dop853, Events = [FlowEvents.Stationary(flow, 1e-6)] });
         Assert.Equal(RunStatus.Event, trajectory.Status);
         Assert.Equal(6 * Math.Log(10), trajectory.FinalTime, 1e-4);
         flow.Map.Jacobian(trajectory.Theta, new double[1], new double[1]);

@@ -12,7 +12,7 @@ public class StartEventTests
     {
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.PenroseAdapted());
-        FlowTrajectory trajectory = flow.Run([1 - Math.Sqrt(2.5e-6)], 5, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, 1e-3, isTerminal)] });
+        FlowTrajectory trajectory = flow.Run([1 - Math.Sqrt(2.5e-6)], 5, new FlowOptions { Events = [FlowEvents.CostBelow(flow, 1e-3, isTerminal)] });
         EventOccurrence occurrence = Assert.Single(trajectory.Events);
         Assert.Equal(0, occurrence.Time);
         Assert.Equal(isTerminal ? RunStatus.Event : RunStatus.Completed, trajectory.Status);
@@ -27,7 +27,7 @@ public class StartEventTests
     {
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.Standard);
-        FlowTrajectory trajectory = flow.Run([1], 5, new FlowOptions { Events = [IntegrationEvent.Stationary(flow, 1e-12)] });
+        FlowTrajectory trajectory = flow.Run([1], 5, new FlowOptions { Events = [FlowEvents.Stationary(flow, 1e-12)] });
         Assert.Equal((RunStatus.Event, 0.0, 1), (trajectory.Status, trajectory.FinalTime, trajectory.Events.Count));
     }
 
@@ -57,7 +57,7 @@ public class StartEventTests
     {
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.PenroseAdapted());
-        FlowTrajectory trajectory = flow.Run([1 - 1e-6], 5, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, 1e-3), IntegrationEvent.CostBelow(flow, 1e-4, isTerminal: false)] });
+        FlowTrajectory trajectory = flow.Run([1 - 1e-6], 5, new FlowOptions { Events = [FlowEvents.CostBelow(flow, 1e-3), FlowEvents.CostBelow(flow, 1e-4, isTerminal: false)] });
         Assert.Equal(["cost 0.0001", "cost 0.001"], trajectory.Events.Select(each => each.Name));
     }
 
@@ -66,8 +66,8 @@ public class StartEventTests
     {
         using ModelOutputMap<Slope> map = new([1]);
         GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.PenroseAdapted());
-        Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => IntegrationEvent.CostBelow(flow, double.NaN)).ParamName);
-        Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => IntegrationEvent.Stationary(flow, double.NaN)).ParamName);
+        Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => FlowEvents.CostBelow(flow, double.NaN)).ParamName);
+        Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => FlowEvents.Stationary(flow, double.NaN)).ParamName);
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => Integrator.Run(FunctionField.Clock, [0], 1, new IntegrationOptions { Events = [null!] })).ParamName);
         Assert.Equal("options", Assert.Throws<ArgumentException>(() => Integrator.Run(FunctionField.Clock, [0], 1, new IntegrationOptions { Events = [new IntegrationEvent("none", null!)] })).ParamName);
     }

@@ -48,9 +48,9 @@ internal static class EventSubjects
             RelativeTolerance = 1e-8, AbsoluteTolerance = run.Of(1e-10),
             Events =
             [
-                IntegrationEvent.CostBelow(flow, run.Of(1e-2, 2), isTerminal: false),
-                IntegrationEvent.Stationary(flow, run.Of(1e-3), isTerminal: false),
-                IntegrationEvent.CostBelow(flow, run.Of(1e-8, 2), isTerminal),
+                FlowEvents.CostBelow(flow, run.Of(1e-2, 2), isTerminal: false),
+                FlowEvents.Stationary(flow, run.Of(1e-3), isTerminal: false),
+                FlowEvents.CostBelow(flow, run.Of(1e-8, 2), isTerminal),
             ],
         };
         Record(run, flow.Run(problem.Start, 60, options), 1);

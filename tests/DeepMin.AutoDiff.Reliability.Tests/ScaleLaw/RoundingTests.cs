@@ -70,7 +70,7 @@ public class RoundingTests
         Problem problem = OneUnit.Space(new ScaledRun(0));
         using OutputMap map = problem.ToMap();
         GradientFlow flow = new(map, new WeightedQuadraticCost(problem.Targets, [1 / unit, 1 / unit]), metric);
-        FlowOptions options = new() { MaxSteps = 2000, Events = [IntegrationEvent.CostBelow(flow, 1e-3 / unit, isTerminal: false)] };
+        FlowOptions options = new() { MaxSteps = 2000, Events = [FlowEvents.CostBelow(flow, 1e-3 / unit, isTerminal: false)] };
         return flow.Run(problem.Start, 5 * unit, options);
     }
 

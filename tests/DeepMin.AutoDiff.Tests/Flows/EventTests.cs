@@ -22,7 +22,7 @@ public class EventTests
         {
             Method = name == "Tsit5" ? IntegrationMethod.Tsit5 : IntegrationMethod.Dop853,
             RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11,
-            Events = [IntegrationEvent.CostBelow(flow, level)],
+            Events = [FlowEvents.CostBelow(flow, level)],
         };
         FlowTrajectory trajectory = flow.Run(theta, 30, options);
         Assert.Equal(RunStatus.Event, trajectory.Status);
@@ -52,7 +52,7 @@ public class EventTests
     {
         using LinearOutputMap map = new(new double[,] { { 1, 2, 0 }, { 0, 1, 1 } });
         GradientFlow flow = new(map, new QuadraticCost([1, -1], 2), FlowMetric.Standard);
-        FlowTrajectory trajectory = flow.Run([0.5, 2, 1], 200, new FlowOptions { Events = [IntegrationEvent.Stationary(flow, 1e-3)] });
+        FlowTrajectory trajectory = flow.Run([0.5, 2, 1], 200, new FlowOptions { Events = [FlowEvents.Stationary(flow, 1e-3)] });
         Assert.Equal(RunStatus.Event, trajectory.Status);
         Assert.Contains("gradient 0.001", trajectory.Message, StringComparison.Ordinal);
         Assert.InRange(trajectory.FinalTime, 1, 199);
@@ -66,7 +66,7 @@ public class EventTests
         // θ₁′ = −θ₁³/4, so that σ_min/σ₁ = θ₁ = (1 + s/2)^(−1/2) with N = 2.
         FoldMap map = new();
         GradientFlow flow = new(map, new QuadraticCost([0, 0], 2), FlowMetric.Standard);
-        FlowOptions options = new() { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-12, Events = [IntegrationEvent.RankChange(flow, tolerance: tolerance)] };
+        FlowOptions options = new() { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-12, Events = [FlowEvents.RankChange(flow, tolerance: tolerance)] };
         FlowTrajectory trajectory = flow.Run([1, 1], 1e6, options);
         Assert.Equal(RunStatus.Event, trajectory.Status);
         double expected = 2 * ((1 / (tolerance * tolerance)) - 1);
@@ -84,7 +84,7 @@ public class EventTests
         FoldMap map = new();
         GradientFlow flow = new(map, new QuadraticCost([0, 0], 2), FlowMetric.Standard);
         FunctionField field = new(2, static (time, _, derivative) => (derivative[0], derivative[1]) = (0, Math.Cos(time)));
-        IntegrationEvent change = IntegrationEvent.RankChange(flow, direction, Math.Sin(Math.PI / 4), isTerminal: false);
+        IntegrationEvent change = FlowEvents.RankChange(flow, direction, Math.Sin(Math.PI / 4), isTerminal: false);
         Trajectory trajectory = Integrator.Run(field, [0, 0], 1.7 * Math.PI, new IntegrationOptions { Events = [change], RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-10, InitialStep = 0.1 });
         Assert.Equal(quarters.Length, trajectory.Events.Count);
         for (int i = 0; i < quarters.Length; i++)

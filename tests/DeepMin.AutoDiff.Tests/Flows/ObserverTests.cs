@@ -37,7 +37,7 @@ public class ObserverTests
     {
         using ModelOutputMap<LawNetwork> map = new([-1, -0.6, -0.1, 0.4, 0.9]);
         GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1, -0.4], 5), FlowMetric.PenroseAdapted());
-        ScalarSummary cost = ScalarSummary.Cost(flow), condition = ScalarSummary.Condition(flow);
+        ScalarSummary cost = FlowSummaries.Cost(flow), condition = FlowSummaries.Condition(flow);
         FlowTrajectory trajectory = flow.Run(NetworkInitializer.Create<LawNetwork>(1), 10, new FlowOptions { Observers = [cost, condition] });
         Assert.Equal(trajectory.Steps.Skip(1).Max(step => step.Cost), cost.Maximum);
         Assert.Equal(trajectory.Cost, cost.Last);

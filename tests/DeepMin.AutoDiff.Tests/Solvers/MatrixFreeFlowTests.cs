@@ -50,7 +50,7 @@ public class MatrixFreeFlowTests
         linearization.LinearizeAt(v);
         SolveReport solve = linearization.Solve(rho, v);
         Assert.True(solve.IsTrusted);
-        Assert.Equal((12, 12, LinearSolverKind.Lsmr), (solve.Rank, linearization.Rank, linearization.Solver));
+        Assert.Equal((0, 0, LinearSolverKind.Lsmr), (solve.Rank, linearization.Rank, linearization.Solver));
         Support.Close.MaxNorm(spectrum.PseudoInverse(rho), v, 1e-10, "velocity");
         Assert.InRange(linearization.Condition, 5, 20.1);
     }
@@ -69,6 +69,31 @@ public class MatrixFreeFlowTests
         Assert.Null(flow.Evaluate(0, Theta, actual));
         Support.Close.MaxNorm(expected, actual, 1e-9, "damped velocity");
         Assert.Equal((grams, LinearSolverKind.Lsmr), (map.Work.Grams, flow.LastSolve.Solver));
+    }
+
+    /// <summary>No claim of full rank: neither at a step, nor of the run, nor of a place.</summary>
+    [Fact]
+    public void Rank_MatrixFree_IsNotDetermined()
+    {
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        QuadraticCost cost = new(Targets, 5);
+        LinearSolverOptions solver = new() { Iterative = new IterativeSolverOptions { RelativeResidual = 1e-10, MaxIterations = 200 } };
+        FlowTrajectory run = new GradientFlow(map, cost, FlowMetric.PenroseAdapted(), solver).Run(Theta, 1), factored = new GradientFlow(map, cost, FlowMetric.PenroseAdapted()).Run(Theta, 1);
+        Assert.Equal((RunStatus.Completed, 0, true, 5), (run.Status, run.Rank, run.IsOrbitKnown, factored.Rank));
+        Assert.All(run.Steps, step => Assert.Equal(0, step.Solve.Rank));
+        Assert.Contains("rank of D is not determined", run.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("rank of D is not determined", factored.Message, StringComparison.Ordinal);
+        Equilibrium place = Equilibrium.Measure(map, cost, Theta, solver);
+        Assert.Equal((0, null), (place.Rank, place.CriticalDimension));
+        Assert.Throws<InvalidOperationException>(() => new PullbackGeometry(map, Theta, solver).VerticalDimension);
+    }
+
+    [Fact]
+    public void LeaveOneOut_AfterAMatrixFreeStep_IsThatOfTheFactor()
+    {
+        using ModelOutputMap<LawNetwork> map = new(Inputs);
+        LinearSolverOptions solver = new() { Iterative = new IterativeSolverOptions { RelativeResidual = 1e-10, MaxIterations = 200 } };
+        Support.Close.MaxNorm(new TangentKernelRegression(map, Theta, Targets).LeaveOneOut(), new TangentKernelRegression(map, Theta, Targets, solver).LeaveOneOut(), 1e-12, "errors");
     }
 
     [Fact]

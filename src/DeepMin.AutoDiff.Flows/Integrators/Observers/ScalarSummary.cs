@@ -7,22 +7,6 @@ public sealed class ScalarSummary(Func<AcceptedStep, double> function) : IStepOb
     private readonly Func<AcceptedStep, double> _function = function ?? throw new ArgumentNullException(nameof(function));
     private double _sum, _length;
 
-    /// <summary>The cost of a flow at the state from which it goes on.</summary>
-    /// <param name="flow">The flow that is integrated.</param>
-    public static ScalarSummary Cost(GradientFlow flow)
-    {
-        ArgumentNullException.ThrowIfNull(flow);
-        return new ScalarSummary(_ => flow.Cost.Value(flow.Outputs));
-    }
-
-    /// <summary>The estimate of cond(D) along a flow; steps without a factor are left out.</summary>
-    /// <param name="flow">The flow that is integrated.</param>
-    public static ScalarSummary Condition(GradientFlow flow)
-    {
-        ArgumentNullException.ThrowIfNull(flow);
-        return new ScalarSummary(_ => flow.Linearization.Condition);
-    }
-
     /// <summary>Steps at which the scalar had a value.</summary>
     public int Count { get; private set; }
 

@@ -3,9 +3,6 @@ namespace DeepMin.AutoDiff.Flows;
 /// <summary>Damped least-squares steps p = (DᵀD + λ)⁻¹Dᵀr of one factorized D, for one λ after another.</summary>
 internal abstract class DampedSolver
 {
-    // Below this order singular values cost no more than the rest of a step, and decide the rank.
-    private const int SmallOrder = 64;
-
     /// <summary>Column rank of D (row rank for K ≥ Q·N).</summary>
     public abstract int Rank { get; }
 
@@ -16,7 +13,7 @@ internal abstract class DampedSolver
     public static DampedSolver Of(double[] jacobian, int rows, int columns, double rankTolerance)
     {
         QRFactorization qr = new(jacobian, rows, columns);
-        return Math.Min(rows, columns) > SmallOrder && qr.ProvesFullRank(rankTolerance) ? new DampedQR(qr) : new DampedSvd(new SvdFactorization(qr, rankTolerance));
+        return qr.Order > Factorization.LargestSvdOrder && qr.ProvesFullRank(rankTolerance) ? new DampedQR(qr) : new DampedSvd(new SvdFactorization(qr, rankTolerance));
     }
 
     /// <summary>Sets the right-hand side r of the steps to come.</summary>

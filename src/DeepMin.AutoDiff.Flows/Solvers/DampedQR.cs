@@ -1,5 +1,3 @@
-using DeepMin.AutoDiff.Kernels;
-
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
@@ -11,9 +9,7 @@ internal sealed class DampedQR : DampedSolver
 {
     private readonly QRFactorization _qr;
     private readonly int _n;
-    private readonly double[] _normal;
-    private readonly double[] _factor;
-    private readonly double[] _scratch;
+    private readonly ShiftedCholesky _normal;
     private readonly double[] _dual;
     private readonly double[] _image;
     private double[] _residual = [];
@@ -25,9 +21,7 @@ internal sealed class DampedQR : DampedSolver
     {
         _qr = qr;
         _n = qr.Rank;
-        _normal = qr.GramOfR();
-        _factor = new double[_normal.Length];
-        _scratch = new double[Cholesky.ScratchLength(_n)];
+        _normal = new ShiftedCholesky(qr.GramOfR(), _n, ThreadTeam.CallerOnly);
         _dual = new double[_n];
         _image = new double[_n];
     }
@@ -55,7 +49,7 @@ internal sealed class DampedQR : DampedSolver
             // ⟨p, (H + λ)⁻¹p⟩ for K < Q·N, ⟨Hψ, (H + λ)⁻¹ψ⟩ otherwise, where Hψ = r − λψ.
             ReadOnlySpan<double> solved = _qr.IsWide ? _dual : _step;
             solved.CopyTo(_image);
-            Cholesky.Solve(_factor, _n, _n, _image);
+            _normal.Solve(_image);
             double slope = _qr.IsWide ? Vectors.Dot(_residual, _image) - (_damping * Vectors.Dot(_dual, _image)) : Vectors.Dot(_step, _image);
             return -slope / length;
         }
@@ -84,7 +78,7 @@ internal sealed class DampedQR : DampedSolver
 
     public override void Step(double damping, Span<double> step)
     {
-        _damping = damping > 0 && TryFactor(damping) ? damping : 0;
+        _damping = damping > 0 && _normal.TryFactor(damping) ? damping : 0;
         if (_damping == 0)
         {
             _qr.Apply(_residual, _step);
@@ -98,27 +92,19 @@ internal sealed class DampedQR : DampedSolver
         else if (_qr.IsWide)
         {
             _residual.CopyTo(_dual, 0);
-            Cholesky.Solve(_factor, _n, _n, _dual);
+            _normal.Solve(_dual);
             _qr.MultiplyByTransposed(_dual, _step);
         }
         else
         {
             _gradient.CopyTo(_step, 0);
-            Cholesky.Solve(_factor, _n, _n, _step);
+            _normal.Solve(_step);
         }
 
         _step.CopyTo(step);
     }
 
     public override void Gradient(Span<double> result) => _gradient.CopyTo(result);
-
-    private bool TryFactor(double damping)
-    {
-        _normal.CopyTo(_factor, 0);
-        for (int i = 0; i < _n; i++)
-            _factor[(i * _n) + i] += damping;
-        return Cholesky.Factor(_factor, _n, _n, _scratch) < 0;
-    }
 
     private double[] Scaled(double factor)
     {
