@@ -1,6 +1,5 @@
 using System.Globalization;
 using DeepMin.AutoDiff.Generators.Diagnostics;
-using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Specification;
 using DeepMin.AutoDiff.Generators.Symbolics;

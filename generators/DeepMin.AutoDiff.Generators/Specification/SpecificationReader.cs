@@ -36,7 +36,7 @@ internal static class SpecificationReader
         if (type.Has(MetadataNames.ModelAttribute))
             return null;
 
-        TypeSpec declaration = DeclarationReader.Read(type, "network", defects, cancellation);
+        TypeSpec declaration = DeclarationReader.Read(type, networks[0], "network", defects, cancellation);
         ModelOptions options = OptionsReader.Read(type, networks[0], defects, cancellation);
         int inputs = LayerReader.ReadInputs(type, networks[0], defects, cancellation);
         ActivationReader activations = new(type, new MethodBodies(compilation, cancellation), defects);
