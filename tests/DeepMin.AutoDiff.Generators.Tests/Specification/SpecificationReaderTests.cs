@@ -1,6 +1,7 @@
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Specification;
+using DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Tests.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -19,7 +20,7 @@ public class SpecificationReaderTests
 
         Assert.NotNull(spec);
         Assert.Equal(2, spec.Inputs);
-        Assert.Equal(new EquatableArray<LayerSpec>([new(8, "Tanh"), new(3, "Swish"), new(1, "Identity")]), spec.Layers);
+        Assert.Equal(new EquatableArray<LayerSpec>([new(LayerTable.Dense, 8, "Tanh"), new(LayerTable.Dense, 3, "Swish"), new(LayerTable.Dense, 1, "Identity")]), spec.Layers);
     }
 
     [Theory]
