@@ -20,10 +20,13 @@ internal sealed record NetworkSpec(
 }
 
 /// <summary>One layer.</summary>
-/// <param name="Kind">Its kind.</param>
+/// <param name="KindName">Name of its kind: a row holds functions, a specification nothing but values.</param>
 /// <param name="Outputs">Number of neurons.</param>
 /// <param name="Activation">Name of a built-in row of the activation table, or of one of the functions.</param>
-internal sealed record LayerSpec(LayerKind Kind, int Outputs, string Activation)
+internal sealed record LayerSpec(string KindName, int Outputs, string Activation)
 {
+    /// <summary>Its kind.</summary>
+    public LayerKind Kind => LayerTable.Of(KindName);
+
     public LayerOptions Options { get; init; } = LayerOptions.Default;
 }

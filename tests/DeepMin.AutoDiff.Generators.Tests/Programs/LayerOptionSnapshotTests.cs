@@ -18,10 +18,10 @@ public class LayerOptionSnapshotTests
         2,
         new(
         [
-            new LayerSpec(LayerTable.Dense, 3, "Tanh") { Options = LayerOptions.Default with { Frozen = true } },
-            new LayerSpec(LayerTable.Dense, 3, "Tanh") { Options = Cell },
-            new LayerSpec(LayerTable.Dense, 3, "Tanh") { Options = Cell with { Name = null, SharedWith = 1 } },
-            new LayerSpec(LayerTable.Dense, 1, "Identity") { Options = LayerOptions.Default with { Bias = false } },
+            new LayerSpec(LayerTable.Dense.Name, 3, "Tanh") { Options = LayerOptions.Default with { Frozen = true } },
+            new LayerSpec(LayerTable.Dense.Name, 3, "Tanh") { Options = Cell },
+            new LayerSpec(LayerTable.Dense.Name, 3, "Tanh") { Options = Cell with { Name = null, SharedWith = 1 } },
+            new LayerSpec(LayerTable.Dense.Name, 1, "Identity") { Options = LayerOptions.Default with { Bias = false } },
         ]))
     {
         InputStandardization = StandardizationSpec.Bound,

@@ -20,7 +20,7 @@ public class SpecificationReaderTests
 
         Assert.NotNull(spec);
         Assert.Equal(2, spec.Inputs);
-        Assert.Equal(new EquatableArray<LayerSpec>([new(LayerTable.Dense, 8, "Tanh"), new(LayerTable.Dense, 3, "Swish"), new(LayerTable.Dense, 1, "Identity")]), spec.Layers);
+        Assert.Equal(new EquatableArray<LayerSpec>([new(LayerTable.Dense.Name, 8, "Tanh"), new(LayerTable.Dense.Name, 3, "Swish"), new(LayerTable.Dense.Name, 1, "Identity")]), spec.Layers);
     }
 
     [Theory]

@@ -5,9 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 
 /// <summary>A kind of layer: how its attribute is read, which slices it has, how they enter z, and what identifies it.</summary>
+/// <param name="Name">Name in specifications and fingerprints.</param>
 /// <param name="MetadataName">Full name of its attribute.</param>
 /// <param name="Example">The shortest declaration, which a code fix adds.</param>
-internal sealed record LayerKind(string MetadataName, string Example)
+internal sealed record LayerKind(string Name, string MetadataName, string Example)
 {
     /// <summary>Gives a layer, also one with a defect, so that the ones after it keep their number; null if the attribute does not compile.</summary>
     public required Func<LayerDeclaration, LayerSpec?> Read { get; init; }

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 // σ(W·h + b).
 internal static partial class LayerTable
 {
-    public static LayerKind Dense { get; } = new("DeepMin.AutoDiff.DenseAttribute", "[Dense(1)]")
+    public static LayerKind Dense { get; } = new("dense", "DeepMin.AutoDiff.DenseAttribute", "[Dense(1)]")
     {
         Read = ReadDense,
         Slices = static (layer, inputs) =>
@@ -28,6 +28,6 @@ internal static partial class LayerTable
         if (outputs < 1)
             declaration.Defects.Add(DiagnosticDescriptors.TooFewOutputs, declaration.Syntax.Expression(declaration.Attribute.AttributeConstructor!, Dense.WidthArgument), declaration.Number, declaration.Type.Name, outputs);
 
-        return new LayerSpec(Dense, outputs, declaration.Activations.Read(declaration.Attribute, declaration.Syntax, Dense.ActivationArgument, declaration.Number));
+        return new LayerSpec(Dense.Name, outputs, declaration.Activations.Read(declaration.Attribute, declaration.Syntax, Dense.ActivationArgument, declaration.Number));
     }
 }

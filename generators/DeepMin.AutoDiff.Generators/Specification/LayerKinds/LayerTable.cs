@@ -8,6 +8,9 @@ internal static partial class LayerTable
 {
     public static ImmutableArray<LayerKind> All => [Dense];
 
+    /// <summary>The kind of a name.</summary>
+    public static LayerKind Of(string name) => All.Single(kind => kind.Name == name);
+
     /// <summary>The layers that a type declares, in source order of each declaration.</summary>
     public static IEnumerable<(LayerKind Kind, AttributeData Attribute)> Attributes(INamedTypeSymbol type) =>
         from attribute in type.GetAttributes()
