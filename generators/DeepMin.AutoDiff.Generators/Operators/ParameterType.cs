@@ -1,6 +1,6 @@
 using DeepMin.AutoDiff.Generators.CSharp;
 
-namespace DeepMin.AutoDiff.Generators.Emission;
+namespace DeepMin.AutoDiff.Generators.Operators;
 
 /// <summary>A type of a parameter, in the user's type with full names and in bodies with short ones.</summary>
 /// <param name="Namespace">Namespace; empty for a keyword.</param>

@@ -1,4 +1,4 @@
-namespace DeepMin.AutoDiff.Generators.Operators;
+namespace DeepMin.AutoDiff.Generators.Specification;
 
 /// <summary>The generator's side of the runtime's type of that name.</summary>
 [Flags]

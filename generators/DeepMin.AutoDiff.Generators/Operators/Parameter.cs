@@ -1,4 +1,6 @@
-namespace DeepMin.AutoDiff.Generators.Emission;
+using DeepMin.AutoDiff.Generators.Programs;
+
+namespace DeepMin.AutoDiff.Generators.Operators;
 
 /// <summary>A parameter of a generated member: its type, its documentation, and the length that it must have.</summary>
 /// <param name="Name">Name.</param>
@@ -7,20 +9,20 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 /// <param name="Length">Length of the span as an expression in <c>samples</c>; none if the operator checks it in its own way.</param>
 /// <param name="IsOptional">Whether it may be empty, which stands for ones.</param>
 internal sealed record Parameter(
-    string Name, ParameterType Type, Func<EmissionContext, string> Documentation, Func<EmissionContext, string>? Length = null, bool IsOptional = false)
+    string Name, ParameterType Type, Func<ModelProgram, string> Documentation, Func<ModelProgram, string>? Length = null, bool IsOptional = false)
 {
     /// <summary>What an overload passes that does not have the parameter.</summary>
-    public Func<EmissionContext, string>? Implied { get; init; }
+    public Func<ModelProgram, string>? Implied { get; init; }
 
-    public static Parameter Input { get; } = new("input", ParameterType.ModelInput, c => $"Parameters θ (length {c.ParameterCount}){(c.Model.ConstantCount == 0 ? "" : $", {c.Model.ConstantCount} constants")} and the inputs of N samples, N×{c.InputCount}.");
+    public static Parameter Input { get; } = new("input", ParameterType.ModelInput, c => $"Parameters θ (length {c.ParameterCount}){(c.ConstantCount == 0 ? "" : $", {c.ConstantCount} constants")} and the inputs of N samples, N×{c.InputCount}.");
 
     public static Parameter Rows { get; } = new("rows", ParameterType.ModelInput, c => $"Parameters and inputs of the first batch, N₁×{c.InputCount}.");
 
     public static Parameter Columns { get; } = new("columns", ParameterType.ModelInput, c => $"Parameters and inputs of the second batch, N₂×{c.InputCount}; its θ may differ.");
 
-    public static Parameter Theta { get; } = new("theta", ParameterType.ReadOnlySpan, c => $"Parameters θ, length {c.ParameterCount}: {string.Join(", ", c.Model.Parameters.Select(slice => slice.Name))}; matrices row-major.");
+    public static Parameter Theta { get; } = new("theta", ParameterType.ReadOnlySpan, c => $"Parameters θ, length {c.ParameterCount}: {string.Join(", ", c.Parameters.Select(slice => slice.Name))}; matrices row-major.");
 
-    public static Parameter Constants { get; } = new("constants", ParameterType.ReadOnlySpan, c => $"Constants, length {c.Model.ConstantCount}: {string.Join(", ", c.Model.Constants.Select(slice => slice.Name))}.");
+    public static Parameter Constants { get; } = new("constants", ParameterType.ReadOnlySpan, c => $"Constants, length {c.ConstantCount}: {string.Join(", ", c.Constants.Select(slice => slice.Name))}.");
 
     public static Parameter Inputs { get; } = new("inputs", ParameterType.ReadOnlySpan, c => $"Inputs, N×{c.InputCount}, row-major.");
 
@@ -50,7 +52,7 @@ internal sealed record Parameter(
 
     public static Parameter WidenedCrossGram { get; } = CrossGram with { Type = ParameterType.WidenedSpan };
 
-    public static Parameter GramRowStride { get; } = new("rowStride", ParameterType.Integer, _ => "Distance between the starts of consecutive rows of G, at least the length of a row.") { Implied = c => IndexText.Times(c.OutputCount, "batch.Input.SampleCount") };
+    public static Parameter GramRowStride { get; } = new("rowStride", ParameterType.Integer, _ => "Distance between the starts of consecutive rows of G, at least the length of a row.") { Implied = c => c.OutputCount == 1 ? "batch.Input.SampleCount" : $"{c.OutputCount} * batch.Input.SampleCount" };
 
     public static Parameter GramDiagonal { get; } = new("diagonal", ParameterType.Span, c => $"Receives the diagonal of G, N×{c.OutputCount}.", OverOutputs);
 
@@ -76,13 +78,14 @@ internal sealed record Parameter(
     /// <summary>A covector over the inputs of every sample that an operator writes.</summary>
     public static Parameter InputCotangent(string value) => new("inputCotangent", ParameterType.Span, c => $"Receives {value}, N×{c.InputCount}.", OverInputs);
 
-    private static string OverParameters(EmissionContext context) => $"{context.ParameterCount}";
+    private static string OverParameters(ModelProgram model) => $"{model.ParameterCount}";
 
-    private static string OverOutputs(EmissionContext context) => PerSample(context.OutputCount);
+    private static string OverOutputs(ModelProgram model) => PerSample(model.OutputCount);
 
-    private static string OverInputs(EmissionContext context) => PerSample(context.InputCount);
+    private static string OverInputs(ModelProgram model) => PerSample(model.InputCount);
 
-    private static string PerSample(long count) => OperatorWriter.PerSample(count);
+    /// <summary>A number of entries for every sample of a batch, as an expression of type long or int.</summary>
+    public static string PerSample(long count) => count == 1 ? "input.SampleCount" : $"{count}L * input.SampleCount";
 
-    private static string Stacked(EmissionContext context, string samples) => context.OutputCount == 1 ? samples : $"({context.OutputCount}{samples})";
+    private static string Stacked(ModelProgram model, string samples) => model.OutputCount == 1 ? samples : $"({model.OutputCount}{samples})";
 }
