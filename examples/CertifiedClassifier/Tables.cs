@@ -14,8 +14,8 @@ internal static class Tables
         Table table = new Table().Title(Markup.Escape($"{run.Name}: {minimizer.Data.SampleCount} samples, K = {run.Size.Parameters}, QN = {run.Size.Outputs}, {minimizer.Form} form"))
             .HideHeaders().AddColumns("", "");
         table.AddRow(Cells("order of classes (margin)", $"{run.ClassOrder}"));
-        foreach (ClassSeparation blocked in run.ClassOrder.Core)
-            table.AddRow(Cells($"why class {blocked.Class} is blocked", Describe(blocked.Separation.Witness)));
+        foreach (Separation blocked in run.ClassOrder.Core)
+            table.AddRow(Cells($"why class {blocked.Class} is blocked", Describe(blocked.Witness)));
         if (!run.ClassOrder.IsComplete)
             table.AddRow(Cells("pieces: class, samples, margin", Pieces(run)));
         table.AddRow(Cells("cost C, C_N", Format($"{minimizer.Cost:0.0e0}, {minimizer.ClassWeightedCost:0.0e0}")));
@@ -61,7 +61,7 @@ internal static class Tables
         ? "undecided"
         : Format($"a point of the hulls of rows {Rows(witness.Class)} and {Rows(witness.Rest)}, up to {witness.Residual:0.0e0}");
 
-    private static string Rows(IReadOnlyList<WeightedRow> rows) => string.Join(" ", rows.Select(row => row.Row));
+    private static string Rows(IReadOnlyList<(int Row, double Weight)> rows) => string.Join(" ", rows.Select(row => row.Row));
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -23,7 +23,7 @@ public sealed partial class Certificate
             Kind = CertificateContent.KindName,
             DataHash = Constructions.DataHash.Of(data, minimizer.Data.Labels),
             SampleCount = data.SampleCount,
-            Network = minimizer.Network.ToString(),
+            Network = minimizer.NetworkFingerprint.ToString(),
             Widths = [.. network.Widths],
             LayerKinds = NetworkClaim.Kinds(network.LayerCount),
             Activations = NetworkClaim.Activations(network.LayerCount),

@@ -62,7 +62,7 @@ public sealed class ClassifierCertificate
             Kind = ClassifierContent.KindName,
             DataHash = Constructions.DataHash.Of(minimizer.Data, minimizer.Data.Labels),
             SampleCount = minimizer.Data.SampleCount,
-            Network = minimizer.Network.ToString(),
+            Network = minimizer.NetworkFingerprint.ToString(),
             Widths = widths,
             LayerKinds = NetworkClaim.Kinds(widths.Length - 1),
             Activations = NetworkClaim.Activations(widths.Length - 1),

@@ -33,7 +33,7 @@ public sealed class ClusteredCertificate
     public ReadOnlySpan<double> Theta => _content.Theta;
 
     /// <summary>The form of the construction.</summary>
-    public ClusteredForm Form => _content.Form;
+    public ConstructionForm Form => _content.Form;
 
     /// <summary>Targets y_j, classes × outputs, row-major.</summary>
     public ReadOnlySpan<double> Targets => _content.Targets;
@@ -64,7 +64,7 @@ public sealed class ClusteredCertificate
             Kind = ClusteredContent.KindName,
             DataHash = Constructions.DataHash.Of(data, data.Labels),
             SampleCount = data.SampleCount,
-            Network = minimizer.Network.ToString(),
+            Network = minimizer.NetworkFingerprint.ToString(),
             Widths = [.. network.Widths],
             LayerKinds = NetworkClaim.Kinds(network.LayerCount),
             Activations = NetworkClaim.Activations(network.LayerCount),

@@ -87,7 +87,7 @@ public class ExactWorkTests
         LabeledData data = new(inputs, [0, 0, 0, 1, 1]);
         foreach (int label in new[] { 0, 1 })
         {
-            Separation separation = HullSeparation.Separate(data, label);
+            Separation separation = Separation.Find(data, label);
             Assert.Equal(SeparationVerdict.NotSeparable, separation.Verdict);
             NonSeparabilityCertificate? certificate = NonSeparabilityCertificate.Of(data, label, [1 - label], separation.Witness!);
             Assert.NotNull(certificate);
@@ -105,7 +105,7 @@ public class ExactWorkTests
             double[] units = [.. Enumerable.Range(0, features).Select(_ => Math.Pow(10, random.Next(-200, 200)))];
             LabeledData cloud = Gaussians(features, 4 * (features + 2), seed: trial);
             LabeledData data = new([.. cloud.Inputs.ToArray().Select((x, i) => x * units[i % features])], cloud.Labels);
-            Separation separation = HullSeparation.Separate(data, 0);
+            Separation separation = Separation.Find(data, 0);
             Assert.NotEqual(SeparationVerdict.Undecided, separation.Verdict);
             if (!separation.IsSeparable)
                 Assert.NotNull(NonSeparabilityCertificate.Of(data, 0, [1], separation.Witness!));

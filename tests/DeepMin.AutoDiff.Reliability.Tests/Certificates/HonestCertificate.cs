@@ -21,10 +21,10 @@ internal sealed record HonestCertificate(string Name, LabeledData Data, string J
         return new(name, data, Certificate.Of(minimizer).ToJson(), Reading(json => Certificate.FromJson(json).Verify<TNetwork>(data).FirstFailure));
     }
 
-    public static HonestCertificate Clustered<TNetwork>(string name, LabeledData data, ClusteredForm form)
+    public static HonestCertificate Clustered<TNetwork>(string name, LabeledData data, ConstructionForm form)
         where TNetwork : INetwork<TNetwork>
     {
-        ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<TNetwork>(data, new ClusteredOptions { Form = form });
+        ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<TNetwork>(data, new ConstructionOptions { Form = form });
         return new(name, data, ClusteredCertificate.Of(minimizer).ToJson(), Reading(json => ClusteredCertificate.FromJson(json).Verify<TNetwork>(data).FirstFailure));
     }
 
@@ -41,7 +41,7 @@ internal sealed record HonestCertificate(string Name, LabeledData Data, string J
     public static HonestCertificate NonSeparability(string name, LabeledData data, int label)
     {
         int[] others = [.. Enumerable.Range(0, data.ClassCount).Where(other => other != label)];
-        NonSeparabilityCertificate certificate = NonSeparabilityCertificate.Of(data, label, others, HullSeparation.Separate(data, label).Witness!)!;
+        NonSeparabilityCertificate certificate = NonSeparabilityCertificate.Of(data, label, others, Separation.Find(data, label).Witness!)!;
         return new(name, data, certificate.ToJson(), Reading(json => NonSeparabilityCertificate.FromJson(json).FirstFailure(data)));
     }
 

@@ -34,7 +34,7 @@ public sealed partial class NonSeparabilityCertificate
     {
         ArgumentNullException.ThrowIfNull(order);
         int[] core = [.. order.Core.Select(each => each.Class)];
-        Separation? separation = order.Core.FirstOrDefault(each => each.Class == label)?.Separation;
+        Separation? separation = order.Core.FirstOrDefault(each => each.Class == label);
         return separation?.Verdict == SeparationVerdict.NotSeparable
             ? Of(order.Data, label, [.. core.Where(other => other != label)], separation.Witness!, cancellationToken)
             : throw new ArgumentException($"Expected a class that is not separable in the core [{string.Join(", ", core)}], got {label}.", nameof(label));

@@ -12,7 +12,7 @@ public class NonSeparabilityTests
     public void Core_OfEveryOracle_IsCertifiedExactly(string name)
     {
         SequentialOrder order = SeparabilityOracle.Of(name).Found;
-        foreach (ClassSeparation blocked in order.Core)
+        foreach (Separation blocked in order.Core)
         {
             NonSeparabilityCertificate? certificate = NonSeparabilityCertificate.Of(order, blocked.Class);
             Assert.NotNull(certificate);
@@ -28,7 +28,7 @@ public class NonSeparabilityTests
     public void OneClassAgainstTheRest_NotSeparable_IsCertifiedExactly(string name, int label)
     {
         LabeledData data = SeparabilityOracle.Of(name).Data;
-        Separation separation = HullSeparation.Separate(data, label);
+        Separation separation = Separation.Find(data, label);
         Assert.Equal(SeparationVerdict.NotSeparable, separation.Verdict);
         int[] others = [.. Enumerable.Range(0, data.ClassCount).Where(other => other != label)];
         Assert.NotNull(NonSeparabilityCertificate.Of(data, label, others, separation.Witness!));
