@@ -35,9 +35,9 @@ internal static class ScaleRun
                 + $"{clock.Elapsed.TotalSeconds:f1} s, at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:f2} GB, of which the data {8e-9 * samples * LargeNet.InputCount:f2} GB");
 
             clock.Restart();
-            Certificate certificate = Certificate.Of(minimizer, source.Token);
+            SequentialCertificate certificate = SequentialCertificate.Of(minimizer, source.Token);
             double seconds = clock.Elapsed.TotalSeconds;
-            CertificateVerification verification = certificate.Verify<LargeNet>(data, source.Token);
+            CertificateVerification verification = certificate.Verify<LargeNet>(data, cancellationToken: source.Token);
             Console.WriteLine($"certificate after {seconds:f1} s, verified in {clock.Elapsed.TotalSeconds - seconds:f1} s: {verification}");
             return verification.IsValid ? 0 : 1;
         }

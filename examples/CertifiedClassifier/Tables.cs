@@ -21,7 +21,7 @@ internal static class Tables
         table.AddRow(Cells("cost C, C_N", Format($"{minimizer.Cost:0.0e0}, {minimizer.ClassWeightedCost:0.0e0}")));
         table.AddRow(Cells("smallest margin, largest weight", Format($"{run.SmallestMargin:g3}, {minimizer.MaxWeight:g3}")));
         table.AddRow(Cells("certificate", Format($"{run.Verification}, in {run.VerificationSeconds:f2} s")));
-        table.AddRow(Cells("certified margins", run.ClassifierFailure?.ToString() ?? Format($"valid: median radius {Median(run.ClassifierCertificate.Radii):g3}")));
+        table.AddRow(Cells("certified margins", run.ClassifierVerification.IsValid ? Format($"valid: median radius {Median(run.ClassifierCertificate.Radii):g3}") : $"{run.ClassifierVerification}"));
         table.AddRow(Cells("accuracy on the samples it was made from", Format($"{minimizer.TrainingAccuracy:p1}")));
         table.AddRow(Cells($"held-out accuracy, {ClassifierRun.Splits} splits", Format($"{run.MeanAccuracy:p1} ± {run.AccuracyDeviation:p1} (linear machine {mean:p1} ± {deviation:p1})")));
         console.Write(table);

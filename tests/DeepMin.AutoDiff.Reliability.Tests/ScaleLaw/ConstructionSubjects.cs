@@ -35,7 +35,7 @@ internal static class ConstructionSubjects
         {
             NonSeparabilityCertificate? certificate = NonSeparabilityCertificate.Of(order, blocked.Class);
             run.Say("certificate", certificate is null ? "none" : $"{string.Join(' ', certificate.ClassRows)} | {string.Join(' ', certificate.RestRows)}");
-            run.Say("verified", certificate?.FirstFailure(data)?.Reason ?? "valid");
+            run.Say("verified", certificate?.Verify(data).Reason ?? "valid");
         }
     }
 
@@ -80,9 +80,9 @@ internal static class ConstructionSubjects
     {
         SequentialMinimizer minimizer = SequentialMinimizer.Construct<TNetwork>(data, new ConstructionOptions { Form = form });
         run.Say("accuracy", minimizer.TrainingAccuracy);
-        Certificate certificate = Certificate.Of(minimizer);
+        SequentialCertificate certificate = SequentialCertificate.Of(minimizer);
         CertificateVerification verification = certificate.Verify<TNetwork>(data);
-        run.Say("certificate", verification.FirstFailure?.Reason ?? "valid");
+        run.Say("certificate", verification.Reason ?? "valid");
         run.Claim(verification.IsValid);
         run.Add("gaps", [.. certificate.Separations.Select(claim => claim.Gap)], 1);
         ConstructedClassifier classifier = new(minimizer);

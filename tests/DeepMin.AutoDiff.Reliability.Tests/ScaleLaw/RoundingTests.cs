@@ -104,7 +104,7 @@ public class RoundingTests
         try
         {
             SequentialMinimizer minimizer = SequentialMinimizer.Construct<PlaneClasses>(data);
-            return Certificate.Of(minimizer).Verify<PlaneClasses>(data).IsValid;
+            return SequentialCertificate.Of(minimizer).Verify<PlaneClasses>(data).IsValid;
         }
         catch (NotSequentiallySeparableException)
         {

@@ -101,7 +101,7 @@ public class RobustnessTests
                 SequentialMinimizer minimizer = SequentialMinimizer.Construct<W3_3_3_3_3>(data, new ConstructionOptions { Form = form });
                 double rounding = 10 * Math.ScaleB(1, -52) * minimizer.MaxWeight;
                 Assert.InRange(minimizer.ClassWeightedCost, 0, Math.Max(1e-20, 3 * rounding * rounding));
-                CertificateVerification verification = Certificate.Of(minimizer).Verify<W3_3_3_3_3>(data);
+                CertificateVerification verification = SequentialCertificate.Of(minimizer).Verify<W3_3_3_3_3>(data);
                 Assert.True(verification.IsValid, $"seed {seed}: {verification}");
                 constructed++;
             }
@@ -177,7 +177,7 @@ public class RobustnessTests
     {
         SequentialMinimizer minimizer = SequentialMinimizer.Construct<TNetwork>(data);
         Assert.Equal(0, minimizer.ClassWeightedCost);
-        CertificateVerification verification = Certificate.Of(minimizer).Verify<TNetwork>(data);
+        CertificateVerification verification = SequentialCertificate.Of(minimizer).Verify<TNetwork>(data);
         Assert.True(verification.IsValid, $"{reason}: {verification}");
     }
 }

@@ -17,7 +17,7 @@ public class NonSeparabilityTests
             NonSeparabilityCertificate? certificate = NonSeparabilityCertificate.Of(order, blocked.Class);
             Assert.NotNull(certificate);
             Assert.InRange(certificate.ClassRows.Count + certificate.RestRows.Count, 2, order.Data.FeatureCount + 2);
-            Assert.Null(NonSeparabilityCertificate.FromJson(certificate.ToJson()).FirstFailure(order.Data));
+            Assert.True(NonSeparabilityCertificate.FromJson(certificate.ToJson()).Verify(order.Data).IsValid);
         }
     }
 
@@ -43,7 +43,7 @@ public class NonSeparabilityTests
         foreach ((string change, string altered) in Tampering.Of(json))
         {
             (NonSeparabilityCertificate? certificate, string? reason) = Read(altered);
-            reason ??= certificate!.FirstFailure(order.Data)?.ToString();
+            reason ??= certificate!.Verify(order.Data).Reason;
             rejected += reason is null ? 0 : 1;
 
             // Classes 1 and 2 are the only ones that block each other.
@@ -60,8 +60,8 @@ public class NonSeparabilityTests
         SequentialOrder order = SeparabilityOracle.Of("iris").Found;
         JsonNode root = JsonNode.Parse(NonSeparabilityCertificate.Of(order, 1)!.ToJson())!;
         root["classRows"]![0] = 150;
-        CertificateFailure failure = NonSeparabilityCertificate.FromJson(root.ToJsonString()).FirstFailure(order.Data)!;
-        Assert.Equal("CommonPoint: expected rows from 0 to 149, got 150", failure.ToString());
+        CertificateVerification verification = NonSeparabilityCertificate.FromJson(root.ToJsonString()).Verify(order.Data);
+        Assert.Equal("rejected: CommonPoint: expected rows from 0 to 149, got 150", verification.ToString());
         Assert.Throws<InvalidDataException>(() => NonSeparabilityCertificate.FromJson("{\"schema\":2}"));
     }
 
