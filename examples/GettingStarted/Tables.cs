@@ -45,8 +45,8 @@ internal static class Tables
     public static void Print(IAnsiConsole console, SequentialOrder iris)
     {
         Table table = new Table().Title(Markup.Escape($"Iris: {iris}")).AddColumns("blocked class", "witness: a point of its hull and of the others'");
-        foreach (ClassSeparation blocked in iris.Core)
-            table.AddRow(Cells($"{blocked.Class}", Describe(blocked.Separation.Witness)));
+        foreach (Separation blocked in iris.Core)
+            table.AddRow(Cells($"{blocked.Class}", Describe(blocked.Witness)));
         console.Write(table);
     }
 
@@ -58,7 +58,7 @@ internal static class Tables
         return $"({point}), common to rows {Rows(witness.Class)} and {Rows(witness.Rest)}, up to {witness.Residual.ToString("0.0e0", CultureInfo.InvariantCulture)}";
     }
 
-    private static string Rows(IReadOnlyList<WeightedRow> rows) => string.Join(" ", rows.Select(row => row.Row.ToString(CultureInfo.InvariantCulture)));
+    private static string Rows(IReadOnlyList<(int Row, double Weight)> rows) => string.Join(" ", rows.Select(row => row.Row.ToString(CultureInfo.InvariantCulture)));
 
     private static void Row(Table table, string name, FlowTrajectory flow, string error) =>
         table.AddRow(Cells(name, $"{flow.FinalTime:g4}", $"{flow.Work.FieldEvaluations}", $"{flow.Cost:0.000e0}", error));

@@ -13,11 +13,11 @@ internal static class RunBits
 
     private static IEnumerable<BitsOf> Flows()
     {
-        foreach (IMetric metric in new IMetric[] { new StandardMetric(), new PenroseAdaptedMetric() })
+        foreach ((string name, IMetric metric) in new[] { ("StandardMetric", FlowMetric.Standard), ("PenroseAdaptedMetric", FlowMetric.PenroseAdapted()) })
         {
             using ModelOutputMap<W0> map = new(Uniform(Samples * 2));
             QuadraticCost cost = new(Uniform(Samples * 3), Samples);
-            yield return Of($"flow {metric.GetType().Name} W0", new GradientFlow(map, cost, metric).Integrate(NetworkInitializer.Create<W0>(Seed), finalTime: 2).FinalState);
+            yield return Of($"flow {name} W0", new GradientFlow(map, cost, metric).Run(NetworkInitializer.Create<W0>(Seed), finalTime: 2).Theta);
         }
     }
 
@@ -31,8 +31,8 @@ internal static class RunBits
     {
         double[] inputs = Uniform(40), targets = [.. Enumerable.Range(0, 40).Select(i => Math.Sin(i))];
         using ModelOutputMap<Formula> map = new(inputs);
-        yield return Of("fit Formula", Fit.Map(map, targets, [1.0, 0.5, 1.5]).Theta);
-        yield return Of("fit W4", Fit.Network<W4>(inputs, targets[..20]).Theta);
+        yield return Of("fit Formula", Fit.Run(map, targets, [1.0, 0.5, 1.5]).Theta);
+        yield return Of("fit W4", Fit.RunNetwork<W4>(inputs, targets[..20]).Theta);
     }
 
     private static IEnumerable<BitsOf> Constructions()
@@ -40,7 +40,7 @@ internal static class RunBits
         LabeledData data = Clouds();
         foreach (ConstructionForm form in new[] { ConstructionForm.Compact, ConstructionForm.Lifted })
             yield return Of($"sequential {form}", SequentialMinimizer.Construct<ReluClasses>(data, new ConstructionOptions { Form = form }).Theta);
-        foreach (ClusteredForm form in new[] { ClusteredForm.Compact, ClusteredForm.Cone })
+        foreach (ConstructionForm form in new[] { ConstructionForm.Compact, ConstructionForm.Cone })
             yield return Of($"clustered {form}", ClusteredMinimizer.Construct<ReluClasses>(data, new ClusteredOptions { Form = form }).Theta);
     }
 

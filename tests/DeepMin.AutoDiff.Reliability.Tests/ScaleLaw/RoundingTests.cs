@@ -41,7 +41,7 @@ public class RoundingTests
             AssertSameOrder(order, SequentialOrder.Find(relabeled), names);
             Assert.Equal(Certified(data), Certified(relabeled));
             for (int label = 0; label < 3; label++)
-                Assert.Equal(HullSeparation.Separate(data, label).Verdict, HullSeparation.Separate(relabeled, names[label]).Verdict);
+                Assert.Equal(Separation.Find(data, label).Verdict, Separation.Find(relabeled, names[label]).Verdict);
         }
     }
 
@@ -104,7 +104,7 @@ public class RoundingTests
         try
         {
             SequentialMinimizer minimizer = SequentialMinimizer.Construct<PlaneClasses>(data);
-            return Certificate.Of(minimizer).Verify<PlaneClasses>(data).IsValid;
+            return SequentialCertificate.Of(minimizer).Verify<PlaneClasses>(data).IsValid;
         }
         catch (NotSequentiallySeparableException)
         {

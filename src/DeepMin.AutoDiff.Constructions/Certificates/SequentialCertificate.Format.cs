@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace DeepMin.AutoDiff.Constructions;
 
-public sealed partial class Certificate
+public sealed partial class SequentialCertificate
 {
-    /// <summary>The certificate as JSON; every double in the shortest form that reads back to the same bits.</summary>
-    public string ToJson() => JsonSerializer.Serialize(_content, CertificateJson.Default.CertificateContent);
+    /// <inheritdoc/>
+    public override string ToJson() => JsonSerializer.Serialize(_content, CertificateJson.Default.CertificateContent);
 
-    /// <summary>Reads a certificate. That it can be read says nothing about its truth: <see cref="Verify(LabeledData, CancellationToken)"/> it.</summary>
+    /// <summary>Reads a certificate. That it can be read says nothing about its truth: <see cref="Certificate.Verify(LabeledData, VerificationOptions?, CancellationToken)"/> it.</summary>
     /// <param name="json">Text that <see cref="ToJson"/> wrote.</param>
     /// <exception cref="InvalidDataException">The text is no certificate, is incomplete, or its members do not fit together.</exception>
-    public static Certificate FromJson(string json)
+    public static SequentialCertificate FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         CertificateContent content = CertificateJson.Read(json, CertificateContent.KindName, CertificateJson.Default.CertificateContent);
         CertificateFormat.Require(content);
-        return new Certificate(content);
+        return new SequentialCertificate(content);
     }
 }

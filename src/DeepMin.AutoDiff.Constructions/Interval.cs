@@ -3,7 +3,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// <summary>An open interval.</summary>
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>
-public readonly record struct Interval(double Low, double High)
+internal readonly record struct Interval(double Low, double High)
 {
     /// <summary>Whether there is nothing between the ends.</summary>
     public bool IsEmpty => !(Low < High);
