@@ -17,7 +17,7 @@ internal sealed class ClassifierRun
 
     public required SequentialMinimizer Minimizer { get; init; }
 
-    public required Certificate Certificate { get; init; }
+    public required SequentialCertificate Certificate { get; init; }
 
     /// <summary>The outcome of checking what was read back from the certificate's JSON text.</summary>
     public required CertificateVerification Verification { get; init; }
@@ -26,7 +26,7 @@ internal sealed class ClassifierRun
     public required ClassifierCertificate ClassifierCertificate { get; init; }
 
     /// <summary>What the check of the classifier's certificate, read back, finds false or not proved; null if all is proved.</summary>
-    public required CertificateFailure? ClassifierFailure { get; init; }
+    public required CertificateVerification ClassifierVerification { get; init; }
 
     /// <summary>Why the classes of the core are blocked, one certificate for each.</summary>
     public required IReadOnlyList<NonSeparabilityCertificate> Blocked { get; init; }
@@ -62,7 +62,7 @@ internal sealed class ClassifierRun
             ? SequentialMinimizer.Construct<TNetwork>(order)
             : SequentialMinimizer.Construct<TNetwork>(ClassSplit.Find(standardized));
         double seconds = clock.Elapsed.TotalSeconds;
-        Certificate certificate = Certificate.FromJson(Certificate.Of(minimizer).ToJson());
+        SequentialCertificate certificate = SequentialCertificate.FromJson(SequentialCertificate.Of(minimizer).ToJson());
         clock.Restart();
         CertificateVerification verification = certificate.Verify<TNetwork>(standardized);
         double verificationSeconds = clock.Elapsed.TotalSeconds;
@@ -84,7 +84,7 @@ internal sealed class ClassifierRun
             Verification = verification,
             VerificationSeconds = verificationSeconds,
             ClassifierCertificate = classifier,
-            ClassifierFailure = ClassifierCertificate.FromJson(classifier.ToJson()).FirstFailure<TNetwork>(standardized),
+            ClassifierVerification = ClassifierCertificate.FromJson(classifier.ToJson()).Verify<TNetwork>(standardized),
             Blocked = [.. order.Core.Select(each => NonSeparabilityCertificate.Of(order, each.Class)).OfType<NonSeparabilityCertificate>()],
             HeldOutAccuracies = accuracies,
             Size = (TNetwork.ParameterCount, TNetwork.OutputCount * data.SampleCount),

@@ -51,4 +51,4 @@ pictures.Costs(contrasts);
 Summary.Write(Path.Combine(folder, "summary.json"), runs, contrasts, clock.Elapsed.TotalSeconds);
 AnsiConsole.WriteLine($"{certificates} certificates with their data, pictures and summary.json are in {folder}; {clock.Elapsed.TotalSeconds:f1} s.");
 AnsiConsole.WriteLine($"Check one again: python3 tests/checker/verify.py {folder}/wine.certificate.json {folder}/wine.csv");
-return runs.All(run => run.Verification.IsValid && run.ClassifierFailure is null) && clusters.Verification.IsValid ? 0 : 1;
+return runs.All(run => run.Verification.IsValid && run.ClassifierVerification.IsValid) && clusters.Verification.IsValid ? 0 : 1;

@@ -21,9 +21,10 @@ internal static class ScaleRun
 
         LabeledData data = Synthetic(samples, LargeNet.InputCount);
         Stopwatch clock = Stopwatch.StartNew();
+        Progress progress = new(clock);
         try
         {
-            SequentialOrder order = SequentialOrder.Find(data, new PeelingOptions(), new Progress(clock), source.Token);
+            SequentialOrder order = SequentialOrder.Find(data, progress: progress, cancellationToken: source.Token);
             Console.WriteLine($"{order}");
             if (!order.IsComplete)
                 return 1;
@@ -34,15 +35,15 @@ internal static class ScaleRun
                 + $"{clock.Elapsed.TotalSeconds:f1} s, at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:f2} GB, of which the data {8e-9 * samples * LargeNet.InputCount:f2} GB");
 
             clock.Restart();
-            Certificate certificate = Certificate.Of(minimizer, source.Token);
+            SequentialCertificate certificate = SequentialCertificate.Of(minimizer, source.Token);
             double seconds = clock.Elapsed.TotalSeconds;
-            CertificateVerification verification = certificate.Verify<LargeNet>(data, source.Token);
+            CertificateVerification verification = certificate.Verify<LargeNet>(data, cancellationToken: source.Token);
             Console.WriteLine($"certificate after {seconds:f1} s, verified in {clock.Elapsed.TotalSeconds - seconds:f1} s: {verification}");
             return verification.IsValid ? 0 : 1;
         }
-        catch (PeelingCanceledException canceled)
+        catch (OperationCanceledException)
         {
-            Console.WriteLine($"{canceled.Message} Margins: {string.Join(", ", canceled.Steps.Select(step => $"{step.Class}: {step.Margin:g4}"))}");
+            Console.WriteLine($"Canceled. Margins: {string.Join(", ", progress.Steps.Select(step => $"{step.Class}: {step.Margin:g4}"))}");
             return 1;
         }
     }
@@ -65,7 +66,13 @@ internal static class ScaleRun
 
     private sealed class Progress(Stopwatch clock) : IProgress<PeelingProgress>
     {
-        public void Report(PeelingProgress value) => Console.WriteLine(
-            $"{clock.Elapsed.TotalSeconds,6:f1} s: {value.Steps.Count} classes peeled off, class {value.Testing} against {value.Remaining.Count - 1} others");
+        public IReadOnlyList<PeelingStep> Steps { get; private set; } = [];
+
+        public void Report(PeelingProgress value)
+        {
+            Steps = value.Steps;
+            Console.WriteLine(
+                $"{clock.Elapsed.TotalSeconds,6:f1} s: {value.Steps.Count} classes peeled off, class {value.Testing} against {value.Remaining.Count - 1} others");
+        }
     }
 }

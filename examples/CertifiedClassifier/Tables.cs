@@ -14,14 +14,14 @@ internal static class Tables
         Table table = new Table().Title(Markup.Escape($"{run.Name}: {minimizer.Data.SampleCount} samples, K = {run.Size.Parameters}, QN = {run.Size.Outputs}, {minimizer.Form} form"))
             .HideHeaders().AddColumns("", "");
         table.AddRow(Cells("order of classes (margin)", $"{run.ClassOrder}"));
-        foreach (ClassSeparation blocked in run.ClassOrder.Core)
-            table.AddRow(Cells($"why class {blocked.Class} is blocked", Describe(blocked.Separation.Witness)));
+        foreach (Separation blocked in run.ClassOrder.Core)
+            table.AddRow(Cells($"why class {blocked.Class} is blocked", Describe(blocked.Witness)));
         if (!run.ClassOrder.IsComplete)
             table.AddRow(Cells("pieces: class, samples, margin", Pieces(run)));
         table.AddRow(Cells("cost C, C_N", Format($"{minimizer.Cost:0.0e0}, {minimizer.ClassWeightedCost:0.0e0}")));
         table.AddRow(Cells("smallest margin, largest weight", Format($"{run.SmallestMargin:g3}, {minimizer.MaxWeight:g3}")));
         table.AddRow(Cells("certificate", Format($"{run.Verification}, in {run.VerificationSeconds:f2} s")));
-        table.AddRow(Cells("certified margins", run.ClassifierFailure?.ToString() ?? Format($"valid: median radius {Median(run.ClassifierCertificate.Radii):g3}")));
+        table.AddRow(Cells("certified margins", run.ClassifierVerification.IsValid ? Format($"valid: median radius {Median(run.ClassifierCertificate.Radii):g3}") : $"{run.ClassifierVerification}"));
         table.AddRow(Cells("accuracy on the samples it was made from", Format($"{minimizer.TrainingAccuracy:p1}")));
         table.AddRow(Cells($"held-out accuracy, {ClassifierRun.Splits} splits", Format($"{run.MeanAccuracy:p1} ± {run.AccuracyDeviation:p1} (linear machine {mean:p1} ± {deviation:p1})")));
         console.Write(table);
@@ -61,7 +61,7 @@ internal static class Tables
         ? "undecided"
         : Format($"a point of the hulls of rows {Rows(witness.Class)} and {Rows(witness.Rest)}, up to {witness.Residual:0.0e0}");
 
-    private static string Rows(IReadOnlyList<WeightedRow> rows) => string.Join(" ", rows.Select(row => row.Row));
+    private static string Rows(IReadOnlyList<(int Row, double Weight)> rows) => string.Join(" ", rows.Select(row => row.Row));
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

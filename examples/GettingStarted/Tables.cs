@@ -18,14 +18,14 @@ internal static class Tables
         Row(table, "standard (stiff, RKC2)", flows.Standard, "");
         console.Write(table);
 
-        ContinuationResult line = flows.StraightLine;
+        StraightLineResult line = flows.StraightLine;
         Table continuation = new Table().Title("Straight line to zero cost").AddColumns("start", "t reached", "final cost", "factorizations", "deviation");
-        continuation.AddRow(Cells($"seed {WineFlows.Seed}", $"{line.ReachedTime}", $"{line.FinalCost:0.0e0}", $"{line.Factorizations}", $"{line.MaxPathDeviation:0.0e0}"));
+        continuation.AddRow(Cells($"seed {WineFlows.Seed}", $"{line.ReachedTime}", $"{line.Cost:0.0e0}", $"{line.Work.Factorizations}", $"{line.MaxPathDeviation:0.0e0}"));
         continuation.AddRow(Cells(
             "seeds 0…9, worst",
             $"{flows.StraightLines.Min(each => each.ReachedTime)}",
-            $"{flows.StraightLines.Max(each => each.FinalCost):0.0e0}",
-            $"{flows.StraightLines.Max(each => each.Factorizations)}",
+            $"{flows.StraightLines.Max(each => each.Cost):0.0e0}",
+            $"{flows.StraightLines.Max(each => each.Work.Factorizations)}",
             $"{flows.StraightLines.Max(each => each.MaxPathDeviation):0.0e0}"));
         console.Write(continuation);
     }
@@ -45,8 +45,8 @@ internal static class Tables
     public static void Print(IAnsiConsole console, SequentialOrder iris)
     {
         Table table = new Table().Title(Markup.Escape($"Iris: {iris}")).AddColumns("blocked class", "witness: a point of its hull and of the others'");
-        foreach (ClassSeparation blocked in iris.Core)
-            table.AddRow(Cells($"{blocked.Class}", Describe(blocked.Separation.Witness)));
+        foreach (Separation blocked in iris.Core)
+            table.AddRow(Cells($"{blocked.Class}", Describe(blocked.Witness)));
         console.Write(table);
     }
 
@@ -58,10 +58,10 @@ internal static class Tables
         return $"({point}), common to rows {Rows(witness.Class)} and {Rows(witness.Rest)}, up to {witness.Residual.ToString("0.0e0", CultureInfo.InvariantCulture)}";
     }
 
-    private static string Rows(IReadOnlyList<WeightedRow> rows) => string.Join(" ", rows.Select(row => row.Row.ToString(CultureInfo.InvariantCulture)));
+    private static string Rows(IReadOnlyList<(int Row, double Weight)> rows) => string.Join(" ", rows.Select(row => row.Row.ToString(CultureInfo.InvariantCulture)));
 
     private static void Row(Table table, string name, FlowTrajectory flow, string error) =>
-        table.AddRow(Cells(name, $"{flow.FinalTime:g4}", $"{flow.Evaluations}", $"{flow.FinalCost:0.000e0}", error));
+        table.AddRow(Cells(name, $"{flow.FinalTime:g4}", $"{flow.Work.FieldEvaluations}", $"{flow.Cost:0.000e0}", error));
 
     private static string[] Cells(params string[] cells) => [.. cells.Select(Markup.Escape)];
 }

@@ -25,8 +25,9 @@ public sealed class AddFunctionFix : SyntaxFix
     protected override IEnumerable<DocumentChange> Changes(Document document, SyntaxNode root, Diagnostic diagnostic)
     {
         AttributeArgumentSyntax? activation = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AttributeArgumentSyntax>();
-        if (activation?.FirstAncestorOrSelf<AttributeSyntax>()?.Name.ToString() is not ("Dense" or "DenseAttribute")
-            || Name(activation.Expression) is not { } name || activation.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
+        if (activation?.FirstAncestorOrSelf<AttributeSyntax>() is not { } layer || IsNetwork(layer)
+            || Name(activation.Expression) is not { } name
+            || activation.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration || !declaration.AttributeLists.SelectMany(list => list.Attributes).Any(IsNetwork))
         {
             yield break;
         }
@@ -37,6 +38,8 @@ public sealed class AddFunctionFix : SyntaxFix
         else if (declaration.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken))
             yield return DocumentChange.Insert(document, declaration.OpenBraceToken.Span.End, Separator(declaration.OpenBraceToken) + function);
     }
+
+    private static bool IsNetwork(AttributeSyntax attribute) => attribute.Name.ToString() is "Network" or "NetworkAttribute";
 
     /// <summary>A line of its own if the brace has one, else a blank.</summary>
     private static string Separator(SyntaxToken brace)

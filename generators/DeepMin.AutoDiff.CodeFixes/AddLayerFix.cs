@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeepMin.AutoDiff.CodeFixes;
 
-/// <summary>Adds a layer to a network that has none.</summary>
+/// <summary>Adds a layer to a network that has none: the one that the diagnostic names.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AddLayerFix : SyntaxFix
@@ -15,12 +15,12 @@ public sealed class AddLayerFix : SyntaxFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DM003"];
 
     /// <inheritdoc/>
-    protected override string Title => "Add [Dense(1)]";
+    protected override string Title => "Add a layer";
 
     /// <inheritdoc/>
     protected override IEnumerable<DocumentChange> Changes(Document document, SyntaxNode root, Diagnostic diagnostic)
     {
-        if (AttributeLists.At(root, diagnostic.Location.SourceSpan)?.Parent is AttributeListSyntax list)
-            yield return DocumentChange.Insert(document, list.Span.End, AttributeLists.Separator(list, root.SyntaxTree.GetText()) + "[Dense(1)]");
+        if (AttributeLists.At(root, diagnostic.Location.SourceSpan)?.Parent is AttributeListSyntax list && diagnostic.Properties.TryGetValue("Layer", out string? layer))
+            yield return DocumentChange.Insert(document, list.Span.End, AttributeLists.Separator(list, root.SyntaxTree.GetText()) + layer);
     }
 }

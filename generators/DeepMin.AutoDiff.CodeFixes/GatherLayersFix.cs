@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DeepMin.AutoDiff.CodeFixes;
 
-/// <summary>Moves the layers that stand on other declarations behind those of the declaration with [Network].</summary>
+/// <summary>Moves the layers (which attributes those are, the diagnostic says) that stand on other declarations behind those of the declaration with [Network].</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class GatherLayersFix : SourceFix
@@ -30,8 +30,9 @@ public sealed class GatherLayersFix : SourceFix
             return [];
         }
 
-        AttributeSyntax[] layers = Syntax(type, "DeepMin.AutoDiff.DenseAttribute", cancellationToken);
-        if (Syntax(type, "DeepMin.AutoDiff.NetworkAttribute", cancellationToken) is not [{ Parent: AttributeListSyntax { Parent: { } home } } network])
+        string[] kinds = diagnostic.Properties.TryGetValue("LayerAttributes", out string? names) && names is not null ? names.Split(';') : [];
+        AttributeSyntax[] layers = Syntax(type, kinds, cancellationToken);
+        if (Syntax(type, ["DeepMin.AutoDiff.NetworkAttribute"], cancellationToken) is not [{ Parent: AttributeListSyntax { Parent: { } home } } network])
             return [];
 
         AttributeSyntax[] spread = [.. layers.Where(layer => layer.Parent?.Parent != home)];
@@ -40,9 +41,9 @@ public sealed class GatherLayersFix : SourceFix
         return [.. Gather(solution, (AttributeListSyntax)last.Parent!, spread), .. spread.GroupBy(layer => (AttributeListSyntax)layer.Parent!).Select(group => Take(solution, group.Key, [.. group]))];
     }
 
-    private static AttributeSyntax[] Syntax(INamedTypeSymbol type, string name, CancellationToken cancellation) =>
+    private static AttributeSyntax[] Syntax(INamedTypeSymbol type, string[] names, CancellationToken cancellation) =>
     [
-        .. type.GetAttributes().Where(attribute => attribute.AttributeClass?.ToDisplayString() == name)
+        .. type.GetAttributes().Where(attribute => names.Contains(attribute.AttributeClass?.ToDisplayString()))
             .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation)).OfType<AttributeSyntax>()
             .OrderBy(attribute => attribute.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(attribute => attribute.SpanStart),
     ];

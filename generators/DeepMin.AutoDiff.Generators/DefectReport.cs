@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.Specification;
+using DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -20,8 +21,9 @@ internal static class DefectReport
     /// <param name="faulty">The metadata names of types that declare a network or a model which could not be read.</param>
     public static void Register(IncrementalGeneratorInitializationContext context, params IncrementalValuesProvider<string>[] faulty)
     {
-        IncrementalValueProvider<ImmutableArray<string>> names = Lone(context, MetadataNames.DenseAttribute, MetadataNames.NetworkAttribute).Collect();
-        names = Concat(names, Lone(context, MetadataNames.StandardizeAttribute, MetadataNames.NetworkAttribute));
+        IncrementalValueProvider<ImmutableArray<string>> names = Lone(context, MetadataNames.StandardizeAttribute, MetadataNames.NetworkAttribute).Collect();
+        foreach (LayerKind kind in LayerTable.All)
+            names = Concat(names, Lone(context, kind.MetadataName, MetadataNames.NetworkAttribute));
         names = Concat(names, Lone(context, MetadataNames.OutputAttribute, MetadataNames.ModelAttribute));
         foreach (IncrementalValuesProvider<string> some in faulty)
             names = Concat(names, some);

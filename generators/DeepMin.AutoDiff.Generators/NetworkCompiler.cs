@@ -16,7 +16,7 @@ internal static class NetworkCompiler
         ModelProgram model = NetworkLowering.Lower(spec, activations);
         ModelIdentity identity = ProgramCompiler.Identity(spec.Type, spec.Options, Text(spec)) with
         {
-            Layers = [.. spec.Layers.Zip(NetworkLayout.Of(spec).Layers, (layer, slices) => new LayerReference(slices.Weights, slices.Bias, layer.Activation, slices.Skip == SkipConnection.None ? null : $"{slices.Skip}", slices.Projection))],
+            Layers = [.. spec.Layers.Zip(NetworkLayout.Of(spec).Layers, (layer, slices) => new LayerReference(slices.Of("W")!, slices.Of("b"), layer.Activation, slices.Skip == SkipConnection.None ? null : $"{slices.Skip}", slices.Projection))],
             IsStandardized = spec.InputStandardization is not null || spec.OutputStandardization is not null,
         };
         return ProgramCompiler.Compile(model, identity, spec.Options, cancellation);
@@ -28,7 +28,7 @@ internal static class NetworkCompiler
         text.AppendFormat(CultureInfo.InvariantCulture, "network {0}\n", spec.Inputs);
         Dictionary<string, string> functions = spec.Functions.ToDictionary(function => function.Name, function => function.Text);
         foreach (LayerSpec layer in spec.Layers)
-            text.AppendFormat(CultureInfo.InvariantCulture, "dense {0} {1}{2}\n", layer.Outputs, functions.GetValueOrNull(layer.Activation) ?? layer.Activation, Options(layer.Options));
+            text.Append(layer.Kind.Text(layer, functions.GetValueOrNull(layer.Activation) ?? layer.Activation)).Append(Options(layer.Options)).Append('\n');
         Append(text, "inputs", spec.InputStandardization);
         Append(text, "outputs", spec.OutputStandardization);
         return text.ToString();

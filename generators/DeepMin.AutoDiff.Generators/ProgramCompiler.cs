@@ -1,6 +1,7 @@
 using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Emission;
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Specification;
 using DeepMin.AutoDiff.Generators.Transforms;

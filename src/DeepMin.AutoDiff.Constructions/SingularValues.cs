@@ -14,6 +14,32 @@ internal static class SingularValues
     /// <exception cref="InvalidOperationException">An entry is not finite, or the iteration does not converge.</exception>
     public static Vector<double> Of(Matrix<double> matrix) => Decompose(matrix, vectors: false).Values;
 
+    /// <summary>σ₁/σ_rank of a matrix of an expected rank; 1 for rank 0, infinite if there are fewer singular values.</summary>
+    /// <exception cref="InvalidOperationException">An entry is not finite, or the iteration does not converge.</exception>
+    public static double Condition(Matrix<double> matrix, int rank)
+    {
+        Vector<double> values = Of(matrix);
+        return rank == 0 ? 1 : values.Count < rank ? double.PositiveInfinity : values[0] / values[rank - 1];
+    }
+
+    /// <summary>Number of singular values above max(m, n)·ε·σ₁.</summary>
+    /// <exception cref="InvalidOperationException">An entry is not finite, or the iteration does not converge.</exception>
+    public static int Rank(Matrix<double> matrix)
+    {
+        Vector<double> values = Of(matrix);
+        double least = Math.Max(matrix.RowCount, matrix.ColumnCount) * Math.ScaleB(1, -52) * values[0];
+        return values.Count(value => value > least);
+    }
+
+    /// <summary>σ₁ over the smallest singular value above a fraction of it; 1 for a matrix without entries.</summary>
+    /// <exception cref="InvalidOperationException">An entry is not finite, or the iteration does not converge.</exception>
+    public static double ConditionAbove(Matrix<double> matrix, double fraction)
+    {
+        Vector<double> values = Of(matrix);
+        double largest = values.Maximum();
+        return largest > 0 ? largest / values.Where(value => value > fraction * largest).Min() : 1;
+    }
+
     /// <summary>The decomposition U·diag(values)·VT.</summary>
     /// <exception cref="InvalidOperationException">An entry is not finite, or the iteration does not converge.</exception>
     public static (Matrix<double> U, Vector<double> Values, Matrix<double> VT) Decompose(Matrix<double> matrix)

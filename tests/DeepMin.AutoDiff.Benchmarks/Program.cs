@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Running;
 using DeepMin.AutoDiff.Benchmarks;
 
-// --quick, --growth, --cold and --generator print their tables within minutes; everything else goes to BenchmarkDotNet, for example --filter *Generator*.
+// --quick, --growth, --cold and --generator print their tables within minutes, --bits and --compare-bits hash results; everything else goes to BenchmarkDotNet, for example --filter *Generator*.
 string[] words = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
 switch (args)
 {
@@ -20,10 +20,17 @@ switch (args)
     case ["--cold"]:
         ColdStart.Print(Console.Out);
         break;
+    case ["--bits", string path]:
+        BitsReport.Write(path);
+        break;
+    case ["--compare-bits", string path]:
+        return BitsReport.Compare(path, Console.Out);
     default:
         RunBenchmarkDotNet(args);
         break;
 }
+
+return 0;
 
 [MethodImpl(MethodImplOptions.NoInlining)]
 static void RunBenchmarkDotNet(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(GeneratorBenchmarks).Assembly).Run(args);

@@ -13,7 +13,7 @@ public class StageTests
 
     /// <summary>The namespaces of the generator, in the order in which they may build on one another; the last one is the root, which runs them.</summary>
     private static readonly string[] Order =
-        [.. new[] { "Collections", "Diagnostics", "Operators", "Symbolics", "CSharp", "Specification", "Programs", "Transforms", "Advice", "Emission" }.Select(stage => $"{Root}.{stage}"), Root];
+        [.. new[] { "Collections", "Diagnostics", "Symbolics", "CSharp", "Specification", "Programs", "Transforms", "Operators", "Advice", "Emission" }.Select(stage => $"{Root}.{stage}"), Root];
 
     public static TheoryData<string> Stages => [.. Order];
 

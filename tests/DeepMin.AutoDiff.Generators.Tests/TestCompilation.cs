@@ -29,6 +29,10 @@ internal static class TestCompilation
     private static readonly CSharpCompilation WithRuntime = WithoutRuntime.AddReferences(
         MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location));
 
+    /// <summary>The names that a user's type must leave free.</summary>
+    public static ISet<string> GeneratedMembers { get; } =
+        Generators.Specification.GeneratedMembers.Of(WithRuntime.GetTypeByMetadataName("DeepMin.AutoDiff.NetworkAttribute")!.ContainingAssembly);
+
     /// <summary>Compiles each source as one file, with the implicit usings <c>System</c> and <c>DeepMin.AutoDiff</c>.</summary>
     public static CSharpCompilation Create(params string[] sources) =>
         Add(WithRuntime, ["global using System; global using DeepMin.AutoDiff;", .. sources]);

@@ -39,14 +39,14 @@ public sealed record CoverageStudy(string Name, double[] Inputs, double[] Theta,
         {
             Random random = new(simulation);
             double[] targets = [.. truth.Select(value => Normal.Sample(random, value, Sigma))], next = [.. truthAt.Select(value => Normal.Sample(random, value, Sigma))];
-            FittedModel<TModel> fit = Fit.Model<TModel>(Inputs, targets, Theta, new FitOptions { MaxStarts = 1 });
-            if (!fit.Report!.IsSuccess)
+            FitResult<TModel> fit = Fit.RunModel<TModel>(Inputs, targets, Theta, new FitOptions { MaxStarts = 1 });
+            if (!fit.Report.IsSuccess)
             {
                 Interlocked.Increment(ref failed);
                 return;
             }
 
-            using FitUncertainty uncertainty = Fit.Uncertainty(fit, Inputs, targets);
+            using FitUncertainty uncertainty = Fit.Uncertainty(fit.Model, Inputs, targets);
             if (uncertainty.Trust == IntervalTrust.Trusted)
                 Interlocked.Increment(ref trusted);
             for (int j = 0; j < parameters; j++)

@@ -29,19 +29,19 @@ public static class ProfileStudy
     /// <param name="problem">The problem.</param>
     /// <param name="input">Name of the inputs.</param>
     /// <param name="target">Name of the targets.</param>
-    public static (double[] Inputs, double[] Targets, FittedModel<TModel> Fit) Fitted<TModel>(JsonElement problem, string input, string target)
+    public static (double[] Inputs, double[] Targets, FitResult<TModel> Fit) Fitted<TModel>(JsonElement problem, string input, string target)
         where TModel : IModel<TModel>
     {
         double[] inputs = Numbers(problem.GetProperty(input)), targets = Numbers(problem.GetProperty(target));
         double[] start = [.. TModel.Parameters.Select(slice => problem.GetProperty("start").GetProperty(slice.Name).GetDouble())];
-        return (inputs, targets, Fit.Model<TModel>(inputs, targets, start, new FitOptions { MaxStarts = 1 }));
+        return (inputs, targets, Fit.RunModel<TModel>(inputs, targets, start, new FitOptions { MaxStarts = 1 }));
     }
 
     private static IEnumerable<ProfileDigits> Run<TModel>(string name, JsonElement problem, string input, string target)
         where TModel : IModel<TModel>
     {
-        (double[] inputs, double[] targets, FittedModel<TModel> fit) = Fitted<TModel>(problem, input, target);
-        using FitUncertainty uncertainty = Fit.Uncertainty(fit, inputs, targets);
+        (double[] inputs, double[] targets, FitResult<TModel> fit) = Fitted<TModel>(problem, input, target);
+        using FitUncertainty uncertainty = Fit.Uncertainty(fit.Model, inputs, targets);
         JsonElement computed = problem.GetProperty("computed").GetProperty("interval95Profile");
         for (int j = 0; j < TModel.ParameterCount; j++)
         {

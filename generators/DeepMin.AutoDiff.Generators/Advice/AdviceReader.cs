@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DeepMin.AutoDiff.Generators.Diagnostics;
-using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Specification;
+using DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 using DeepMin.AutoDiff.Generators.Symbolics;
 using Microsoft.CodeAnalysis;
 
@@ -17,7 +18,7 @@ internal sealed class AdviceReader
     private readonly NetworkSpec _spec;
     private readonly ModelProgram _model;
     private readonly AttributeData _network;
-    private readonly AttributeData[] _layers;
+    private readonly ImmutableArray<(LayerKind Kind, AttributeData Attribute)> _layers;
     private readonly Action<Diagnostic> _report;
     private readonly CancellationToken _cancellation;
     private readonly string _name;
@@ -27,7 +28,7 @@ internal sealed class AdviceReader
         _spec = spec;
         _model = NetworkLowering.Lower(spec, ActivationTable.BuiltIn);
         _network = type.Attributes(MetadataNames.NetworkAttribute).First();
-        _layers = [.. type.Attributes(MetadataNames.DenseAttribute).OrderBy(layer => layer.ApplicationSyntaxReference?.Span.Start)];
+        _layers = LayerTable.Ordered(type);
         _name = type.Name;
         _report = report;
         _cancellation = cancellation;
@@ -63,13 +64,13 @@ internal sealed class AdviceReader
         for (int layer = 0; layer < hidden.Length; layer++)
         {
             if (hidden[layer].Outputs < outputs)
-                Add(AdviceDescriptors.TooNarrow, Argument(layer, 0), layer + 1, _name, hidden[layer].Outputs, outputs);
+                Add(AdviceDescriptors.TooNarrow, Argument(layer, static kind => kind.WidthArgument), layer + 1, _name, hidden[layer].Outputs, outputs);
         }
     }
 
     /// <summary>Whether no construction fits anyway.</summary>
     private bool HasOptions() => _spec.InputStandardization is not null || _spec.OutputStandardization is not null
-        || _spec.Layers.Any(layer => layer.Options != LayerOptions.Default with { Name = layer.Options.Name });
+        || _spec.Layers.Any(layer => layer.Kind != LayerTable.Dense || layer.Options != LayerOptions.Default with { Name = layer.Options.Name });
 
     private void AdviseOnJacobian()
     {
@@ -91,10 +92,11 @@ internal sealed class AdviceReader
 
     /// <summary>The activation of the layer that a value belongs to, or the attribute of the model.</summary>
     private SyntaxNode? Offender(MapNode map) =>
-        map.Label.Part.Layer is { } layer && layer < _layers.Length ? Argument(layer, 1) : _network.Syntax(_cancellation)?.Name;
+        map.Label.Part.Layer is { } layer && layer < _layers.Length ? Argument(layer, static kind => kind.ActivationArgument) : _network.Syntax(_cancellation)?.Name;
 
-    private SyntaxNode? Argument(int layer, int index) =>
-        _layers[layer] is { AttributeConstructor: { } constructor } attribute ? attribute.Syntax(_cancellation)?.Expression(constructor, index) : null;
+    private SyntaxNode? Argument(int layer, Func<LayerKind, int> place) => _layers[layer] is ({ } kind, { AttributeConstructor: { } constructor } attribute)
+        ? attribute.Syntax(_cancellation)?.Expression(constructor, place(kind))
+        : null;
 
     private void Add(DiagnosticDescriptor descriptor, SyntaxNode? offender, params object[] arguments)
     {

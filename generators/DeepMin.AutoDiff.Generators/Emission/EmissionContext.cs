@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
-using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -11,16 +11,17 @@ internal sealed class EmissionContext
     {
         Identity = identity;
         Programs = programs;
-        Operators = [.. OperatorTable.Of(programs)];
+        Operators = [.. programs.Rows.Select(row => OperatorTable.Emitter(row, programs))];
         foreach (IOperatorEmitter each in Operators)
             each.Register(this);
-        Facts = [.. Operators.SelectMany(each => each.Facts(this))];
+        Facts = [.. Operators.SelectMany(each => each.Row.Variants.Select(variant => new OperatorFacts(variant.Name, programs.Cost(variant.Name), each.Workspace(this, variant.Name))))];
     }
 
     public ModelIdentity Identity { get; }
 
     public OperatorPrograms Programs { get; }
 
+    /// <summary>The operators of the model, in the order in which its layout lists them.</summary>
     public ImmutableArray<IOperatorEmitter> Operators { get; }
 
     /// <summary>What the model publishes of its operators; every file states some of it.</summary>
@@ -30,9 +31,16 @@ internal sealed class EmissionContext
 
     public ModelProgram Model => Programs.Model;
 
-    public int InputCount => Model.Input.Length;
+    public int InputCount => Model.InputCount;
 
-    public int OutputCount => Model.Output.Length;
+    public int OutputCount => Model.OutputCount;
 
     public int ParameterCount => Model.ParameterCount;
+
+    /// <summary>What the model publishes of one operator.</summary>
+    public IEnumerable<OperatorFacts> FactsOf(OperatorRow row) => Facts.Where(facts => row.Variants.Any(variant => variant.Name == facts.Operator));
+
+    /// <summary>The length of an operator's workspace.</summary>
+    /// <param name="variant">Member of the runtime's enumeration of operators.</param>
+    public WorkspaceText Workspace(string variant) => Facts.Single(facts => facts.Operator == variant).Workspace;
 }

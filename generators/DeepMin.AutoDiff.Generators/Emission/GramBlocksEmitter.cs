@@ -1,43 +1,35 @@
 using DeepMin.AutoDiff.Generators.CSharp;
+using DeepMin.AutoDiff.Generators.Operators;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits the diagonal blocks of the Gram matrix: factors of a tile of samples at a time, contracted sample by sample.</summary>
-internal sealed class GramBlocksEmitter : IOperatorEmitter
+internal sealed class GramBlocksEmitter(OperatorRow row) : IOperatorEmitter
 {
-    private const string Concern = "GramBlocks";
-
-    private static readonly OperatorMember Member = OperatorMember.OfBatch(
-        Concern, "Evaluates the blocks of the Gram matrix that belong to one sample each.", [Parameter.GramBlocks]);
+    public OperatorRow Row => row;
 
     /// <summary>The factors are those of the Gram matrix, which registers their phases.</summary>
     public void Register(EmissionContext context)
     {
     }
 
-    public IEnumerable<OperatorFacts> Facts(EmissionContext context) => [new(Concern, context.Programs.Costs.GramBlocks, Workspace(context))];
-
-    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
-        context,
-        Concern,
-        new FileHead([$"G = D·Dᵀ, {Member.Formula}; factors and their contraction are those of Gram."], Facts(context)),
-        [Member],
-        writer => Body(writer, context));
-
-    private static WorkspaceText Workspace(EmissionContext context) =>
+    public WorkspaceText Workspace(EmissionContext context, string variant) =>
         new GramFactors(context).Workspace($"({TileSamples(context)} + 1)", "1", "1", $"{context.Identity.Scalar.BlockWidth + 1} samples at most");
 
-    private static void Body(SourceWriter writer, EmissionContext context)
+    public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
+        context, row, [$"G = D·Dᵀ, {row.Formula}; factors and their contraction are those of Gram."], row.Members, writer => Body(writer, context));
+
+    private void Body(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
         int entries = context.OutputCount * context.OutputCount;
         string gram = GramEmitter.Class(context);
-        using (writer.Block(Member.Signature(writer.Scalar)))
+        using (writer.Block(row.Members[0].Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
-            body.RequireLengths(Member.Parameters);
-            body.RequireWorkspace(Workspace(context).Code);
+            body.RequireLengths(row.Members[0].Parameters);
+            body.RequireWorkspace(row.Name);
             writer.Line();
             writer.Line($"int tileSamples = {TileSamples(context)};");
             writer.Line($"{gram}.Factors tile = new(workspace, tileSamples), sample = new(workspace.Slice(tile.Length), samples: 1);");

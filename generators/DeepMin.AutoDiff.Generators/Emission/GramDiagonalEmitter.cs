@@ -1,60 +1,57 @@
 using DeepMin.AutoDiff.Generators.CSharp;
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits the diagonal of the Gram matrix: the squared norm of row k of D from its factors, in sweep k.</summary>
-internal sealed class GramDiagonalEmitter : IOperatorEmitter
+internal sealed class GramDiagonalEmitter(OperatorRow row) : IOperatorEmitter
 {
-    private const string Concern = "GramDiagonal";
     private const string Norms = "norms";
     private const string RowDirection = "a";
     private const string ColumnDirection = "b";
 
-    private static readonly OperatorMember Member =
-        OperatorMember.OfBatch(Concern, "Evaluates the diagonal of the Gram matrix, the squared norms of the rows of D = ∂y/∂θ.", [Parameter.GramDiagonal]);
+    public OperatorRow Row => row;
 
-    public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
+    public void Register(EmissionContext context) => context.Phases.Add(row.Name, context.Programs.RowFactors);
 
-    public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
-        [new(Concern, context.Programs.Costs.GramDiagonal, Layout(context).Workspace(context.Identity.Scalar))];
+    public WorkspaceText Workspace(EmissionContext context, string variant) => Layout(context).Workspace(context.Identity.Scalar);
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
         context,
-        Concern,
-        new FileHead([$"G = D·Dᵀ, {Member.Formula} = ∂y/∂θ on its diagonal; row k of a sample is", .. Formulas.Cotangents(context.Programs.Gram.Program, "="), .. Formulas.Added(context, context.Programs.Gram.Program)], Facts(context)),
-        Member,
+        row,
+        [$"G = D·Dᵀ, {row.Formula} = ∂y/∂θ on its diagonal; row k of a sample is", .. Formulas.Cotangents(context.Programs.RowFactors.Program, "="), .. Formulas.Added(context, context.Programs.RowFactors.Program)],
         writer => Checks(writer, context),
         writer => Sweep(writer, context));
 
     private static ScratchLayout Layout(EmissionContext context)
     {
-        ScratchLayout scratch = new(context.Programs.Gram);
+        ScratchLayout scratch = new(context.Programs.RowFactors);
         scratch.Add(Norms, context.OutputCount);
         return scratch;
     }
 
-    private static void Checks(SourceWriter writer, EmissionContext context)
+    private void Checks(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context, OperatorWriter.QualifiedKernels);
         body.RequireInput();
-        body.RequireLengths(Member.Parameters);
-        body.RequireWorkspace($"{Layout(context).WorkspaceLength(writer.Scalar)}");
-        body.RunSweep($"global::{ModelIdentity.BodyNamespace}.{SweepName(context)}", Member.PassedOn);
+        body.RequireLengths(row.Members[0].Parameters);
+        body.RequireWorkspace(row.Name);
+        body.RunSweep($"global::{ModelIdentity.BodyNamespace}.{SweepName(context)}", row.Members[0].PassedOn);
     }
 
-    private static void Sweep(SourceWriter writer, EmissionContext context)
+    private void Sweep(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
-        body.Sweep(SweepName(context), Member.Captures(writer.Scalar), () => Samples(writer, context, body), "file", () => body.OwnPhases(Concern));
+        body.Sweep(SweepName(context), row.Members[0].Captures(writer.Scalar), () => Samples(writer, context, body), "file", () => body.OwnPhases(row.Name));
     }
 
-    private static string SweepName(EmissionContext context) => context.Identity.MangledName + Concern;
+    private string SweepName(EmissionContext context) => context.Identity.MangledName + row.Name;
 
     private static void Samples(SourceWriter writer, EmissionContext context, OperatorWriter body)
     {
-        FusedProgram program = context.Programs.Gram;
+        FusedProgram program = context.Programs.RowFactors;
         body.DeclareShared(program.Program.Roots);
         using (body.BlockLoop(Layout(context)))
         {
@@ -100,7 +97,6 @@ internal sealed class GramDiagonalEmitter : IOperatorEmitter
                 _ => $"{u}.Dot({v}, {PhaseEmitter.SampleIndex})",
             };
         }
-
 
         string[] entries = [.. new[] { Entry(left, RowDirection, sweep), Entry(right, ColumnDirection, sweep) }.OfType<string>()];
         return entries.Length == 0 ? null : string.Join(" * ", entries);

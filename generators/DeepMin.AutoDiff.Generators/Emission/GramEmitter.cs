@@ -1,91 +1,68 @@
 using DeepMin.AutoDiff.Generators.CSharp;
+using DeepMin.AutoDiff.Generators.Operators;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits the Gram matrix: one cotangent sweep per output keeps the factors of D, which a runtime kernel contracts.</summary>
-internal sealed class GramEmitter : IOperatorEmitter
+internal sealed class GramEmitter(OperatorRow row) : IOperatorEmitter
 {
-    public const string Concern = "Gram";
-
-    private static readonly OperatorMember OfOneBatch = new(
-        "Gram",
-        "Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ.",
-        [Parameter.Input, Parameter.Gram, Parameter.GramRowStride, Parameter.Workspace],
-        [Parameter.Theta, Parameter.Inputs, Parameter.Gram]);
-
-    private static readonly OperatorMember OfTwoBatches = new(
-        "Gram",
-        "Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂.",
-        [Parameter.Rows, Parameter.Columns, Parameter.CrossGram, Parameter.GramRowStride, Parameter.Workspace]);
-
-    private static readonly OperatorMember WidenedOfOneBatch = new(
-        "WidenedGram",
-        $"Evaluates the Gram matrix G = D·Dᵀ without forming D = ∂y/∂θ, products summed in {ScalarType.Double}.",
-        [Parameter.Input, Parameter.WidenedGram, Parameter.GramRowStride, Parameter.Workspace]);
-
-    private static readonly OperatorMember WidenedOfTwoBatches = new(
-        "WidenedGram",
-        $"Evaluates the cross block G = D₁·D₂ᵀ of two batches without forming D₁ or D₂, products summed in {ScalarType.Double}.",
-        [Parameter.Rows, Parameter.Columns, Parameter.WidenedCrossGram, Parameter.GramRowStride, Parameter.Workspace]);
+    public OperatorRow Row => row;
 
     /// <summary>The class that other operators take factors and their contraction from.</summary>
-    public static string Class(EmissionContext context) => context.Identity.MangledName + Concern;
+    public static string Class(EmissionContext context) => context.Identity.MangledName + "Gram";
 
-    public void Register(EmissionContext context) => context.Phases.Add(Concern, context.Programs.Gram);
+    public void Register(EmissionContext context) => context.Phases.Add(row.Name, context.Programs.RowFactors);
 
-    public IEnumerable<OperatorFacts> Facts(EmissionContext context)
-    {
-        WorkspaceText workspace = Workspace(new GramFactors(context), "samples", "samples");
-        return [new("Gram", context.Programs.Costs.Gram, workspace), new("CrossGram", context.Programs.Costs.Gram, workspace)];
-    }
+    /// <summary>Both forms need as much: the number of samples is that of one batch, or of both.</summary>
+    public WorkspaceText Workspace(EmissionContext context, string variant) => Workspace(new GramFactors(context), "samples", "samples");
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
         context,
-        Concern,
-        new FileHead(
-            [
-                "G = D·Dᵀ, D = ∂y/∂θ, without forming D: row k of a sample is",
-                .. Formulas.Cotangents(context.Programs.Gram.Program, "="),
-                .. Formulas.Added(context, context.Programs.Gram.Program),
-                .. Formulas.Gram(context),
-            ],
-            Facts(context)),
-        IsWidened(context.Identity.Scalar) ? [OfOneBatch, OfTwoBatches, WidenedOfOneBatch, WidenedOfTwoBatches] : [OfOneBatch, OfTwoBatches],
+        row,
+        [
+            "G = D·Dᵀ, D = ∂y/∂θ, without forming D: row k of a sample is",
+            .. Formulas.Cotangents(context.Programs.RowFactors.Program, "="),
+            .. Formulas.Added(context, context.Programs.RowFactors.Program),
+            .. Formulas.Gram(context),
+        ],
+        Members(context.Identity.Scalar),
         writer => Body(writer, context),
         accessibility: "internal");
+
+    /// <summary>The members; those that sum in a wider scalar than the model's, if there is one.</summary>
+    private OperatorMember[] Members(ScalarType scalar) => [.. row.Members.Where(member => !member.IsWidened || IsWidened(scalar))];
 
     /// <summary>Whether G is also offered in a wider scalar than the model's.</summary>
     private static bool IsWidened(ScalarType scalar) => scalar != ScalarType.Double;
 
-    private static void Body(SourceWriter writer, EmissionContext context)
+    private void Body(SourceWriter writer, EmissionContext context)
     {
         GramFactors factors = new(context);
         OperatorWriter body = new(writer, context);
-        OneBatch(writer, context, body, factors, OfOneBatch);
-        writer.Line();
-        TwoBatches(writer, context, body, factors, OfTwoBatches);
-        if (IsWidened(writer.Scalar))
+        foreach (OperatorMember member in Members(writer.Scalar))
         {
-            writer.Line();
-            OneBatch(writer, context, body, factors, WidenedOfOneBatch);
-            writer.Line();
-            TwoBatches(writer, context, body, factors, WidenedOfTwoBatches);
+            if (member != row.Members[0])
+                writer.Line();
+            if (member.Parameters.Contains(Parameter.Input))
+                OneBatch(writer, context, body, member);
+            else
+                TwoBatches(writer, context, body, factors, member);
         }
 
         GramContractionEmitter.Contract(writer, context, factors, isGeneric: IsWidened(writer.Scalar));
         GramFactorsEmitter.Sweep(writer, context, body, factors);
-        body.OwnPhases(Concern);
+        body.OwnPhases(row.Name);
         GramFactorsEmitter.Type(writer, factors);
     }
 
-    private static void OneBatch(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors, OperatorMember member)
+    private static void OneBatch(SourceWriter writer, EmissionContext context, OperatorWriter body, OperatorMember member)
     {
         using (writer.Block(member.Signature(writer.Scalar)))
         {
             body.RequireInput();
             writer.Line("int samples = input.SampleCount;");
             RequireGram(writer, context, "samples", "samples");
-            body.RequireWorkspace(Workspace(factors, "samples", "samples").Code);
+            body.RequireWorkspace("Gram");
             writer.Line();
             writer.Line("Factors factors = new(workspace, samples);");
             writer.Line($"{writer.Scalar.Writable("scratch")} = workspace.Slice(factors.Length);");
@@ -101,7 +78,7 @@ internal sealed class GramEmitter : IOperatorEmitter
             body.RequireInput("rows");
             body.RequireInput("columns");
             RequireGram(writer, context, "rows.SampleCount", "columns.SampleCount");
-            body.RequireWorkspace(Workspace(factors, "rows.SampleCount", "columns.SampleCount").Code);
+            body.RequireWorkspace(Workspace(factors, "rows.SampleCount", "columns.SampleCount"));
             writer.Line();
             writer.Line("Factors rowFactors = new(workspace, rows.SampleCount), columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);");
             writer.Line($"{writer.Scalar.Writable("scratch")} = workspace.Slice(rowFactors.Length + columnFactors.Length);");

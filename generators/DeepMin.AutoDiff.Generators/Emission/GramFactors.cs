@@ -13,7 +13,7 @@ internal sealed class GramFactors
     {
         _context = context;
         Nodes = [.. context.Programs.GramTerms.SelectMany(Kept).Distinct().OrderBy(node => node.Id)];
-        Scratch = new ScratchLayout(context.Programs.Gram);
+        Scratch = new ScratchLayout(context.Programs.RowFactors);
         foreach (UnitNode unit in Nodes.OfType<UnitNode>())
             Scratch.Add(unit.Name, unit.Length);
         PerSample = Nodes.Sum(node => (long)Rows(node) * node.Length);

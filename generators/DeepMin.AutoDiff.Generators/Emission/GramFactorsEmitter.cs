@@ -20,7 +20,7 @@ internal static class GramFactorsEmitter
 
     private static void Samples(SourceWriter writer, EmissionContext context, OperatorWriter body, GramFactors factors)
     {
-        FusedProgram program = context.Programs.Gram;
+        FusedProgram program = context.Programs.RowFactors;
         body.DeclareShared(program.Program.Roots);
         using (body.BlockLoop(factors.Scratch, "scratch"))
         {

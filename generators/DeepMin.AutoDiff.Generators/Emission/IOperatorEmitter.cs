@@ -1,14 +1,21 @@
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>One file of operators: its text, the phases that it runs, and what the model publishes of its operators.</summary>
+/// <summary>The file of one operator: its text, the phases that it runs, and the memory that it needs.</summary>
 internal interface IOperatorEmitter
 {
-    /// <summary>Registers the phases that the operators run.</summary>
+    /// <summary>The operator.</summary>
+    OperatorRow Row { get; }
+
+    /// <summary>Registers the phases that the operator runs.</summary>
     void Register(EmissionContext context);
 
-    IEnumerable<OperatorFacts> Facts(EmissionContext context);
+    /// <summary>The length of the workspace: what the operator requires, and what the model publishes.</summary>
+    /// <param name="context">The model.</param>
+    /// <param name="variant">Member of the runtime's enumeration of operators.</param>
+    WorkspaceText Workspace(EmissionContext context, string variant);
 
     GeneratedFile Emit(EmissionContext context);
 }

@@ -1,21 +1,16 @@
 using DeepMin.AutoDiff.Generators.CSharp;
-using DeepMin.AutoDiff.Generators.Transforms;
+using DeepMin.AutoDiff.Generators.Operators;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits the Laplacian by the inputs: sweep k adds the second derivative along input k.</summary>
-internal sealed class InputLaplacianEmitter(InputSecondOrderPrograms programs) : SweepOperatorEmitter(Member, programs.Laplacian)
+internal sealed class InputLaplacianEmitter(OperatorRow row, OperatorProgram program) : SweepOperatorEmitter(row, program)
 {
-    private static readonly OperatorMember Member =
-        OperatorMember.OfBatch("InputLaplacian", "Evaluates the outputs y and their Laplacian Δy = Σ ∂²y/∂x_k² by the inputs.", [Parameter.Outputs, Parameter.Laplacian]);
+    private const string Sum = "sum";
 
     protected override string Destination => "laplacian";
 
-    private const string Sum = "sum";
-
     protected override string Meaning(EmissionContext context) => Derivative is null ? "which is 0" : $"of which sweep k adds {Derivative.Name}";
-
-    protected override int Sweeps(EmissionContext context) => context.InputCount;
 
     protected override void Place(ScratchLayout scratch, EmissionContext context) => scratch.Add(Sum, context.OutputCount);
 

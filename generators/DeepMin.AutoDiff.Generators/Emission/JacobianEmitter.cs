@@ -1,33 +1,31 @@
 using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.CSharp;
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits the Jacobian in both modes: rows by cotangent sweeps, columns by tangent sweeps.</summary>
-internal sealed class JacobianEmitter : IOperatorEmitter
+internal sealed class JacobianEmitter(OperatorRow row) : IOperatorEmitter
 {
-    private const string Concern = "Jacobian";
+    public OperatorRow Row => row;
 
     public void Register(EmissionContext context)
     {
-        context.Phases.Add(Concern, context.Programs.JacobianReverse);
-        context.Phases.Add(Concern, context.Programs.JacobianForward.Samples, perSweep: false);
+        context.Phases.Add(row.Name, context.Programs.JacobianReverse);
+        context.Phases.Add(row.Name, context.Programs.JacobianForward.Samples, perSweep: false);
         foreach (TargetSweeps target in context.Programs.JacobianForward.Targets)
-            context.Phases.Add(Concern, target.Sweeps, perSweep: true);
+            context.Phases.Add(row.Name, target.Sweeps, perSweep: true);
     }
 
-    public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
-    [
-        new("JacobianForward", context.Programs.Costs.JacobianForward, ForwardLayout(context).Workspace(context.Identity.Scalar)),
-        new("JacobianReverse", context.Programs.Costs.JacobianReverse, ReverseLayout(context).Workspace(context.Identity.Scalar)),
-    ];
+    public WorkspaceText Workspace(EmissionContext context, string variant) =>
+        (variant == "JacobianForward" ? ForwardLayout(context) : ReverseLayout(context)).Workspace(context.Identity.Scalar);
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
-        context, Concern, new FileHead(Formula(context), Facts(context)), Member(context), writer => Checks(writer, context), writer => Sweeps(writer, context));
+        context, row, Formula(context), writer => Checks(writer, context), writer => Sweeps(writer, context));
 
-    private static IEnumerable<string> Formula(EmissionContext context)
+    private IEnumerable<string> Formula(EmissionContext context)
     {
         Program rows = context.Programs.JacobianReverse.Program;
         TargetSweeps[] targets = [.. context.Programs.JacobianForward.Targets.Where(target => target.Result is not (null or UnitNode))];
@@ -38,26 +36,15 @@ internal sealed class JacobianEmitter : IOperatorEmitter
         ];
         return
         [
-            $"{Member(context).Formula}. Reverse mode, {(context.OutputCount == 1 ? "the row" : "row k")} of a sample:",
+            $"{row.Formula}. Reverse mode, {(context.OutputCount == 1 ? "the row" : "row k")} of a sample:",
             .. Formulas.Cotangents(rows, "="),
             .. Formulas.Added(context, rows),
             .. forward,
         ];
     }
 
-    private static OperatorMember Member(EmissionContext context) => new(
-        "Jacobian",
-        $"Evaluates the outputs y(x; θ) and the Jacobian D = ∂y/∂θ. The default mode is {Default(context)} mode, by operation count.",
-        [Parameter.Input, Parameter.Mode, Parameter.Outputs, Parameter.Jacobian, Parameter.RowStride, Parameter.Workspace],
-        [Parameter.Theta, Parameter.Inputs, Parameter.Outputs, Parameter.Jacobian])
-    {
-        Rents = c => c.Programs.Costs.ForwardIsCheaper ? "JacobianForward" : "JacobianReverse",
-    };
-
     private static (string Type, string Name)[] ModeParameters(ScalarType scalar) =>
         [($"ModelInput<{scalar}>", "input"), ($"Span<{scalar}>", "outputs"), ($"Span<{scalar}>", "jacobian"), ("int", "rowStride"), ($"Span<{scalar}>", "workspace")];
-
-    private static string Default(EmissionContext context) => context.Programs.Costs.ForwardIsCheaper ? "forward" : "reverse";
 
     private static ScratchLayout ReverseLayout(EmissionContext context) =>
         new(context.Programs.JacobianReverse) { LongestBySample = Rows(context).LongestBySample };
@@ -67,34 +54,34 @@ internal sealed class JacobianEmitter : IOperatorEmitter
 
     private static OuterProductEmitter Rows(EmissionContext context) => new(context.Programs.JacobianReverse.Program, "rows", isSum: false);
 
-    private static void Checks(SourceWriter writer, EmissionContext context)
+    private void Checks(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context, OperatorWriter.QualifiedKernels);
         body.RequireInput();
         body.RequireLengths([Parameter.Outputs]);
-        writer.Line($"{OperatorWriter.QualifiedKernels}Shape.RequireRows(jacobian.Length, {OperatorWriter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride, \"jacobian\");");
-        (string cheaper, string other) = context.Programs.Costs.ForwardIsCheaper ? ("Forward", "Reverse") : ("Reverse", "Forward");
+        writer.Line($"{OperatorWriter.QualifiedKernels}Shape.RequireRows(jacobian.Length, {Parameter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride, \"jacobian\");");
+        (string cheaper, string other) = context.Programs.ForwardIsCheaper ? ("Forward", "Reverse") : ("Reverse", "Forward");
         using (writer.Block($"if ({OperatorWriter.QualifiedKernels}Shape.Require(mode) == global::DeepMin.AutoDiff.JacobianMode.{other})"))
-            Run(writer, body, context, other);
+            Run(body, context, other);
         using (writer.Block("else"))
-            Run(writer, body, context, cheaper);
+            Run(body, context, cheaper);
     }
 
-    private static void Run(SourceWriter writer, OperatorWriter body, EmissionContext context, string mode)
+    private void Run(OperatorWriter body, EmissionContext context, string mode)
     {
-        body.RequireWorkspace($"{(mode == "Forward" ? ForwardLayout(context) : ReverseLayout(context)).WorkspaceLength(writer.Scalar)}");
-        body.RunSweep($"global::{ModelIdentity.BodyNamespace}.{context.Identity.MangledName}{Concern}.{mode}", "input, outputs, jacobian, rowStride, workspace");
+        body.RequireWorkspace(row.Name + mode);
+        body.RunSweep($"global::{ModelIdentity.BodyNamespace}.{context.Identity.MangledName}{row.Name}.{mode}", "input, outputs, jacobian, rowStride, workspace");
     }
 
-    private static void Sweeps(SourceWriter writer, EmissionContext context)
+    private void Sweeps(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
-        using (writer.Block($"file static class {context.Identity.MangledName}{Concern}"))
+        using (writer.Block($"file static class {context.Identity.MangledName}{row.Name}"))
         {
             Reverse(writer, body, context);
             writer.Line();
             Forward(writer, body, context);
-            body.OwnPhases(Concern);
+            body.OwnPhases(row.Name);
             Rows(context).EmitMethods(writer);
             new ColumnEmitter(context).EmitMethods(writer);
         }

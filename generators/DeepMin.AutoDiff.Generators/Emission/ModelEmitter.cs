@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Generators.Collections;
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;

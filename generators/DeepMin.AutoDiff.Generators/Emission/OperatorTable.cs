@@ -1,27 +1,20 @@
-using DeepMin.AutoDiff.Generators.Transforms;
+using DeepMin.AutoDiff.Generators.Operators;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
-/// <summary>The operators of a model, in the order in which its shape lists them.</summary>
+/// <summary>Which emitter writes the file of an operator.</summary>
 internal static class OperatorTable
 {
-    public static IEnumerable<IOperatorEmitter> Of(OperatorPrograms programs) =>
-    [
-        .. SampleOperators.Core(programs).Select(row => new SampleOperatorEmitter(row)),
-        new JacobianEmitter(),
-        new GramEmitter(),
-        new GramBlocksEmitter(),
-        new GramDiagonalEmitter(),
-        .. programs.Hvp is { } hvp ? SecondOrder(new SampleOperatorEmitter(SampleOperators.Hvp(hvp))) : [],
-        .. programs.ByInput is { } byInput ? ByInput(byInput) : [],
-        .. programs.InputSecondOrder is { } second ? InputSecondOrder(second) : [],
-    ];
-
-    private static IEnumerable<IOperatorEmitter> SecondOrder(SampleOperatorEmitter product) => [product, new HessianEmitter(product)];
-
-    private static IEnumerable<IOperatorEmitter> ByInput(InputPrograms programs) =>
-        [.. SampleOperators.ByInput(programs).Select(row => new SampleOperatorEmitter(row)), new InputJacobianEmitter(programs)];
-
-    private static IEnumerable<IOperatorEmitter> InputSecondOrder(InputSecondOrderPrograms programs) =>
-        [.. SampleOperators.InputSecondOrder(programs).Select(row => new SampleOperatorEmitter(row)), new InputLaplacianEmitter(programs)];
+    /// <summary>An operator of which every sample is one sweep needs no emitter of its own.</summary>
+    public static IOperatorEmitter Emitter(OperatorRow row, OperatorPrograms programs) => row.Name switch
+    {
+        "Jacobian" => new JacobianEmitter(row),
+        "Gram" => new GramEmitter(row),
+        "GramBlocks" => new GramBlocksEmitter(row),
+        "GramDiagonal" => new GramDiagonalEmitter(row),
+        "Hessian" => new HessianEmitter(row),
+        "InputJacobian" => new InputJacobianEmitter(row, programs.Of(row)),
+        "InputLaplacian" => new InputLaplacianEmitter(row, programs.Of(row)),
+        _ => new SampleOperatorEmitter(row, programs.Of(row).Fused),
+    };
 }

@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Generators.CSharp;
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
@@ -32,15 +33,16 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
             if (parameter.IsOptional)
                 writer.Line($"if (!{parameter.Name}.IsEmpty)");
             using SourceWriter.Scope? optional = parameter.IsOptional ? writer.Indent() : null;
-            Require(parameter.Name, parameter.Length!(context));
+            Require(parameter.Name, parameter.Length!(context.Model));
         }
     }
 
     public void Require(string span, string expected) => writer.Line($"{kernels}Shape.Require({span}.Length, {expected}, \"{span}\");");
 
-    public void RequireWorkspace(string expected) => writer.Line($"{kernels}Shape.RequireAtLeast(workspace.Length, {expected}, \"workspace\");");
+    /// <summary>Requires the workspace that the model publishes for an operator.</summary>
+    public void RequireWorkspace(string variant) => RequireWorkspace(context.Workspace(variant));
 
-    public static string PerSample(long count) => count == 1 ? "input.SampleCount" : $"{count}L * input.SampleCount";
+    public void RequireWorkspace(WorkspaceText expected) => writer.Line($"{kernels}Shape.RequireAtLeast(workspace.Length, {expected.Required}, \"workspace\");");
 
     /// <summary>Declares literals, and the slices of θ, of the constants or of a direction of θ that consumers of a program read as values.</summary>
     public void DeclareShared(IEnumerable<Node> consumed)

@@ -49,7 +49,7 @@ internal static class ShapeEmitter
         yield return ("<summary>The named slices of the constants.</summary>", $"{runtime}.ConstantLayout Constants", $"{shape}.Constants");
         yield return ("<summary>The names of the outputs.</summary>", $"{runtime}.OutputLayout Outputs", $"{shape}.Outputs");
         yield return ("<summary>Identifies the specification.</summary>", $"{runtime}.ModelFingerprint Fingerprint", $"new(0x{identity.Fingerprint.High:x16}UL, 0x{identity.Fingerprint.Low:x16}UL)");
-        yield return ("<summary>The mode with the smaller operation count.</summary>", $"{runtime}.JacobianMode DefaultJacobianMode", $"{runtime}.JacobianMode.{(context.Programs.Costs.ForwardIsCheaper ? "Forward" : "Reverse")}");
+        yield return ("<summary>The mode with the smaller operation count.</summary>", $"{runtime}.JacobianMode DefaultJacobianMode", $"{runtime}.JacobianMode.{(context.Programs.ForwardIsCheaper ? "Forward" : "Reverse")}");
         if (!identity.Layers.IsEmpty)
             yield return ("<summary>The layers, from the input to the output.</summary>", $"global::System.Collections.Generic.IReadOnlyList<{runtime}.NetworkLayer> Layers", $"{shape}.Layers");
         if (identity.IsStandardized)

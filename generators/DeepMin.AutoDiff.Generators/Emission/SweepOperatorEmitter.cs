@@ -1,30 +1,35 @@
 using DeepMin.AutoDiff.Generators.CSharp;
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits an operator that evaluates the outputs, and by several sweeps per sample a derivative by the inputs.</summary>
-internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram program) : IOperatorEmitter
+internal abstract class SweepOperatorEmitter(OperatorRow row, OperatorProgram program) : IOperatorEmitter
 {
+    private readonly OperatorMember _member = row.Members[0];
+    private readonly FusedProgram _program = program.Fused;
+
+    public OperatorRow Row => row;
+
+    /// <summary>Whether sweeps are those of tangents.</summary>
+    protected bool IsForward { get; } = program.IsForward;
+
     /// <summary>The derivative of sweep k; none if it is zero.</summary>
     protected Node? Derivative { get; } = program.Program.Results.ElementAtOrDefault(1);
 
     /// <summary>The parameter that receives the derivative.</summary>
     protected abstract string Destination { get; }
 
-    public void Register(EmissionContext context) => context.Phases.Add(member.Name, program);
+    public void Register(EmissionContext context) => context.Phases.Add(row.Name, _program);
 
-    public IEnumerable<OperatorFacts> Facts(EmissionContext context) =>
-        [new(member.Name, CostModel.Operator(program, Sweeps(context)), Layout(context).Workspace(context.Identity.Scalar))];
+    public WorkspaceText Workspace(EmissionContext context, string variant) => Layout(context).Workspace(context.Identity.Scalar);
 
     public GeneratedFile Emit(EmissionContext context) => OperatorFile.Create(
-        context, member.Name, new FileHead([member.Formula + $", {Meaning(context)}", .. Formulas.Added(context, program.Program)], Facts(context)), member, writer => Checks(writer, context), writer => Sweep(writer, context));
+        context, row, [row.Formula + $", {Meaning(context)}", .. Formulas.Added(context, _program.Program)], writer => Checks(writer, context), writer => Sweep(writer, context));
 
     /// <summary>What a sweep of the program gives.</summary>
     protected abstract string Meaning(EmissionContext context);
-
-    /// <summary>Number of sweeps of one sample.</summary>
-    protected abstract int Sweeps(EmissionContext context);
 
     /// <summary>Places what the operator needs beside the values of its program.</summary>
     protected virtual void Place(ScratchLayout scratch, EmissionContext context)
@@ -58,27 +63,27 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
     {
         OperatorWriter body = new(writer, context, OperatorWriter.QualifiedKernels);
         body.RequireInput();
-        body.RequireLengths(member.Parameters);
-        body.RequireWorkspace($"{Layout(context).WorkspaceLength(writer.Scalar)}");
+        body.RequireLengths(_member.Parameters);
+        body.RequireWorkspace(row.Name);
         if (Derivative is null)
             writer.Line($"{Destination}.Clear();");
-        body.RunSweep($"global::{ModelIdentity.BodyNamespace}.{SweepName(context)}", member.PassedOn);
+        body.RunSweep($"global::{ModelIdentity.BodyNamespace}.{SweepName(context)}", _member.PassedOn);
     }
 
     private void Sweep(SourceWriter writer, EmissionContext context)
     {
         OperatorWriter body = new(writer, context);
-        body.Sweep(SweepName(context), member.Captures(writer.Scalar), () => Samples(writer, context, body), "file", () => body.OwnPhases(member.Name));
+        body.Sweep(SweepName(context), _member.Captures(writer.Scalar), () => Samples(writer, context, body), "file", () => body.OwnPhases(row.Name));
     }
 
-    private string SweepName(EmissionContext context) => context.Identity.MangledName + member.Name;
+    private string SweepName(EmissionContext context) => context.Identity.MangledName + row.Name;
 
     private void Samples(SourceWriter writer, EmissionContext context, OperatorWriter body)
     {
-        body.DeclareShared(program.Program.Roots);
+        body.DeclareShared(_program.Program.Roots);
         using (body.BlockLoop(Layout(context)))
         {
-            body.SampleCalls(program);
+            body.SampleCalls(_program);
             body.StoreResult(context.Model.Output, "outputs");
             if (Derivative is not null)
                 SweepLoop(writer, context, body);
@@ -88,9 +93,9 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
     private void SweepLoop(SourceWriter writer, EmissionContext context, OperatorWriter body)
     {
         BeforeSweeps(writer);
-        using (body.SweepLoop(Sweeps(context), out string sweep))
+        using (body.SweepLoop(program.Sweeps, out string sweep))
         {
-            body.SweepCalls(program, sweep);
+            body.SweepCalls(_program, sweep);
             AfterSweep(writer, context, sweep);
         }
 
@@ -99,7 +104,7 @@ internal abstract class SweepOperatorEmitter(OperatorMember member, FusedProgram
 
     private ScratchLayout Layout(EmissionContext context)
     {
-        ScratchLayout scratch = new(program);
+        ScratchLayout scratch = new(_program);
         if (Derivative is not null)
             Place(scratch, context);
         return scratch;

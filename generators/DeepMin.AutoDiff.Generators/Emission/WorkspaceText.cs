@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Length of an operator's workspace.</summary>
@@ -6,5 +8,14 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed record WorkspaceText(string Code, string Prose)
 {
     /// <summary>A length that does not depend on the number of samples.</summary>
-    public static WorkspaceText Of(long length) => new($"{length}L", $"{length} numbers");
+    private long? Length { get; init; }
+
+    /// <summary>What the operator itself compares with, where no expression in <c>samples</c> is needed.</summary>
+    public string Required => Length is { } length ? length.ToString(CultureInfo.InvariantCulture) : Code;
+
+    /// <summary>A length that does not depend on the number of samples.</summary>
+    public static WorkspaceText Of(long length) => new($"{length}L", $"{length} numbers") { Length = length };
+
+    /// <summary>The length with further numbers.</summary>
+    public WorkspaceText Beside(long numbers) => Length is { } length ? Of(length + numbers) : throw new InvalidOperationException("A length that depends on the number of samples has no further numbers.");
 }

@@ -15,6 +15,10 @@ internal sealed record ModelProgram(Program Program, InputNode Input, ImmutableA
 
     public Node Output => Program.Results[0];
 
+    public int InputCount => Input.Length;
+
+    public int OutputCount => Output.Length;
+
     public int ParameterCount => Length(Parameters);
 
     public int ConstantCount => Length(Constants);

@@ -1,10 +1,11 @@
 using DeepMin.AutoDiff.Generators.Specification;
+using DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Programs;
 
 /// <summary>
-/// Lowers a network to the primitives of a program: û = (u − mean)/scale, then z = W·h + b, a = σ(z) + h or σ(z) + P·h for each layer,
+/// Lowers a network to the primitives of a program: û = (u − mean)/scale, then z, which is W·h + b of a dense layer, a = σ(z) + h or σ(z) + P·h for each layer,
 /// then y = mean + scale·ŷ.
 /// </summary>
 internal sealed class NetworkLowering
@@ -35,7 +36,7 @@ internal sealed class NetworkLowering
         return new ModelProgram(new Program(lowering._builder, [value], []), input, layout.Parameters) { Constants = layout.Constants };
     }
 
-    /// <summary>σ(W·h + b) and what the skip connection adds; where σ(z) = z, all of it is one sum.</summary>
+    /// <summary>σ(z) and what the skip connection adds; where σ(z) = z, all of it is one sum.</summary>
     /// <param name="index">Index of the layer.</param>
     /// <param name="activation">σ.</param>
     /// <param name="input">h.</param>
@@ -48,9 +49,7 @@ internal sealed class NetworkLowering
 
         ScalarFunction function = Function(activation);
         bool isAffine = function.Body.Kind == ExprKind.Variable;
-        List<Node> terms = [Product(slices.Weights)];
-        if (slices.Bias is { } bias)
-            terms.Add(_builder.Parameter(Label(bias.Name), bias));
+        Node[] terms = [.. slices.Terms.Select(term => term.Declared.Use == SliceUse.Product ? Product(term.Slice) : _builder.Parameter(Label(term.Slice.Name), term.Slice))];
         if (Skip() is not { } skip)
             return _builder.Map(Result("a"), function, _builder.Sum(isAffine ? Result("z") : Label("z" + slices.Subscript), terms));
         if (isAffine)

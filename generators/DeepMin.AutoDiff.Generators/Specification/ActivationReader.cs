@@ -31,11 +31,12 @@ internal sealed class ActivationReader(INamedTypeSymbol type, MethodBodies bodie
     /// <summary>Gives the name of a layer's activation in the table of the network.</summary>
     /// <param name="attribute">The layer.</param>
     /// <param name="syntax">Where it is written.</param>
-    /// <param name="argument">Value of the argument that names the activation.</param>
+    /// <param name="index">Place of the argument that names the activation.</param>
     /// <param name="number">Number of the layer, from 1.</param>
-    public string Read(AttributeData attribute, AttributeSyntax syntax, TypedConstant argument, int number)
+    public string Read(AttributeData attribute, AttributeSyntax syntax, int index, int number)
     {
-        SyntaxNode offender = syntax.Expression(attribute.AttributeConstructor!, 1);
+        TypedConstant argument = attribute.ConstructorArguments[index];
+        SyntaxNode offender = syntax.Expression(attribute.AttributeConstructor!, index);
         string? name = argument.Kind == TypedConstantKind.Enum ? Member(argument) : argument.Value as string;
         if (argument.Kind != TypedConstantKind.Enum && name is not null)
         {

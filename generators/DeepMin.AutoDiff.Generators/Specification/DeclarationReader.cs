@@ -14,16 +14,17 @@ internal static class DeclarationReader
     private const LanguageVersion OldestLanguage = LanguageVersion.CSharp13;
 
     /// <param name="type">The type.</param>
+    /// <param name="attribute">What declares it, of the runtime.</param>
     /// <param name="noun">What it declares: a network or a model.</param>
     /// <param name="defects">Receives the defects.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static TypeSpec Read(INamedTypeSymbol type, string noun, DefectSink defects, CancellationToken cancellation)
+    public static TypeSpec Read(INamedTypeSymbol type, AttributeData attribute, string noun, DefectSink defects, CancellationToken cancellation)
     {
         ImmutableArray<TypeDeclarationSyntax> declarations = Declarations(type, cancellation);
         CheckLanguage(type, declarations, defects);
         CheckExtensible(type, noun, declarations, defects, DiagnosticDescriptors.NotPartial, type.Name, noun);
         CheckInstantiable(type, noun, declarations, defects);
-        CheckNames(type, declarations, defects);
+        CheckNames(type, attribute.AttributeClass!.ContainingAssembly, declarations, defects);
 
         INamedTypeSymbol[] containers = [.. Containers(type).Reverse()];
         foreach (INamedTypeSymbol container in containers)
@@ -69,12 +70,13 @@ internal static class DeclarationReader
             defects.Add(DiagnosticDescriptors.RefStruct, reference, type.Name);
     }
 
-    private static void CheckNames(INamedTypeSymbol type, ImmutableArray<TypeDeclarationSyntax> declarations, DefectSink defects)
+    private static void CheckNames(INamedTypeSymbol type, IAssemblySymbol runtime, ImmutableArray<TypeDeclarationSyntax> declarations, DefectSink defects)
     {
         // A member cannot be named as its type (CS0542).
-        if (GeneratedMembers.Contains(type.Name))
+        ISet<string> taken = GeneratedMembers.Of(runtime);
+        if (taken.Contains(type.Name))
             defects.Add(DiagnosticDescriptors.MemberClash, declarations[0].Identifier, type.Name, type.Name);
-        foreach (ISymbol member in GeneratedMembers.Clashes(type))
+        foreach (ISymbol member in GeneratedMembers.Clashes(type, taken))
             defects.Add(DiagnosticDescriptors.MemberClash, member, type.Name, member.Name);
     }
 

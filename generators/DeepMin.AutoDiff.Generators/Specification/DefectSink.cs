@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Specification;
@@ -18,16 +19,20 @@ internal sealed class DefectSink(Action<Diagnostic>? report)
     public void AddReportedByCompiler() => Count++;
 
     public void Add(DiagnosticDescriptor descriptor, SyntaxNodeOrToken offender, params object[] arguments) =>
-        Add(descriptor, offender.GetLocation() ?? Location.None, arguments);
+        Add(descriptor, offender.GetLocation() ?? Location.None, null, arguments);
+
+    /// <summary>Notes a defect with what its code fix needs to know.</summary>
+    public void Add(DiagnosticDescriptor descriptor, SyntaxNodeOrToken offender, ImmutableDictionary<string, string?> properties, params object[] arguments) =>
+        Add(descriptor, offender.GetLocation() ?? Location.None, properties, arguments);
 
     public void Add(DiagnosticDescriptor descriptor, ISymbol offender, params object[] arguments) =>
-        Add(descriptor, offender.Locations[0], arguments);
+        Add(descriptor, offender.Locations[0], null, arguments);
 
     /// <summary>Reports a defect once, however often its place is read: a helper is read with each of its callers.</summary>
-    private void Add(DiagnosticDescriptor descriptor, Location location, object[] arguments)
+    private void Add(DiagnosticDescriptor descriptor, Location location, ImmutableDictionary<string, string?>? properties, object[] arguments)
     {
         Count++;
         if (_reported.Add((descriptor.Id, location)))
-            report?.Invoke(Diagnostic.Create(descriptor, location, arguments));
+            report?.Invoke(Diagnostic.Create(descriptor, location, properties, arguments));
     }
 }

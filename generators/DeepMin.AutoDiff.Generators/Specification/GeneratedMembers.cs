@@ -1,34 +1,35 @@
-using DeepMin.AutoDiff.Generators.Operators;
 using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Specification;
 
-/// <summary>The members that the generated part declares, and that the user's part must therefore not declare.</summary>
+/// <summary>The members that the generated part declares, and that the user's part must therefore not declare: those of the runtime's interfaces.</summary>
 internal static class GeneratedMembers
 {
-    public static IReadOnlyList<string> Properties { get; } =
-    [
-        "InputCount", "OutputCount", "ParameterCount", "Parameters", "Constants", "Outputs", "Fingerprint", "DefaultJacobianMode", "Layers", "IsStandardized",
+    /// <summary>The interfaces that a generated part implements; what they supply themselves a member of its name would take the place of.</summary>
+    private static readonly string[] Contracts = ["IModel`2", "INetwork`2", "ISecondOrderModel`2", "IInputDifferentiable`2", "IInputSecondOrder`2"];
 
-        // Supplied by the interfaces; a member of such a name would take their place.
-        "HasSecondDerivatives",
-    ];
+    /// <summary>The names that are taken: members, and the accessors that properties reserve, whether they have them or not.</summary>
+    /// <param name="runtime">The runtime's assembly.</param>
+    public static ISet<string> Of(IAssemblySymbol runtime)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (ISymbol member in Contracts.SelectMany(contract => runtime.GetTypeByMetadataName($"DeepMin.AutoDiff.{contract}")?.GetMembers() ?? []))
+        {
+            if (!member.CanBeReferencedByName)
+                continue;
+            names.Add(member.Name);
+            if (member is IPropertySymbol)
+                names.UnionWith([$"get_{member.Name}", $"set_{member.Name}"]);
+        }
 
-    public static IReadOnlyList<string> Methods { get; } =
-    [
-        "Count", "WorkspaceLength", "SecondOrderProduct", .. OperatorCatalog.Members,
-    ];
-
-    /// <summary>Says whether a name is one of the generated part, or of an accessor that one of its properties reserves.</summary>
-    public static bool Contains(string name) => Methods.Contains(name) || Properties.Contains(name)
-        || (IsAccessor(name) && Properties.Contains(name.Substring(4)));
+        return names;
+    }
 
     /// <summary>Gives the members of the user's part whose name is taken.</summary>
     /// <remarks>Any member of such a name is refused, overloads included: they could not be told from the generated ones.</remarks>
-    public static IEnumerable<ISymbol> Clashes(INamedTypeSymbol type) => type.GetMembers()
-        .Where(member => Contains(member.Name) && member is not IMethodSymbol { AssociatedSymbol: not null })
+    /// <param name="type">The user's type.</param>
+    /// <param name="taken">The names.</param>
+    public static IEnumerable<ISymbol> Clashes(INamedTypeSymbol type, ISet<string> taken) => type.GetMembers()
+        .Where(member => taken.Contains(member.Name) && member is not IMethodSymbol { AssociatedSymbol: not null })
         .Where(member => member.Locations is [{ SourceTree: { } tree }, ..] && !GeneratedTrees.Produced(tree));
-
-    private static bool IsAccessor(string name) =>
-        name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal);
 }

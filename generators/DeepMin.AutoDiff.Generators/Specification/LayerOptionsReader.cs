@@ -50,7 +50,7 @@ internal static class LayerOptionsReader
             }
         }
 
-        return new DeclaredLayer(layer with { Options = options }, sharedWith, syntax, syntax.Expression(attribute.AttributeConstructor!, 0));
+        return new DeclaredLayer(layer with { Options = options }, sharedWith, syntax, syntax.Expression(attribute.AttributeConstructor!, layer.Kind.WidthArgument));
     }
 
     private static object? Value(TypedConstant constant) => constant.Kind == TypedConstantKind.Array ? constant : constant.Value;

@@ -7,7 +7,6 @@ internal static class MetadataNames
 {
     public const string NetworkAttribute = "DeepMin.AutoDiff.NetworkAttribute";
     public const string ModelAttribute = "DeepMin.AutoDiff.ModelAttribute";
-    public const string DenseAttribute = "DeepMin.AutoDiff.DenseAttribute";
     public const string StandardizeAttribute = "DeepMin.AutoDiff.StandardizeAttribute";
     public const string ElementwiseAttribute = "DeepMin.AutoDiff.ElementwiseAttribute";
     public const string OutputAttribute = "DeepMin.AutoDiff.OutputAttribute";

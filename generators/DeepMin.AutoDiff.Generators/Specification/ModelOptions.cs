@@ -1,4 +1,3 @@
-using DeepMin.AutoDiff.Generators.Operators;
 
 namespace DeepMin.AutoDiff.Generators.Specification;
 

@@ -37,7 +37,7 @@ internal static class ModelReader
             return null;
         }
 
-        TypeSpec declaration = DeclarationReader.Read(type, "model", defects, cancellation);
+        TypeSpec declaration = DeclarationReader.Read(type, models[0], "model", defects, cancellation);
         ModelOptions options = OptionsReader.Read(type, models[0], defects, cancellation);
         int inputs = LayerReader.ReadInputs(type, models[0], defects, cancellation);
         MethodBodies bodies = new(compilation, cancellation);

@@ -1,4 +1,5 @@
 using DeepMin.AutoDiff.Generators.Collections;
+using DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 
 namespace DeepMin.AutoDiff.Generators.Specification;
 
@@ -18,10 +19,14 @@ internal sealed record NetworkSpec(
     public StandardizationSpec? OutputStandardization { get; init; }
 }
 
-/// <summary>One dense layer.</summary>
+/// <summary>One layer.</summary>
+/// <param name="KindName">Name of its kind: a row holds functions, a specification nothing but values.</param>
 /// <param name="Outputs">Number of neurons.</param>
 /// <param name="Activation">Name of a built-in row of the activation table, or of one of the functions.</param>
-internal sealed record LayerSpec(int Outputs, string Activation)
+internal sealed record LayerSpec(string KindName, int Outputs, string Activation)
 {
+    /// <summary>Its kind.</summary>
+    public LayerKind Kind => LayerTable.Of(KindName);
+
     public LayerOptions Options { get; init; } = LayerOptions.Default;
 }

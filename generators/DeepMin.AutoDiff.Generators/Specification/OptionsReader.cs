@@ -1,5 +1,4 @@
 using DeepMin.AutoDiff.Generators.Diagnostics;
-using DeepMin.AutoDiff.Generators.Operators;
 using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Specification;

@@ -18,11 +18,10 @@ internal sealed class ParameterCounter(string network, int inputs)
             return;
 
         // Below 2³¹ + 2·(2³¹ − 1)² + 2³¹, which a long holds.
-        long matrix = (long)layer.Outputs * width;
-        bool isTied = layer.Options.SharedWith is not null;
+        long own = layer.Options.SharedWith is null ? layer.Kind.Slices(layer, width).Sum(slice => slice.Length) : 0;
+        long projection = layer.Options.Skip == SkipConnection.Projection ? (long)layer.Outputs * width : 0;
         width = layer.Outputs;
-        AddConstants(
-            (isTied ? 0 : matrix) + (layer.Options.Bias && !isTied ? layer.Outputs : 0) + (layer.Options.Skip == SkipConnection.Projection ? matrix : 0), offender, defects);
+        AddConstants(own + projection, offender, defects);
     }
 
     /// <summary>Adds constants beside those of the layers.</summary>

@@ -1,5 +1,6 @@
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Diagnostics;
+using DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 using DeepMin.AutoDiff.Generators.Specification.UserFunctions;
 using Microsoft.CodeAnalysis;
 
@@ -17,7 +18,7 @@ internal static class SpecificationReader
     {
         var defects = new DefectSink(report);
         AttributeData[] networks = [.. type.Attributes(MetadataNames.NetworkAttribute)];
-        AttributeData? layer = type.Attributes(MetadataNames.DenseAttribute).FirstOrDefault();
+        AttributeData? layer = LayerTable.Attributes(type).Select(each => each.Attribute).FirstOrDefault();
 
         // What the attributes do not allow (a second [Network], an interface) is the compiler's error.
         if (networks.Length > 1 || type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.Name.Length == 0)
@@ -36,7 +37,7 @@ internal static class SpecificationReader
         if (type.Has(MetadataNames.ModelAttribute))
             return null;
 
-        TypeSpec declaration = DeclarationReader.Read(type, "network", defects, cancellation);
+        TypeSpec declaration = DeclarationReader.Read(type, networks[0], "network", defects, cancellation);
         ModelOptions options = OptionsReader.Read(type, networks[0], defects, cancellation);
         int inputs = LayerReader.ReadInputs(type, networks[0], defects, cancellation);
         ActivationReader activations = new(type, new MethodBodies(compilation, cancellation), defects);

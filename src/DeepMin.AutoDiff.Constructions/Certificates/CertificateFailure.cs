@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// <param name="Reason">What was expected and what is the case.</param>
 /// <param name="Row">Row of the sample, from 0, where it is about one.</param>
 /// <param name="Layer">Layer, from 1, where it is about one.</param>
-public sealed record CertificateFailure(CertificateClaim Claim, string Reason, int? Row = null, int? Layer = null)
+internal sealed record CertificateFailure(CertificateClaim Claim, string Reason, int? Row = null, int? Layer = null)
 {
     /// <summary>The claim, its place and the reason, in one line.</summary>
     public override string ToString()

@@ -1,14 +1,14 @@
 namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>One check of the certificate of a sequential minimizer on a data set, claim by claim until one is false.</summary>
-internal sealed class CertificateVerifier(Certificate certificate, CertificateContent content, LabeledData data, ExactArithmetic exact)
+internal sealed class CertificateVerifier(CertificateContent content, ReluNetwork network, LabeledData data, ExactArithmetic exact)
 {
-    private readonly CollapseVerifier _collapse = new(content, certificate.Relu, content.ClassOfPiece, data, exact);
+    private readonly CollapseVerifier _collapse = new(content, network, content.ClassOfPiece, data, exact);
     private int[] _pieceOfRow = [];
 
     public CertificateVerification Run() => CertificateVerification.Of(_collapse, () =>
         NetworkClaim.FirstFailure(content) ?? DataClaim.FirstFailure(content, data) ?? CheckPieces() ?? CheckOrder() ?? CheckSeparations()
-            ?? _collapse.FirstFailure(_pieceOfRow) ?? new FormCheck(content, certificate.Relu, exact).FirstFailure());
+            ?? _collapse.FirstFailure(_pieceOfRow) ?? new FormCheck(content, network, exact).FirstFailure());
 
     private CertificateFailure? CheckPieces()
     {
@@ -45,7 +45,7 @@ internal sealed class CertificateVerifier(Certificate certificate, CertificateCo
 
         return RowChecks.Run(
             data.SampleCount,
-            () => new SeparationEvaluator(certificate.Separations, data.FeatureCount, exact),
+            () => new SeparationEvaluator(content.Separations, data.FeatureCount, exact),
             (evaluator, row) => evaluator.FirstFailure(data.Row(row), rank[_pieceOfRow[row]]) is int k ? WrongSide(row, k) : null,
             evaluator => _collapse.Count(evaluator.FloatingChecks, evaluator.ExactChecks),
             exact.CancellationToken);

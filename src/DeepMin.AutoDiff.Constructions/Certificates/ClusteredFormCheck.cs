@@ -7,10 +7,10 @@ internal static class ClusteredFormCheck
 {
     public static CertificateFailure? FirstFailure(ClusteredContent content, ReluNetwork network)
     {
-        int classes = content.Layers.Length, layers = content.Form == ClusteredForm.Compact ? ClusteredCompactForm.HiddenLayers : classes;
+        int classes = content.Layers.Length, layers = content.Form == ConstructionForm.Compact ? ClusteredCompactForm.HiddenLayers : classes;
         if (classes < 2 || network.HiddenLayerCount < layers)
             return Failed($"expected two classes or more and {layers} hidden layers, got {classes} and {network.HiddenLayerCount}");
-        return FormCheck.CheckSurplus(network, classes) ?? (content.Form == ClusteredForm.Compact ? CheckCompact(content, network) : CheckCones(content));
+        return FormCheck.CheckSurplus(network, classes) ?? (content.Form == ConstructionForm.Compact ? CheckCompact(content, network) : CheckCones(content));
     }
 
     /// <summary>Layer 1 finds the class; layer 2 turns its coordinate, 3/2 or more, and the others, 0, into 0 and 1.</summary>

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// </summary>
 internal sealed class SeparationEvaluator
 {
-    private readonly IReadOnlyList<SeparationClaim> _claims;
+    private readonly IReadOnlyList<SeparationContent> _claims;
     private readonly ExactArithmetic _exact;
     private readonly BoundedAffineMap _map;
     private readonly BoundedVector _sample;
@@ -17,10 +17,10 @@ internal sealed class SeparationEvaluator
     /// <summary>Relative error of gap·|w|: of a length over all its features, of a product and of a difference.</summary>
     private readonly double _slack;
 
-    public SeparationEvaluator(IReadOnlyList<SeparationClaim> claims, int features, ExactArithmetic exact)
+    public SeparationEvaluator(IReadOnlyList<SeparationContent> claims, int features, ExactArithmetic exact)
     {
         (_claims, _exact) = (claims, exact);
-        _map = new BoundedAffineMap([.. claims.SelectMany(claim => claim.Normal.ToArray())], [.. claims.Select(claim => -claim.Offset)], features);
+        _map = new BoundedAffineMap([.. claims.SelectMany(claim => claim.Normal)], [.. claims.Select(claim => -claim.Offset)], features);
         _sample = new BoundedVector(features);
         _values = new BoundedVector(claims.Count);
         _thresholds = [.. claims.Select(Threshold)];
@@ -49,7 +49,7 @@ internal sealed class SeparationEvaluator
     }
 
     /// <summary>gap·|w|; NaN, which proves nothing, where the length has lost digits to underflow.</summary>
-    private static double Threshold(SeparationClaim claim)
+    private static double Threshold(SeparationContent claim)
     {
         double length = EuclideanNorm.Of(claim.Normal);
         return double.IsNormal(length) ? claim.Gap * length : double.NaN;

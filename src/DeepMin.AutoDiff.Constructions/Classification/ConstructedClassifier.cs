@@ -110,9 +110,7 @@ public sealed class ConstructedClassifier
     private double Condition(int layer)
     {
         double[] weights = _network.Weights(layer).ToArray();
-        Vector<double> values = SingularValues.Of(Matrix<double>.Build.Dense(_network.Widths[layer], _network.Widths[layer + 1], weights));
-        double largest = values.Maximum();
-        return largest > 0 ? largest / values.Where(value => value > Negligible * largest).Min() : 1;
+        return SingularValues.ConditionAbove(Matrix<double>.Build.Dense(_network.Widths[layer], _network.Widths[layer + 1], weights), Negligible);
     }
 
     private void RequireSample(ReadOnlySpan<double> sample)

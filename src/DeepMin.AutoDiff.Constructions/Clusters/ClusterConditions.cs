@@ -28,24 +28,33 @@ public sealed class ClusterConditions
     public double LargestDeviation => Geometry.LargestDeviation;
 
     /// <summary>Whether δ &lt; δ_max: cones collapse every class.</summary>
-    public bool IsSatisfied => !Openings.IsEmpty;
+    public bool IsSatisfied => !OpeningRange.IsEmpty;
 
     /// <summary>Whether the largest coordinate of a deviation is below ½: two layers suffice.</summary>
     public bool IsCompactSatisfied => Deviation.LargestCoordinate < 0.5;
 
-    /// <summary>The interval (θ_min, π/2) of the half-opening angle of a cone.</summary>
-    public Interval Openings => new(Geometry.SmallestOpening(Deviation.Value), Math.PI / 2);
+    /// <summary>The open interval (θ_min, π/2) of the half-opening angle of a cone; empty, with equal ends, if there is none.</summary>
+    public (double Low, double High) Openings => (OpeningRange.Low, OpeningRange.High);
+
+    internal Interval OpeningRange => new(Geometry.SmallestOpening(Deviation.Value), Math.PI / 2);
 
     internal SimplexGeometry Geometry { get; }
 
     /// <summary>
-    /// The interval of the shift μ_j, by which the apex of a class lies between its mean (0) and the center of all means (1), for a
+    /// The open interval of the shift μ_j, by which the apex of a class lies between its mean (0) and the center of all means (1), for a
     /// half-opening angle; from the deviations of the class and of the others.
     /// </summary>
     /// <param name="label">Class j.</param>
     /// <param name="opening">Half-opening angle θ of the cone, in (0, π/2).</param>
     /// <exception cref="ArgumentException">There is no such class, or the angle is outside (0, π/2).</exception>
-    public Interval Shifts(int label, double opening)
+    /// <returns>The ends; the interval is empty if the lower one is not below the upper one.</returns>
+    public (double Low, double High) Shifts(int label, double opening)
+    {
+        Interval range = ShiftRange(label, opening);
+        return (range.Low, range.High);
+    }
+
+    internal Interval ShiftRange(int label, double opening)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(label);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, Deviation.ClassCount);
@@ -56,6 +65,8 @@ public sealed class ClusterConditions
             others = other == label ? others : Math.Max(others, Deviation.OfClass[other]);
         return Geometry.Shifts(Deviation.OfClass[label], others, opening);
     }
+
+    internal InvalidOperationException Refusal() => new($"The classes are not clustered enough: {this}.");
 
     /// <summary>The conditions in one line.</summary>
     public override string ToString() => string.Create(

@@ -4,9 +4,6 @@ namespace DeepMin.AutoDiff.Constructions;
 
 public sealed partial class ClusteredMinimizer
 {
-    /// <summary>Largest C_N, in units of the largest squared target, that counts as zero.</summary>
-    private const double ZeroCost = 1e-20;
-
     /// <summary>
     /// The minimizer of a data set in a network, in the barycentric coordinates with the smaller deviation: linear ones, or affine ones
     /// that are adapted to the scatter within classes.
@@ -16,79 +13,111 @@ public sealed partial class ClusteredMinimizer
     /// biases; surplus layers carry their input through.
     /// </typeparam>
     /// <param name="data">Data set of two classes or more.</param>
-    /// <param name="options">Form, member of the family and targets; null for the defaults.</param>
-    /// <exception cref="ClustersTooWideException">The classes deviate too much from their means; the exception holds what was measured.</exception>
-    /// <exception cref="DependentClassMeansException">The means are dependent in both coordinates.</exception>
+    /// <param name="options">Form and targets; null for the defaults.</param>
     /// <exception cref="ArgumentException">The network is too small or has other activations, or an option is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">Rounding keeps the form from zero cost.</exception>
-    public static ClusteredMinimizer Construct<TNetwork>(LabeledData data, ClusteredOptions? options = null)
+    /// <exception cref="InvalidOperationException">
+    /// The classes deviate too much from their means, the means are dependent in both coordinates, or rounding keeps the form from zero cost; the message has what was measured.
+    /// </exception>
+    public static ClusteredMinimizer Construct<TNetwork>(LabeledData data, ConstructionOptions? options = null)
         where TNetwork : INetwork<TNetwork>
     {
         BarycentricDeviation affine = BarycentricDeviation.MeasureAffine(data);
-        return Construct<TNetwork>(Linear(data) is { } linear && linear.Value <= affine.Value ? linear : affine, options);
+        BarycentricDeviation? linear = BarycentricDeviation.TryMeasure(data, out _);
+        return Construct<TNetwork>(linear is not null && linear.Value <= affine.Value ? linear : affine, options ?? new ConstructionOptions());
     }
 
-    /// <summary>The minimizer in given barycentric coordinates.</summary>
-    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ClusteredOptions?)"/>.</typeparam>
+    /// <summary>The minimizer in given barycentric coordinates, with the default options.</summary>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?)"/>.</typeparam>
     /// <param name="deviation">The coordinates with the measured deviation of the data, of two classes or more.</param>
-    /// <param name="options">Form, member of the family and targets; null for the defaults.</param>
-    /// <exception cref="ClustersTooWideException">The classes deviate too much from their means; the exception holds what was measured.</exception>
     /// <exception cref="ArgumentException">The network is too small or has other activations, or an option is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">Rounding keeps the form from zero cost.</exception>
-    public static ClusteredMinimizer Construct<TNetwork>(BarycentricDeviation deviation, ClusteredOptions? options = null)
+    /// <exception cref="InvalidOperationException">
+    /// The classes deviate too much from their means, or rounding keeps the form from zero cost; the message has what was measured.
+    /// </exception>
+    public static ClusteredMinimizer Construct<TNetwork>(BarycentricDeviation deviation)
+        where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(deviation, new ConstructionOptions());
+
+    /// <summary>The minimizer in given barycentric coordinates.</summary>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?)"/>.</typeparam>
+    /// <param name="deviation">The coordinates with the measured deviation of the data, of two classes or more.</param>
+    /// <param name="options">Form and targets.</param>
+    /// <exception cref="ArgumentException">The network is too small or has other activations, or an option is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The classes deviate too much from their means, or rounding keeps the form from zero cost; the message has what was measured.
+    /// </exception>
+    public static ClusteredMinimizer Construct<TNetwork>(BarycentricDeviation deviation, ConstructionOptions options)
         where TNetwork : INetwork<TNetwork>
     {
-        options ??= new ClusteredOptions();
-        ClusterConditions conditions = new(deviation);
+        ArgumentNullException.ThrowIfNull(options);
+        return Build<TNetwork>(new ClusterConditions(deviation), given: null, options);
+    }
+
+    /// <summary>A member of the family of cone minimizers, with the default targets.</summary>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?)"/>.</typeparam>
+    /// <param name="conditions">The conditions of the data.</param>
+    /// <param name="parameters">The member.</param>
+    /// <exception cref="ArgumentException">The network is too small or has other activations, or an option is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The classes deviate too much from their means, or rounding keeps the form from zero cost; the message has what was measured.
+    /// </exception>
+    public static ClusteredMinimizer Construct<TNetwork>(ClusterConditions conditions, ClusteredParameters parameters)
+        where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(conditions, parameters, new ConstructionOptions());
+
+    /// <summary>A member of the family of cone minimizers.</summary>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?)"/>.</typeparam>
+    /// <param name="conditions">The conditions of the data.</param>
+    /// <param name="parameters">The member.</param>
+    /// <param name="options">Targets. The form is that of cones.</param>
+    /// <exception cref="ArgumentException">The network is too small or has other activations, or an option is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The classes deviate too much from their means, or rounding keeps the form from zero cost; the message has what was measured.
+    /// </exception>
+    public static ClusteredMinimizer Construct<TNetwork>(ClusterConditions conditions, ClusteredParameters parameters, ConstructionOptions options)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(conditions);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(options);
+        return Build<TNetwork>(conditions, parameters, options with { Form = ConstructionForm.Cone });
+    }
+
+    private static ClusteredMinimizer Build<TNetwork>(ClusterConditions conditions, ClusteredParameters? given, ConstructionOptions options)
+        where TNetwork : INetwork<TNetwork>
+    {
+        BarycentricDeviation deviation = conditions.Deviation;
         NetworkShape shape = NetworkShape.Of<TNetwork>();
         ClassTargets targets = deviation.TargetsOf(options.Targets.Span);
-        ClusteredForm form = Choose(options.Form, conditions, shape);
-        int layers = form == ClusteredForm.Compact ? ClusteredCompactForm.HiddenLayers : deviation.ClassCount;
+        ConstructionForm form = Choose(options.Form, conditions, shape);
+        int layers = form == ConstructionForm.Compact ? ClusteredCompactForm.HiddenLayers : deviation.ClassCount;
         if ((shape.Defect(deviation.Points.FeatureCount, targets.OutputCount) ?? shape.SizeDefect(layers, deviation.ClassCount)) is string defect)
             throw new ArgumentException($"{shape.Name} cannot hold the {form.ToString().ToLowerInvariant()} form for {deviation.ClassCount} clusters: {defect}.");
 
-        ClusteredMinimizer minimizer = form == ClusteredForm.Compact
+        ClusteredMinimizer minimizer = form == ConstructionForm.Compact
             ? Compact<TNetwork>(conditions, targets, shape)
-            : Cones<TNetwork>(conditions, options.Parameters, targets, shape);
-        return minimizer.ClassWeightedCost <= ZeroCost * targets.LargestSquare
+            : Cones<TNetwork>(conditions, given, targets, shape);
+        return minimizer.HasZeroCost
             ? minimizer
             : throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture, $"Rounding leaves C_N = {minimizer.ClassWeightedCost:g3} in the form {form}; {conditions}."));
     }
 
-    private static BarycentricDeviation? Linear(LabeledData data)
-    {
-        try
-        {
-            return BarycentricDeviation.Measure(data);
-        }
-        catch (DependentClassMeansException)
-        {
-            return null;
-        }
-    }
-
-    private static ClusteredForm Choose(ClusteredForm requested, ClusterConditions conditions, NetworkShape shape)
+    private static ConstructionForm Choose(ConstructionForm requested, ClusterConditions conditions, NetworkShape shape)
     {
         bool compact = requested switch
         {
-            ClusteredForm.Compact => true,
-            ClusteredForm.Cone => false,
+            ConstructionForm.Compact => true,
+            ConstructionForm.Cone => false,
+            not ConstructionForm.Automatic => throw new ArgumentException($"Expected the form Compact or Cone of clusters, got {requested}."),
             _ => conditions.IsCompactSatisfied && shape.HiddenWidths.Count >= ClusteredCompactForm.HiddenLayers,
         };
         bool satisfied = compact ? conditions.IsCompactSatisfied : conditions.IsSatisfied;
-        return satisfied ? compact ? ClusteredForm.Compact : ClusteredForm.Cone : throw new ClustersTooWideException(conditions);
+        return satisfied ? compact ? ConstructionForm.Compact : ConstructionForm.Cone : throw conditions.Refusal();
     }
 
     private static ClusteredMinimizer Compact<TNetwork>(ClusterConditions conditions, ClassTargets targets, NetworkShape shape)
         where TNetwork : INetwork<TNetwork>
     {
         IReadOnlyList<AffineMap> maps = ClusteredCompactForm.Build(conditions.Deviation, targets, shape.HiddenWidths.Count);
-        return new ClusteredMinimizer(conditions, ClusteredForm.Compact, shape.Write(maps), targets, NetworkEvaluator.Of<TNetwork>())
-        {
-            Network = TNetwork.Fingerprint,
-            Shape = shape,
-        };
+        return new ClusteredMinimizer(conditions, ConstructionForm.Compact, shape.Write(maps), targets, shape, NetworkEvaluator.Of<TNetwork>());
     }
 
     private static ClusteredMinimizer Cones<TNetwork>(
@@ -102,12 +131,10 @@ public sealed partial class ClusteredMinimizer
         LabeledData data = conditions.Deviation.Points;
         IReadOnlyList<AffineMap> maps = form.Build(
             targets, shape.HiddenWidths.Count, label => data.Row(data.Labels.IndexOf(label)).ToArray());
-        return new ClusteredMinimizer(conditions, ClusteredForm.Cone, shape.Write(maps), targets, NetworkEvaluator.Of<TNetwork>())
+        return new ClusteredMinimizer(conditions, ConstructionForm.Cone, shape.Write(maps), targets, shape, NetworkEvaluator.Of<TNetwork>())
         {
             Parameters = parameters,
             Metric = form.Metric(conditions.Deviation, targets, parameters),
-            Network = TNetwork.Fingerprint,
-            Shape = shape,
         };
     }
 }

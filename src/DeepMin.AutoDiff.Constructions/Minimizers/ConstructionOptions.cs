@@ -1,12 +1,14 @@
 namespace DeepMin.AutoDiff.Constructions;
 
-/// <summary>Choices of a construction.</summary>
+/// <summary>Choices of a construction, of ordered classes or of clusters.</summary>
 public sealed record ConstructionOptions
 {
     /// <summary>The form of the minimizer. Default: <see cref="ConstructionForm.Automatic"/>, which prefers the smallest weights.</summary>
     public ConstructionForm Form { get; init; } = ConstructionForm.Automatic;
 
-    /// <summary>Which of several separable classes comes first. Default: the largest margin, because weights grow as 2/margin.</summary>
+    /// <summary>
+    /// Which of several separable classes comes first; clusters need no order. Default: the largest margin, because weights grow as 2/margin.
+    /// </summary>
     public PeelingRule Rule { get; init; } = PeelingRule.LargestMargin;
 
     /// <summary>

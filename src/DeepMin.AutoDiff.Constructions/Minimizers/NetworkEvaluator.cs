@@ -8,12 +8,17 @@ internal abstract class NetworkEvaluator
     public static NetworkEvaluator Of<TNetwork>()
         where TNetwork : INetwork<TNetwork> => new Generic<TNetwork>();
 
+    /// <summary>The network's fingerprint.</summary>
+    public abstract ModelFingerprint Fingerprint { get; }
+
     /// <summary>The outputs of a batch, N×Q, through the network's own operator.</summary>
     public abstract double[] Evaluate(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs);
 
     private sealed class Generic<TNetwork> : NetworkEvaluator
         where TNetwork : INetwork<TNetwork>
     {
+        public override ModelFingerprint Fingerprint => TNetwork.Fingerprint;
+
         public override double[] Evaluate(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs)
         {
             int samples = inputs.Length / TNetwork.InputCount;

@@ -15,6 +15,8 @@ internal sealed class NetworkFit(NetworkShape shape, LabeledData data, int outpu
             return [ConstructionForm.Constant];
         if (requested == ConstructionForm.Constant)
             throw new ArgumentException($"The constant form holds one class; the data set has {_classes}.");
+        if (requested == ConstructionForm.Cone)
+            throw new ArgumentException("The cone form is that of clusters: expected Compact, Strict or Lifted for ordered classes, got Cone.");
 
         ConstructionForm[] candidates = requested == ConstructionForm.Automatic
             ? [ConstructionForm.Compact, ConstructionForm.Strict, ConstructionForm.Lifted]

@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// The family of strict cone minimizers of an order of C classes on M features: for each class a normal (M), an apex (1) and an opening
 /// (1), which makes C·(M + 2) degrees of freedom (Chen and Muñoz Ewald, arXiv 2405.07098; section 15 of the mathematics). Immutable.
 /// </summary>
-public sealed class SequentialFamily
+internal sealed class SequentialFamily
 {
     /// <summary>Largest first change of a normal by <see cref="Sample"/>, in units of its length.</summary>
     private const double LargestTurn = 0.5;
@@ -35,9 +35,6 @@ public sealed class SequentialFamily
 
     /// <summary>The order with the hyperplanes of widest margin.</summary>
     public SequentialOrder Order { get; }
-
-    /// <summary>The number C·(M + 2) of free choices; not the number of parameters of a network.</summary>
-    public int DegreesOfFreedom => Order.Classes.Count * (Order.Data.FeatureCount + 2);
 
     /// <summary>The member with the widest margins, apexes in the middle of the gaps and cones half as wide as possible.</summary>
     public SequentialParameters Midpoint()
@@ -69,7 +66,7 @@ public sealed class SequentialFamily
 
     /// <summary>The order with a member's hyperplanes, and what is free besides them.</summary>
     /// <exception cref="ArgumentException">The parameters are not those of a member.</exception>
-    internal (SequentialOrder Order, ConeParameters Cones) Resolve(SequentialParameters parameters)
+    public (SequentialOrder Order, ConeParameters Cones) Resolve(SequentialParameters parameters)
     {
         int classes = Order.Classes.Count;
         if (parameters.Normals.Count != classes || parameters.Apexes.Count != classes || parameters.Openings.Count != classes)

@@ -4,9 +4,6 @@ namespace DeepMin.AutoDiff.Constructions;
 
 public sealed partial class SequentialMinimizer
 {
-    /// <summary>Largest C_N, in units of the largest squared target, that counts as zero: above rounding, far below any training.</summary>
-    private const double ZeroCost = 1e-20;
-
     /// <summary>The minimizer of a data set in a network: finds the order of the classes and writes θ down.</summary>
     /// <typeparam name="TNetwork">
     /// Network of dense layers, Relu except for the last, which has Identity. Surplus neurons get zero weights and biases; surplus
@@ -25,22 +22,40 @@ public sealed partial class SequentialMinimizer
         ArgumentNullException.ThrowIfNull(data);
         options ??= new ConstructionOptions();
         Fit<TNetwork>(data, data, options); // a network that is too small is refused before the search
-        return Construct<TNetwork>(SequentialOrder.Find(data, options.Rule, cancellationToken), options);
+        return Construct<TNetwork>(SequentialOrder.Find(data, options.Rule, cancellationToken: cancellationToken), options);
     }
+
+    /// <summary>The minimizer for an order of the classes that was found before, with the default options.</summary>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?, CancellationToken)"/>.</typeparam>
+    /// <param name="order">The order.</param>
+    /// <exception cref="NotSequentiallySeparableException">The order is not complete.</exception>
+    /// <exception cref="ArgumentException">The network is too small or has other activations; the message lists attributes that fit.</exception>
+    /// <exception cref="InvalidOperationException">Rounding keeps every form that fits from zero cost; the message has the reasons.</exception>
+    public static SequentialMinimizer Construct<TNetwork>(SequentialOrder order)
+        where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(order, new ConstructionOptions());
 
     /// <summary>The minimizer for an order of the classes that was found before.</summary>
     /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?, CancellationToken)"/>.</typeparam>
     /// <param name="order">The order; its rule stands, that of the options is not used.</param>
-    /// <param name="options">Form and targets; null for the defaults.</param>
+    /// <param name="options">Form and targets.</param>
     /// <exception cref="NotSequentiallySeparableException">The order is not complete.</exception>
     /// <exception cref="ArgumentException">The network is too small or has other activations; the message lists attributes that fit.</exception>
     /// <exception cref="InvalidOperationException">Rounding keeps every form that fits from zero cost; the message has the reasons.</exception>
-    public static SequentialMinimizer Construct<TNetwork>(SequentialOrder order, ConstructionOptions? options = null)
+    public static SequentialMinimizer Construct<TNetwork>(SequentialOrder order, ConstructionOptions options)
         where TNetwork : INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(order);
         return Construct<TNetwork>(ClassSplit.Whole(order), options);
     }
+
+    /// <summary>The minimizer for pieces of classes, with the default options: samples of each go to the target of their class.</summary>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(ClassSplit, ConstructionOptions)"/>.</typeparam>
+    /// <param name="split">The pieces.</param>
+    /// <exception cref="NotSequentiallySeparableException">The split is not complete.</exception>
+    /// <exception cref="ArgumentException">The network is too small or has other activations; the message lists attributes that fit.</exception>
+    /// <exception cref="InvalidOperationException">Rounding keeps every form that fits from zero cost; the message has the reasons.</exception>
+    public static SequentialMinimizer Construct<TNetwork>(ClassSplit split)
+        where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(split, new ConstructionOptions());
 
     /// <summary>The minimizer for pieces of classes: samples of each go to the target of their class.</summary>
     /// <typeparam name="TNetwork">
@@ -48,32 +63,43 @@ public sealed partial class SequentialMinimizer
     /// for pieces as the form needs for classes.
     /// </typeparam>
     /// <param name="split">The pieces; their rule stands, that of the options is not used.</param>
-    /// <param name="options">Form and targets, one per class; null for the defaults.</param>
+    /// <param name="options">Form and targets, one per class.</param>
     /// <exception cref="NotSequentiallySeparableException">The split is not complete.</exception>
     /// <exception cref="ArgumentException">The network is too small or has other activations; the message lists attributes that fit.</exception>
     /// <exception cref="InvalidOperationException">Rounding keeps every form that fits from zero cost; the message has the reasons.</exception>
-    public static SequentialMinimizer Construct<TNetwork>(ClassSplit split, ConstructionOptions? options = null)
+    public static SequentialMinimizer Construct<TNetwork>(ClassSplit split, ConstructionOptions options)
         where TNetwork : INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(split);
-        return Construct<TNetwork>(split, options ?? new ConstructionOptions(), ConeParameters.Middle(split.ClassOfPiece.Count));
+        ArgumentNullException.ThrowIfNull(options);
+        return Construct<TNetwork>(split, options, ConeParameters.Middle(split.ClassOfPiece.Count));
     }
 
-    /// <summary>The minimizer of a member of the family of strict minimizers.</summary>
+    /// <summary>A member of the family of strict minimizers of an order, with the default targets.</summary>
     /// <typeparam name="TNetwork">Network that holds the strict form.</typeparam>
-    /// <param name="family">The family of an order.</param>
+    /// <param name="order">A complete order with at least as many features as classes.</param>
     /// <param name="parameters">The member.</param>
-    /// <param name="options">Targets; null for the defaults. The form is strict.</param>
+    /// <exception cref="NotSequentiallySeparableException">The order is not complete.</exception>
     /// <exception cref="ArgumentException">The parameters are not those of a member, or the network cannot hold the strict form.</exception>
     /// <exception cref="InvalidOperationException">Rounding keeps the member from zero cost; the message has the reason.</exception>
-    public static SequentialMinimizer Construct<TNetwork>(
-        SequentialFamily family, SequentialParameters parameters, ConstructionOptions? options = null)
+    public static SequentialMinimizer Construct<TNetwork>(SequentialOrder order, SequentialParameters parameters)
+        where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(order, parameters, new ConstructionOptions());
+
+    /// <summary>A member of the family of strict minimizers of an order.</summary>
+    /// <typeparam name="TNetwork">Network that holds the strict form.</typeparam>
+    /// <param name="order">A complete order with at least as many features as classes.</param>
+    /// <param name="parameters">The member.</param>
+    /// <param name="options">Targets. The form is strict.</param>
+    /// <exception cref="NotSequentiallySeparableException">The order is not complete.</exception>
+    /// <exception cref="ArgumentException">The parameters are not those of a member, or the network cannot hold the strict form.</exception>
+    /// <exception cref="InvalidOperationException">Rounding keeps the member from zero cost; the message has the reason.</exception>
+    public static SequentialMinimizer Construct<TNetwork>(SequentialOrder order, SequentialParameters parameters, ConstructionOptions options)
         where TNetwork : INetwork<TNetwork>
     {
-        ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(parameters);
-        (SequentialOrder order, ConeParameters cones) = family.Resolve(parameters);
-        return Construct<TNetwork>(ClassSplit.Whole(order), (options ?? new ConstructionOptions()) with { Form = ConstructionForm.Strict }, cones);
+        ArgumentNullException.ThrowIfNull(options);
+        (SequentialOrder own, ConeParameters cones) = new SequentialFamily(order).Resolve(parameters);
+        return Construct<TNetwork>(ClassSplit.Whole(own), options with { Form = ConstructionForm.Strict }, cones);
     }
 
     private static SequentialMinimizer Construct<TNetwork>(ClassSplit split, ConstructionOptions options, ConeParameters cones)
@@ -95,12 +121,8 @@ public sealed partial class SequentialMinimizer
             }
 
             double[] theta = Write<TNetwork>(construction, pieceTargets, shape);
-            SequentialMinimizer minimizer = new(split, form, theta, targets, shape, NetworkEvaluator.Of<TNetwork>())
-            {
-                MaxWeight = shape.Layers.Max(layer => LargestMagnitude(layer.Weights.Of(theta))),
-                Network = TNetwork.Fingerprint,
-            };
-            if (minimizer.ClassWeightedCost <= ZeroCost * targets.LargestSquare)
+            SequentialMinimizer minimizer = new(split, form, theta, targets, shape, NetworkEvaluator.Of<TNetwork>());
+            if (minimizer.HasZeroCost)
                 return minimizer;
             refusals.Add(string.Create(
                 CultureInfo.InvariantCulture,
@@ -149,13 +171,5 @@ public sealed partial class SequentialMinimizer
         }
 
         return theta;
-    }
-
-    private static double LargestMagnitude(ReadOnlySpan<double> values)
-    {
-        double largest = 0;
-        foreach (double value in values)
-            largest = Math.Max(largest, Math.Abs(value));
-        return largest;
     }
 }

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// bound of its rounding, the common point by simplices of differences that no rounding can move away, or exactly.
 /// Distances depend on the units of the features: standardize before.
 /// </remarks>
-public static class HullSeparation
+internal static class HullSeparation
 {
     /// <summary>Largest residual of a common point, in units of the hulls' size.</summary>
     private const double WitnessResidual = 1e-9;
@@ -17,37 +17,8 @@ public static class HullSeparation
     /// <summary>Depth of an overlap, in units of the hulls' size, that is proved without exact arithmetic.</summary>
     private const double Shift = 1e-6;
 
-    /// <summary>Separates a class from all others.</summary>
-    /// <param name="data">Data set.</param>
-    /// <param name="label">The class.</param>
-    /// <param name="cancellationToken">Cancels the search.</param>
-    /// <exception cref="ArgumentException">A class does not exist or has no sample.</exception>
-    public static Separation Separate(LabeledData data, int label, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return Separate(data, label, [.. Enumerable.Range(0, data.ClassCount).Where(other => other != label)], cancellationToken);
-    }
-
-    /// <summary>Separates a class from some others.</summary>
-    /// <param name="data">Data set.</param>
-    /// <param name="label">The class.</param>
-    /// <param name="others">The others, at least one.</param>
-    /// <param name="cancellationToken">Cancels the search.</param>
-    /// <exception cref="ArgumentException">A class does not exist, has no sample, or is on both sides.</exception>
-    public static Separation Separate(LabeledData data, int label, IReadOnlyList<int> others, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(others);
-        RequireClass(data, label, nameof(label));
-        if (others.Count == 0 || others.Contains(label))
-            throw new ArgumentException($"Expected other classes than {label}, got [{string.Join(", ", others)}].", nameof(others));
-        foreach (int other in others)
-            RequireClass(data, other, nameof(others));
-        return Separate(new PointSet(data), label, others, cancellationToken);
-    }
-
     /// <summary>Separates on prepared points, from the support of an earlier result for more others if there is one.</summary>
-    internal static Separation Separate(
+    public static Separation Separate(
         PointSet points, int label, IReadOnlyList<int> others, CancellationToken cancellationToken, Separation? earlier = null, int? threads = null)
     {
         Separation separation = Attempt(points, label, others, earlier, threads, cancellationToken);
@@ -66,14 +37,14 @@ public static class HullSeparation
         int[] support = [.. nearest.Pairs.Select(pair => points.Data.Labels[points.Row(pair.Rest)]).Distinct()];
         SeparatingHyperplane? hyperplane = SeparatingHyperplane.Measure(points.Data, points.ToDataUnits(nearest.Difference), label, others);
         if (hyperplane is { IsVerified: true })
-            return new Separation(SeparationVerdict.Separable, hyperplane, null, support, nearest);
+            return new Separation(label, SeparationVerdict.Separable, hyperplane, null, support, nearest);
 
         HullWitness witness = HullWitness.Measure(points, nearest);
         bool meet = witness.Residual <= WitnessResidual
             && (nearest.Meet || IsOverlap(solver, nearest, cancellationToken) || IsExact(points.Data, witness, cancellationToken));
         return meet
-            ? new Separation(SeparationVerdict.NotSeparable, null, witness, support, nearest)
-            : new Separation(SeparationVerdict.Undecided, hyperplane, witness, support, nearest);
+            ? new Separation(label, SeparationVerdict.NotSeparable, null, witness, support, nearest)
+            : new Separation(label, SeparationVerdict.Undecided, hyperplane, witness, support, nearest);
     }
 
     /// <summary>Whether two opposite points around the origin belong to the hull of differences: then the origin between them does too.</summary>
@@ -95,7 +66,7 @@ public static class HullSeparation
         }
     }
 
-    internal static void RequireClass(LabeledData data, int label, string name)
+    public static void RequireClass(LabeledData data, int label, string name)
     {
         if ((uint)label >= (uint)data.ClassCount)
             throw new ArgumentException($"Expected classes from 0 to {data.ClassCount - 1}, got {label}.", name);

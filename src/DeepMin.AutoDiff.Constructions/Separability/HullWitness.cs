@@ -8,16 +8,16 @@ public sealed class HullWitness
 {
     private readonly double[] _point;
 
-    private HullWitness(WeightedRow[] rest, WeightedRow[] ofClass, double[] point, double residual)
+    private HullWitness((int Row, double Weight)[] rest, (int Row, double Weight)[] ofClass, double[] point, double residual)
     {
         (Rest, Class, _point, Residual) = (Array.AsReadOnly(rest), Array.AsReadOnly(ofClass), point, residual);
     }
 
     /// <summary>Samples of the other classes with weights of sum 1, by row.</summary>
-    public IReadOnlyList<WeightedRow> Rest { get; }
+    public IReadOnlyList<(int Row, double Weight)> Rest { get; }
 
     /// <summary>Samples of the class with weights of sum 1, by row.</summary>
-    public IReadOnlyList<WeightedRow> Class { get; }
+    public IReadOnlyList<(int Row, double Weight)> Class { get; }
 
     /// <summary>The common point, length M: the weighted mean of the samples of the class.</summary>
     public ReadOnlySpan<double> Point => _point;
@@ -27,8 +27,8 @@ public sealed class HullWitness
 
     internal static HullWitness Measure(PointSet points, NearestPoints nearest)
     {
-        WeightedRow[] rest = Collect(points, nearest, pair => pair.Rest);
-        WeightedRow[] ofClass = Collect(points, nearest, pair => pair.Class);
+        (int Row, double Weight)[] rest = Collect(points, nearest, pair => pair.Rest);
+        (int Row, double Weight)[] ofClass = Collect(points, nearest, pair => pair.Class);
         double[] point = new double[points.Data.FeatureCount];
         foreach ((int row, double weight) in ofClass)
         {
@@ -40,7 +40,7 @@ public sealed class HullWitness
         return new HullWitness(rest, ofClass, point, distance / nearest.Scale);
     }
 
-    private static WeightedRow[] Collect(PointSet points, NearestPoints nearest, Func<PointPair, int> side)
+    private static (int Row, double Weight)[] Collect(PointSet points, NearestPoints nearest, Func<PointPair, int> side)
     {
         SortedDictionary<int, double> weights = [];
         for (int k = 0; k < nearest.Pairs.Count; k++)
@@ -49,6 +49,6 @@ public sealed class HullWitness
             weights[row] = weights.GetValueOrDefault(row) + nearest.Weights[k];
         }
 
-        return [.. weights.Select(entry => new WeightedRow(entry.Key, entry.Value))];
+        return [.. weights.Select(entry => (entry.Key, entry.Value))];
     }
 }

@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Constructions;
 
 /// <summary>Greedy peeling. Separations found earlier are kept while they stay valid for the classes that remain.</summary>
-internal sealed class Peeling(LabeledData data, PeelingOptions options, IProgress<PeelingProgress>? progress)
+internal sealed class Peeling(LabeledData data, PeelingRule rule, int? threads, IProgress<PeelingProgress>? progress)
 {
     /// <summary>Relative difference below which two margins count as equal, above the accuracy 1e-10 of a margin.</summary>
     private const double Tie = 1e-9;
@@ -11,49 +11,37 @@ internal sealed class Peeling(LabeledData data, PeelingOptions options, IProgres
     private readonly Dictionary<int, Separation> _known = [];
     private readonly List<PeelingStep> _steps = [];
 
-    /// <exception cref="PeelingCanceledException">It was canceled.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public SequentialOrder Run(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Peel(cancellationToken);
-        }
-        catch (OperationCanceledException canceled)
-        {
-            throw new PeelingCanceledException(_steps.AsReadOnly(), _remaining.AsReadOnly(), canceled.CancellationToken);
-        }
-    }
-
-    private SequentialOrder Peel(CancellationToken cancellationToken)
     {
         while (_remaining.Count > 1)
         {
-            List<ClassSeparation> tests = TestRemaining(cancellationToken);
-            ClassSeparation? next = Choose(tests);
+            List<Separation> tests = TestRemaining(cancellationToken);
+            Separation? next = Choose(tests);
             if (next is null)
-                return new SequentialOrder(data, options.Rule, _steps, tests, last: []);
+                return new SequentialOrder(data, rule, _steps, tests, last: []);
 
-            _steps.Add(new PeelingStep(next.Class, next.Separation.Hyperplane!, tests.AsReadOnly()));
+            _steps.Add(new PeelingStep(next.Class, next.Hyperplane!, tests.AsReadOnly()));
             _remaining.Remove(next.Class);
         }
 
-        return new SequentialOrder(data, options.Rule, _steps, core: [], last: _remaining);
+        return new SequentialOrder(data, rule, _steps, core: [], last: _remaining);
     }
 
-    private List<ClassSeparation> TestRemaining(CancellationToken cancellationToken)
+    private List<Separation> TestRemaining(CancellationToken cancellationToken)
     {
-        List<ClassSeparation> tests = [];
+        List<Separation> tests = [];
         foreach (int label in _remaining)
         {
             if (!_known.TryGetValue(label, out Separation? separation) || !StaysValid(separation))
             {
                 progress?.Report(new PeelingProgress([.. _steps], [.. _remaining], label));
                 int[] others = [.. _remaining.Where(other => other != label)];
-                _known[label] = separation = HullSeparation.Separate(_points, label, others, cancellationToken, separation, options.Threads);
+                _known[label] = separation = HullSeparation.Separate(_points, label, others, cancellationToken, separation, threads);
             }
 
-            tests.Add(new ClassSeparation(label, separation));
-            if (options.Rule == PeelingRule.First && separation.IsSeparable)
+            tests.Add(separation);
+            if (rule == PeelingRule.First && separation.IsSeparable)
                 break;
         }
 
@@ -63,17 +51,17 @@ internal sealed class Peeling(LabeledData data, PeelingOptions options, IProgres
     private bool StaysValid(Separation separation) =>
         separation.Verdict != SeparationVerdict.Undecided && separation.SupportingClasses.All(_remaining.Contains);
 
-    private static ClassSeparation? Choose(List<ClassSeparation> tests)
+    private static Separation? Choose(List<Separation> tests)
     {
-        ClassSeparation? best = null;
-        foreach (ClassSeparation test in tests)
+        Separation? best = null;
+        foreach (Separation test in tests)
         {
-            if (test.Separation.IsSeparable && (best is null || Margin(test) > Margin(best) * (1 + Tie)))
+            if (test.IsSeparable && (best is null || Margin(test) > Margin(best) * (1 + Tie)))
                 best = test;
         }
 
         return best;
     }
 
-    private static double Margin(ClassSeparation test) => test.Separation.Hyperplane!.Margin;
+    private static double Margin(Separation test) => test.Hyperplane!.Margin;
 }

@@ -12,7 +12,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// </remarks>
 public sealed class SequentialOrder
 {
-    internal SequentialOrder(LabeledData data, PeelingRule rule, List<PeelingStep> steps, List<ClassSeparation> core, IEnumerable<int> last)
+    internal SequentialOrder(LabeledData data, PeelingRule rule, List<PeelingStep> steps, List<Separation> core, IEnumerable<int> last)
     {
         (Data, Rule) = (data, rule);
         Steps = steps.AsReadOnly();
@@ -37,43 +37,38 @@ public sealed class SequentialOrder
     /// The classes that block each other, each with the proof that it is not separable from the others of the core; empty if all
     /// classes could be ordered.
     /// </summary>
-    public IReadOnlyList<ClassSeparation> Core { get; }
+    public IReadOnlyList<Separation> Core { get; }
 
-    /// <summary>Pairs of samples with equal inputs and different labels.</summary>
-    public IReadOnlyList<ContradictoryRows> Contradictions { get; }
+    /// <summary>Pairs of rows, from 0, with equal inputs and different labels: no network has zero cost on them.</summary>
+    public IReadOnlyList<(int First, int Second)> Contradictions { get; }
 
     /// <summary>Whether all classes are in order.</summary>
     public bool IsComplete => Core.Count == 0;
 
     /// <summary>Whether the outcome is certain: false if a class of the core might be separable by less than rounding error.</summary>
-    public bool IsDecided => !Core.Any(each => each.Separation.Verdict == SeparationVerdict.Undecided);
+    public bool IsDecided => !Core.Any(each => each.Verdict == SeparationVerdict.Undecided);
 
     /// <summary>Peels the classes of a data set off, one by one.</summary>
     /// <param name="data">Data set with a sample of every class; standardize it before, because margins depend on units.</param>
     /// <param name="rule">Which of several separable classes goes first.</param>
-    /// <param name="cancellationToken">Cancels the search.</param>
-    /// <exception cref="ArgumentException">A class has no sample.</exception>
-    /// <exception cref="PeelingCanceledException">The search was canceled; the exception holds the steps so far.</exception>
-    public static SequentialOrder Find(
-        LabeledData data, PeelingRule rule = PeelingRule.LargestMargin, CancellationToken cancellationToken = default) =>
-        Find(data, new PeelingOptions { Rule = rule }, cancellationToken: cancellationToken);
-
-    /// <summary>Peels the classes of a data set off, one by one, and reports on the way.</summary>
-    /// <param name="data">Data set with a sample of every class; standardize it before, because margins depend on units.</param>
-    /// <param name="options">Rule and number of threads.</param>
-    /// <param name="progress">Receives the steps so far before each test of a class; null for none.</param>
+    /// <param name="threads">Largest number of threads, at least 1; null for that of the processors. Results do not depend on it.</param>
+    /// <param name="progress">Receives the steps so far before each test of a class, hence what a canceled search had found; null for none.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="ArgumentException">A class has no sample, or the number of threads is below 1.</exception>
-    /// <exception cref="PeelingCanceledException">The search was canceled; the exception holds the steps so far.</exception>
+    /// <exception cref="OperationCanceledException">The search was canceled.</exception>
     public static SequentialOrder Find(
-        LabeledData data, PeelingOptions options, IProgress<PeelingProgress>? progress = null, CancellationToken cancellationToken = default)
+        LabeledData data,
+        PeelingRule rule = PeelingRule.LargestMargin,
+        int? threads = null,
+        IProgress<PeelingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
+        if (threads is < 1)
+            throw new ArgumentOutOfRangeException(nameof(threads), threads, "Expected at least one thread.");
         for (int label = 0; label < data.ClassCount; label++)
             HullSeparation.RequireClass(data, label, nameof(data));
-        return new Peeling(data, options, progress).Run(cancellationToken);
+        return new Peeling(data, rule, threads, progress).Run(cancellationToken);
     }
 
     /// <summary>The order with its margins, or what blocks it, in one line.</summary>

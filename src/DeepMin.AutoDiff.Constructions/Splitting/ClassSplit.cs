@@ -32,8 +32,8 @@ public sealed class ClassSplit
     /// <summary>The order of the pieces with the hyperplane of each; its core holds the classes that could not be split, if any.</summary>
     public SequentialOrder Order { get; }
 
-    /// <summary>Pairs of samples with equal inputs and different classes, because of which no split exists.</summary>
-    public IReadOnlyList<ContradictoryRows> Contradictions => Order.Contradictions;
+    /// <summary>Pairs of rows, from 0, with equal inputs and different classes, because of which no split exists.</summary>
+    public IReadOnlyList<(int First, int Second)> Contradictions => Order.Contradictions;
 
     /// <summary>
     /// Whether all samples are in pieces: false if there are contradictions, or if samples of different classes are closer than what
@@ -50,7 +50,7 @@ public sealed class ClassSplit
         LabeledData data, PeelingRule rule = PeelingRule.LargestMargin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        SequentialOrder order = SequentialOrder.Find(data, rule, cancellationToken);
+        SequentialOrder order = SequentialOrder.Find(data, rule, cancellationToken: cancellationToken);
         return order.IsComplete || order.Contradictions.Count > 0
             ? Whole(order)
             : new ClassSplitter(data, rule, cancellationToken).Run();

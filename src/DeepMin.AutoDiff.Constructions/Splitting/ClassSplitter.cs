@@ -28,9 +28,9 @@ internal sealed class ClassSplitter(LabeledData data, PeelingRule rule, Cancella
     {
         int[] classes = [.. _remaining.Select(row => data.Labels[row]).Distinct().Order()];
         int[] labels = [.. _remaining.Select(row => Array.BinarySearch(classes, data.Labels[row]))];
-        SequentialOrder order = SequentialOrder.Find(new LabeledData(data.Select(_remaining).Inputs, labels), rule, cancellationToken);
+        SequentialOrder order = SequentialOrder.Find(new LabeledData(data.Select(_remaining).Inputs, labels), rule, cancellationToken: cancellationToken);
         foreach (PeelingStep step in order.Steps)
-            Take(new Piece(classes[step.Class], RowsOf(classes[step.Class]), step.Tests.First(test => test.Class == step.Class).Separation));
+            Take(new Piece(classes[step.Class], RowsOf(classes[step.Class]), step.Tests.First(test => test.Class == step.Class)));
         if (order.IsComplete)
             Take(new Piece(classes[order.Classes[^1]], _remaining, Separation: null));
         return [.. order.Core.Select(test => classes[test.Class])];

@@ -59,7 +59,7 @@ internal sealed class HalfSpaceSearch(LabeledData data, int[] ofClass, int[] oth
                 break;
             double most = separation.Witness!.Class.Max(each => each.Weight);
             double least = part.Count > 100 * Tries ? 0 : most;
-            foreach (WeightedRow each in separation.Witness.Class.Reverse().Where(each => each.Weight >= least))
+            foreach ((int Row, double Weight) each in separation.Witness.Class.Reverse().Where(each => each.Weight >= least))
                 part.RemoveAt(each.Row);
         }
 

@@ -25,7 +25,7 @@ internal sealed class PieceOrder(LabeledData data, PeelingRule rule, IReadOnlyLi
         List<PeelingStep> steps = [];
         for (int k = 0; k < ordered; k++)
             steps.Add(Step(k, Separate(k, k)));
-        List<ClassSeparation> core = [.. Enumerable.Range(ordered, coreCount).Select(k => new ClassSeparation(k, Separate(k, ordered)))];
+        List<Separation> core = [.. Enumerable.Range(ordered, coreCount).Select(k => Separate(k, ordered))];
         SequentialOrder order = new(labeled, rule, steps, core, last: coreCount == 0 ? [ordered] : []);
         return new ClassSplit(data, order, pieces.Select(piece => piece.Class));
     }
@@ -36,7 +36,7 @@ internal sealed class PieceOrder(LabeledData data, PeelingRule rule, IReadOnlyLi
     /// </summary>
     private PeelingStep Step(int piece, Separation now)
     {
-        Separation separation = now.IsSeparable ? now : pieces[piece].Separation!;
-        return new PeelingStep(piece, separation.Hyperplane!, [new ClassSeparation(piece, separation)]);
+        Separation separation = now.IsSeparable ? now : pieces[piece].Separation!.Relabeled(piece);
+        return new PeelingStep(piece, separation.Hyperplane!, [separation]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
@@ -19,17 +20,21 @@ public sealed partial class BarycentricDeviation
 
     /// <summary>The deviation in the linear coordinates β = Z̄⁺z, which are those of the theory; Z̄⁻¹ where M = C.</summary>
     /// <param name="points">Points with a sample of every class.</param>
-    /// <exception cref="DependentClassMeansException">
-    /// The condition of the class means is above 1e12, e.g. because M &lt; C, or because the points were centered on their mean.
-    /// </exception>
     /// <exception cref="ArgumentException">A class has no sample.</exception>
-    /// <exception cref="InvalidOperationException">Differences of the points are beyond the range of a double.</exception>
-    public static BarycentricDeviation Measure(LabeledData points)
+    /// <exception cref="InvalidOperationException">
+    /// The condition of the class means is above 1e12, e.g. because M &lt; C, or because the points were centered on their mean; or
+    /// differences of the points are beyond the range of a double.
+    /// </exception>
+    public static BarycentricDeviation Measure(LabeledData points) => TryMeasure(points, out double condition) ?? throw Dependent(condition);
+
+    /// <summary>As <see cref="Measure"/>; null where the class means are nearly dependent.</summary>
+    internal static BarycentricDeviation? TryMeasure(LabeledData points, out double condition)
     {
         Matrix<double> means = ClassMeans(points);
-        PenroseInverse inverse = Inverse(means, points.ClassCount);
+        if (Inverse(means, points.ClassCount, out condition) is not PenroseInverse inverse)
+            return null;
         AffineMap coordinates = new(inverse.Matrix, Vector<double>.Build.Dense(points.ClassCount));
-        return new BarycentricDeviation(points, means, coordinates, inverse.Condition);
+        return new BarycentricDeviation(points, means, coordinates, condition);
     }
 
     /// <summary>
@@ -38,9 +43,10 @@ public sealed partial class BarycentricDeviation
     /// to the least maximum.
     /// </summary>
     /// <param name="points">Points with a sample of every class, whose means need be affinely independent only.</param>
-    /// <exception cref="DependentClassMeansException">The condition of the differences of the means is above 1e12.</exception>
     /// <exception cref="ArgumentException">A class has no sample.</exception>
-    /// <exception cref="InvalidOperationException">Differences of the points are beyond the range of a double.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The condition of the differences of the means is above 1e12, or differences of the points are beyond the range of a double.
+    /// </exception>
     public static BarycentricDeviation MeasureAffine(LabeledData points)
     {
         Matrix<double> means = ClassMeans(points);
@@ -75,20 +81,20 @@ public sealed partial class BarycentricDeviation
         if (!PositiveDefinite.TryFactor(Scatter(InUnit(centered), weights), out Cholesky<double>? factors))
             throw new InvalidOperationException("The scatter of the points about their class means is beyond the range of a double.");
         Matrix<double> factor = factors.Factor;
-        PenroseInverse inverse = Inverse(factor.Solve(InUnit(differences)), classes - 1);
+        PenroseInverse inverse = Inverse(factor.Solve(InUnit(differences)), classes - 1, out double condition) ?? throw Dependent(condition);
         Matrix<double> map = InUnit(factor.Transpose().Solve(inverse.Matrix.Transpose()).Transpose());
-        return new BarycentricDeviation(points, means, new AffineMap(map, (1.0 / classes) - (map * center)), inverse.Condition);
+        return new BarycentricDeviation(points, means, new AffineMap(map, (1.0 / classes) - (map * center)), condition);
     }
 
-    /// <summary>The inverse of a matrix of an expected rank; the condition is taken over that many singular values.</summary>
-    private static PenroseInverse Inverse(Matrix<double> matrix, int rank)
+    /// <summary>The inverse of a matrix of an expected rank; null if its condition, over that many singular values, is too large.</summary>
+    private static PenroseInverse? Inverse(Matrix<double> matrix, int rank, out double condition)
     {
-        Vector<double> values = SingularValues.Of(matrix);
-        double condition = rank == 0 ? 1 : values.Count < rank ? double.PositiveInfinity : values[0] / values[rank - 1];
-        return condition <= LargestCondition
-            ? PenroseInverse.Of(matrix, rank) with { Condition = condition }
-            : throw new DependentClassMeansException(condition);
+        condition = SingularValues.Condition(matrix, rank);
+        return condition <= LargestCondition ? PenroseInverse.Of(matrix, rank) : null;
     }
+
+    private static InvalidOperationException Dependent(double condition) => new(string.Create(
+        CultureInfo.InvariantCulture, $"The class means are nearly dependent: their condition is {condition:g3}, at most 1e12 is allowed."));
 
     private static Matrix<double> ClassMeans(LabeledData points)
     {

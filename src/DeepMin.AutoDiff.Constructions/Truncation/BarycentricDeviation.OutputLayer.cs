@@ -12,14 +12,18 @@ public sealed partial class BarycentricDeviation
     /// <param name="targets">Target y_j of each class, C×outputs, row-major, distinct; empty for the unit vectors.</param>
     /// <param name="hasBias">Whether the layer has a bias of its own.</param>
     /// <exception cref="ArgumentException">The targets have another length, are not finite, or are not distinct.</exception>
-    public ExplicitOutputLayer OutputLayer(ReadOnlySpan<double> targets, bool hasBias)
+    /// <returns>
+    /// W, outputs × M, row-major; b, length outputs, which without a bias of its own is what affine coordinates need; and the cost C_N of the
+    /// layer on the points, from the closed form.
+    /// </returns>
+    public (double[] Weights, double[] Bias, double ClassWeightedCost) OutputLayer(ReadOnlySpan<double> targets, bool hasBias)
     {
         Matrix<double> columns = TargetsOf(targets).Columns(), scatter = SecondMoments();
         Matrix<double> identity = Matrix<double>.Build.DenseIdentity(ClassCount);
         if (!hasBias)
         {
             Matrix<double> weights = (identity + scatter).Solve(columns.Transpose()).Transpose();
-            return new ExplicitOutputLayer(Compose(weights, Vector<double>.Build.Dense(columns.RowCount)), (weights * scatter * columns.Transpose()).Trace());
+            return Compose(weights, Vector<double>.Build.Dense(columns.RowCount), (weights * scatter * columns.Transpose()).Trace());
         }
 
         // The residual form tr(VTVᵀ) + |(V − Y)J|² of the cost does not cancel where the cost is small.
@@ -27,7 +31,7 @@ public sealed partial class BarycentricDeviation
         Matrix<double> slope = columns * centering * PenroseInverse.Of(centering + scatter).Matrix;
         Vector<double> bias = (columns - slope).RowSums() / ClassCount;
         double cost = (slope * scatter * slope.Transpose()).Trace() + ((slope - columns) * centering).Enumerate().Sum(value => value * value);
-        return new ExplicitOutputLayer(Compose(slope, bias), cost);
+        return Compose(slope, bias, cost);
     }
 
     /// <summary>The upper bound C·‖Y‖₂²·δ_P² of the least cost C_N that an output layer reaches on the points.</summary>
@@ -51,7 +55,7 @@ public sealed partial class BarycentricDeviation
         return weighted.TransposeThisAndMultiply(weighted);
     }
 
-    /// <summary>A map of coordinates as a map of points.</summary>
-    private AffineMap Compose(Matrix<double> weights, Vector<double> bias) =>
-        new(weights * _coordinates.Weights, (weights * _coordinates.Bias) + bias);
+    /// <summary>A layer on coordinates as a layer on points.</summary>
+    private (double[] Weights, double[] Bias, double Cost) Compose(Matrix<double> weights, Vector<double> bias, double cost) =>
+        ((weights * _coordinates.Weights).ToRowMajorArray(), ((weights * _coordinates.Bias) + bias).ToArray(), cost);
 }

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// The cumulative parameters of the hidden layers of a ReLU network, as functions of its input: W^(ℓ) = W_ℓ⋯W₁, b^(1) = b₁ and
 /// b^(ℓ) = W_ℓ·b^(ℓ−1) + b_ℓ (Chen and Muñoz Ewald, arXiv 2309.10639; section 12 of the mathematics). Immutable.
 /// </summary>
-public sealed class CumulativeParameters
+internal sealed class CumulativeParameters
 {
     private CumulativeParameters(IReadOnlyList<AffineMap> layers)
     {
@@ -23,9 +23,9 @@ public sealed class CumulativeParameters
     /// <summary>Number M of inputs.</summary>
     public int InputCount => Layers[0].Weights.ColumnCount;
 
-    internal IReadOnlyList<AffineMap> Layers { get; }
+    public IReadOnlyList<AffineMap> Layers { get; }
 
-    internal IReadOnlyList<AffineMap> Maps { get; }
+    public IReadOnlyList<AffineMap> Maps { get; }
 
     /// <summary>The cumulative parameters of a network.</summary>
     /// <typeparam name="TNetwork">Network of dense layers in a chain, Relu except for the last, which has Identity.</typeparam>
@@ -44,17 +44,8 @@ public sealed class CumulativeParameters
         return new CumulativeParameters(layers);
     }
 
-    /// <summary>W^(ℓ), M_ℓ × M, row-major.</summary>
-    /// <param name="layer">ℓ, from 1 to L.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such hidden layer.</exception>
-    public double[] Weights(int layer) => Map(layer).Weights.ToRowMajorArray();
-
-    /// <summary>b^(ℓ), length M_ℓ.</summary>
-    /// <param name="layer">ℓ, from 1 to L.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such hidden layer.</exception>
-    public double[] Bias(int layer) => Map(layer).Bias.ToArray();
-
-    internal AffineMap Map(int layer)
+    /// <summary>x ↦ W^(ℓ)·x + b^(ℓ) of a hidden layer, from 1.</summary>
+    public AffineMap Map(int layer)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(layer, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(layer, LayerCount);

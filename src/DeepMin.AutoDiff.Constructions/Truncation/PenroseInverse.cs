@@ -8,12 +8,7 @@ namespace DeepMin.AutoDiff.Constructions;
 /// <param name="Condition">σ₁/σ_min, over all min(m, n) singular values; infinite if the rank is not full.</param>
 internal sealed record PenroseInverse(Matrix<double> Matrix, int Rank, double Condition)
 {
-    public static PenroseInverse Of(Matrix<double> matrix)
-    {
-        Vector<double> values = SingularValues.Of(matrix);
-        double least = Math.Max(matrix.RowCount, matrix.ColumnCount) * Math.ScaleB(1, -52) * values[0];
-        return Of(matrix, values.Count(value => value > least));
-    }
+    public static PenroseInverse Of(Matrix<double> matrix) => Of(matrix, SingularValues.Rank(matrix));
 
     /// <summary>The inverse of the matrix of a given rank that is nearest to a matrix.</summary>
     public static PenroseInverse Of(Matrix<double> matrix, int rank)

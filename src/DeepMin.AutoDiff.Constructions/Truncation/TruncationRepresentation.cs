@@ -23,9 +23,11 @@ public sealed class TruncationRepresentation
     }
 
     /// <summary>The cumulative parameters.</summary>
-    public CumulativeParameters Parameters { get; }
+    internal CumulativeParameters Parameters { get; }
 
-    /// <summary>τ_ℓ of each hidden layer, made of W^(ℓ) and b^(ℓ).</summary>
+    /// <summary>
+    /// τ_ℓ of each hidden layer, made of the cumulative parameters W^(ℓ) = W_ℓ⋯W₁, b^(1) = b₁ and b^(ℓ) = W_ℓ·b^(ℓ−1) + b_ℓ.
+    /// </summary>
     public IReadOnlyList<TruncationMap> Maps { get; }
 
     /// <summary>The first hidden layer ℓ, from 1, whose W^(ℓ) lacks full row rank; null if there is none.</summary>

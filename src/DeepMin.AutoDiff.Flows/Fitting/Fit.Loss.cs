@@ -13,7 +13,7 @@ public static partial class Fit
         Func<int, double[]> startOf,
         Func<int, string> nameOf,
         FitOptions options,
-        IProgress<FitProgress>? progress,
+        IProgress<RunProgress>? progress,
         CancellationToken cancellationToken)
     {
         loss.Require(targets, nameof(targets));
@@ -33,13 +33,14 @@ public static partial class Fit
         using LossOutputMap deviations = new(map, targets, loss, scale) { Team = map.Team };
         FitResult fit = new FitRun(deviations, new double[targets.Length], plain, starts, nameOf).Run(progress, cancellationToken);
         bool isKnown = fit.Report.IsSuccess;
-        return new FitResult(fit.Theta.ToArray(), fit.Report with
+        FitReport report = fit.Report with
         {
             Loss = loss.Name,
             LossScale = loss is RobustLoss ? scale : null,
             StandardErrors = isKnown ? LossErrors.Of(map, targets, loss, scale, fit.Theta, fit.Report.AtBounds) : [],
             DownWeighted = loss is RobustLoss ? DownWeighted(map, targets, loss, scale, fit.Theta) : [],
-        });
+        };
+        return new FitResult(fit.Theta.ToArray(), report, fit.Work);
     }
 
     private static int[] DownWeighted(OutputMap map, double[] targets, FitLoss loss, double scale, ReadOnlySpan<double> theta)

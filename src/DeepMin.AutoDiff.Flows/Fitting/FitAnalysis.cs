@@ -86,11 +86,11 @@ internal sealed class FitAnalysis
     public static (int Rank, double Condition) RankOfRows(OutputMap map, ReadOnlySpan<double> theta, FitOptions options)
     {
         Linearization linearization = new(map, options.StraightLine.Solver);
-        linearization.MoveTo(theta);
+        linearization.LinearizeAt(theta);
         double[] ones = new double[map.RowCount];
         Array.Fill(ones, 1);
         linearization.Solve(ones, new double[map.ParameterCount]);
-        return (linearization.Rank, linearization.Condition);
+        return (linearization.AssumedRank, linearization.Condition);
     }
 
     /// <summary>The Newton model of the place, its Hessian exact if the map has second derivatives; <see langword="null"/> if it costs too much.</summary>
@@ -164,7 +164,7 @@ internal sealed class FitAnalysis
         double[] projected = new double[rows];
         if (_free.Length > 0)
         {
-            SvdFactorization svd = new(new QRFactorization(scaled, rows, _free.Length), _options.RankTolerance);
+            SvdFactorization svd = SvdFactorization.Of(scaled, rows, _free.Length, _options.RankTolerance);
             (Rank, Condition) = (svd.Rank, svd.Condition);
             svd.Project(_residual, projected);
             if (Rank == _free.Length)

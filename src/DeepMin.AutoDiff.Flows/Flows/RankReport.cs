@@ -10,16 +10,23 @@ internal sealed record RankReport(int Rank, double UnreachableCost, IReadOnlyLis
 {
     private const int NamedPairs = 3;
 
+    private bool IsMatrixFree { get; init; }
+
+    /// <summary>The rank that no matrix-free solver determines.</summary>
+    public static RankReport MatrixFree { get; } = new(0, double.NaN, []) { IsMatrixFree = true };
+
     /// <summary>Nothing measured.</summary>
     public static RankReport None { get; } = new(0, double.NaN, []);
 
     /// <summary>Measures the flow at its last state; a factorization only where rank is lost.</summary>
     public static RankReport Of(GradientFlow flow)
     {
+        if (flow.Metric.NeedsSolve && flow.Linearization.IsMatrixFree)
+            return MatrixFree;
         if (!flow.Metric.NeedsSolve || !flow.LastSolve.IsTrusted)
             return None;
         bool isFull = flow.Linearization.Rank == flow.Map.RowCount && !flow.Metric.IsDamped(flow.Map);
-        return isFull && flow.SolverOptions.Iterative is null ? new RankReport(flow.Map.RowCount, 0, []) : At(flow.Linearization, flow.Cost, flow.Outputs, flow.EqualRowsAt);
+        return isFull ? new RankReport(flow.Map.RowCount, 0, []) : At(flow.Linearization, flow.Cost, flow.Outputs, flow.EqualRowsAt);
     }
 
     /// <summary>Measures a linearization at its θ: one solve, and one Jacobian where rank is lost.</summary>
@@ -28,7 +35,9 @@ internal sealed record RankReport(int Rank, double UnreachableCost, IReadOnlyLis
         OutputMap map = linearization.Map;
         double[] gradient = new double[map.RowCount], step = new double[map.ParameterCount], reached = new double[map.RowCount];
         cost.Gradient(outputs, gradient);
-        if (linearization.IsMatrixFree || !linearization.Solve(gradient, step).IsTrusted)
+        if (linearization.IsMatrixFree)
+            return MatrixFree;
+        if (!linearization.Solve(gradient, step).IsTrusted)
             return None;
         int rank = linearization.Rank;
         if (rank == map.RowCount)
@@ -54,6 +63,8 @@ internal sealed record RankReport(int Rank, double UnreachableCost, IReadOnlyLis
     /// <summary>The report in words; empty at full rank.</summary>
     public string Describe(int rowCount, bool isUnreachableForAll)
     {
+        if (IsMatrixFree)
+            return " The rank of D is not determined by a matrix-free solver: neither lost rank nor contradictory targets were looked for.";
         if (Rank == 0 || Rank == rowCount)
             return "";
         string cost = double.IsNaN(UnreachableCost) ? "" : string.Create(

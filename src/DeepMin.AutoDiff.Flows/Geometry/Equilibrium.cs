@@ -9,9 +9,9 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="StandardSpeed">|Dᵀg|, the speed of the standard flow.</param>
 /// <param name="AdaptedSpeed">|D⁺g|, the speed of the adapted flow.</param>
 /// <param name="Cost">The cost C.</param>
-/// <param name="Rank">Rank of D.</param>
-/// <param name="CriticalDimension">K − rank D: the dimension of the manifold of equilibria through θ, where 0 is a regular value (Sard).</param>
-public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSpeed, double Cost, int Rank, int CriticalDimension)
+/// <param name="Rank">Rank of D; 0, of no D but 0, where a matrix-free solver leaves it undetermined.</param>
+/// <param name="CriticalDimension">K − rank D: the dimension of the manifold of equilibria through θ, where 0 is a regular value (Sard); <see langword="null"/> where the rank is not determined.</param>
+public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSpeed, double Cost, int Rank, int? CriticalDimension)
 {
     /// <summary>The share |𝒫g|/|g| of the output gradient that θ can still follow, without a unit; 0 where g vanishes.</summary>
     public double Offset { get; init; }
@@ -29,7 +29,7 @@ public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSp
     /// <param name="theta">Parameters θ, length K, finite.</param>
     /// <param name="options">Settings of the solver; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">θ has the wrong length or is not finite, or map and cost do not fit.</exception>
-    /// <exception cref="FlowException">No solve of D⁺g can be trusted.</exception>
+    /// <exception cref="RunException">No solve of D⁺g can be trusted.</exception>
     public static Equilibrium Measure(OutputMap map, ICost cost, ReadOnlySpan<double> theta, LinearSolverOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -41,16 +41,16 @@ public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSp
         map.Evaluate(theta, outputs);
         cost.Gradient(outputs, gradient);
         Linearization linearization = new(map, options);
-        linearization.MoveTo(theta);
-        LinearSolve solve = linearization.Solve(gradient, velocity);
+        linearization.LinearizeAt(theta);
+        SolveReport solve = linearization.Solve(gradient, velocity);
         if (!solve.IsTrusted)
-            throw new FlowException(FlowStatus.SolveFailed, $"The solve of D·v = g left a relative residual of {solve.RelativeResidual:g3}.");
+            throw new RunException(RunStatus.SolveFailed, $"The solve of D·v = g left a relative residual of {solve.RelativeResidual:g3}.");
         double adapted = Vectors.Norm(velocity);
         double[] reached = new double[map.RowCount];
         linearization.Jvp(velocity, reached);
         linearization.Vjp(gradient, velocity);
         double length = Vectors.Norm(gradient);
-        return new Equilibrium(Vectors.Norm(velocity), adapted, cost.Value(outputs), solve.Rank, map.ParameterCount - solve.Rank)
+        return new Equilibrium(Vectors.Norm(velocity), adapted, cost.Value(outputs), solve.Rank, linearization.IsMatrixFree ? null : map.ParameterCount - solve.Rank)
         {
             Offset = length == 0 ? 0 : Vectors.Norm(reached) / length,
             Rounding = length == 0 ? 0 : cost.Curvature(outputs) * Vectors.Norm(RoundingFloor.Of(map, theta, outputs)) / length,

@@ -73,6 +73,8 @@ internal sealed class CholeskyFactorization : Factorization
 
     public override void Project(ReadOnlySpan<double> rho, Span<double> result) => rho.CopyTo(result);
 
+    public override void SolveGram(Span<double> x) => Cholesky.Solve(_factor, _n, _n, x);
+
     public override (double Largest, double Smallest) SingularValues()
     {
         double[] x = new double[_n], y = new double[_n];

@@ -69,5 +69,22 @@ internal sealed class CompleteOrthogonalFactorization : Factorization
         QR.ExpandByQ(_short, result);
     }
 
+    // (Rᵀ·R)⁺ = R⁺·(R⁺)ᵀ for K ≥ Q·N, Q·(R⁺)ᵀ·R⁺·Qᵀ otherwise.
+    public override void SolveGram(Span<double> x)
+    {
+        double[] solved = new double[QR.Order];
+        if (QR.IsWide)
+        {
+            _decomposition.SolveTransposed(x, solved);
+            _decomposition.Solve(solved, x);
+            return;
+        }
+
+        QR.ReduceByQ(x, _short);
+        _decomposition.Solve(_short, solved);
+        _decomposition.SolveTransposed(solved, _short);
+        QR.ExpandByQ(_short, x);
+    }
+
     public override (double Largest, double Smallest) SingularValues() => (_decomposition.Pivot(0), Rank == 0 ? 0 : _decomposition.Pivot(Rank - 1));
 }

@@ -1,5 +1,3 @@
-using DeepMin.AutoDiff.Kernels;
-
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
@@ -16,14 +14,10 @@ internal sealed class DampedFactorization
     private readonly bool _isDual;
     private readonly int _n;
     private readonly double[] _theta;
-    private readonly double[] _product;
-    private readonly double[] _factor;
-    private readonly double[] _scratch;
+    private readonly ShiftedCholesky _product;
     private readonly double[] _dual;
     private readonly double[] _outputs;
     private readonly double[] _normal;
-    private double _damping = double.NaN;
-    private bool _isFactored;
 
     public DampedFactorization(OutputMap map)
     {
@@ -31,30 +25,26 @@ internal sealed class DampedFactorization
         _isDual = map.ParameterCount >= map.RowCount;
         _n = Math.Min(map.ParameterCount, map.RowCount);
         _theta = new double[map.ParameterCount];
-        _product = new double[checked(_n * _n)];
-        _factor = new double[_product.Length];
-        _scratch = new double[Cholesky.ScratchLength(_n, map.Team.Degree)];
+        _product = new ShiftedCholesky(new double[checked(_n * _n)], _n, map.Team);
         _dual = new double[map.RowCount];
         _outputs = new double[map.RowCount];
         _normal = new double[map.ParameterCount];
     }
 
-    public int Factorizations { get; private set; }
+    public int Factorizations => _product.Factorizations;
 
     /// <summary>tr(D·Dᵀ), the sum of squares of D: smooth in θ, as σ₁² is not.</summary>
     public double Trace { get; private set; }
 
-    public void MoveTo(ReadOnlySpan<double> theta)
+    public void LinearizeAt(ReadOnlySpan<double> theta)
     {
         theta.CopyTo(_theta);
         if (_isDual)
-            _map.Gram(_theta, _product);
+            _map.Gram(_theta, _product.Matrix);
         else
             NormalMatrix();
-        _damping = double.NaN;
-        Trace = 0;
-        for (int i = 0; i < _n; i++)
-            Trace += _product[(i * _n) + i];
+        _product.Forget();
+        Trace = _product.Trace;
     }
 
     /// <summary>Computes v and measures it; one factorization if λ is not that of the solve before.</summary>
@@ -64,7 +54,7 @@ internal sealed class DampedFactorization
         velocity.Clear();
         if (Vectors.Norm(rho) == 0)
             return (0, 0);
-        if (!TryFactor(damping))
+        if (!_product.TryFactor(damping))
             return (double.NaN, 0);
         Array.Clear(_dual);
         rho.CopyTo(_outputs);
@@ -81,19 +71,6 @@ internal sealed class DampedFactorization
         return (error, Refinements);
     }
 
-    private bool TryFactor(double damping)
-    {
-        if (damping == _damping)
-            return _isFactored;
-        _product.CopyTo(_factor, 0);
-        for (int i = 0; i < _n; i++)
-            _factor[(i * _n) + i] += damping;
-        Factorizations++;
-        _damping = damping;
-        _isFactored = Cholesky.Factor(_factor, _n, _n, _scratch, _map.Team) < 0;
-        return _isFactored;
-    }
-
     // v ← v + (DᵀD + λ)⁻¹(Dᵀr − λv), r = ρ − D·v in _outputs; in augmented form, for v = Dᵀz alone would lose cond(D) digits again,
     // z ← z + δ, v ← v + Dᵀδ with (D·Dᵀ + λ)δ = r − λz.
     private void Correct(double damping, Span<double> velocity)
@@ -101,14 +78,14 @@ internal sealed class DampedFactorization
         if (_isDual)
         {
             Vectors.AddScaled(-damping, _dual, _outputs);
-            Cholesky.Solve(_factor, _n, _n, _outputs);
+            _product.Solve(_outputs);
             Vectors.AddScaled(1, _outputs, _dual);
             _map.Vjp(_theta, _outputs, _normal);
             Vectors.AddScaled(1, _normal, velocity);
         }
         else
         {
-            Cholesky.Solve(_factor, _n, _n, _normal);
+            _product.Solve(_normal);
             Vectors.AddScaled(1, _normal, velocity);
         }
     }
@@ -130,18 +107,19 @@ internal sealed class DampedFactorization
         int columns = _map.ParameterCount;
         double[] jacobian = new double[checked(_map.RowCount * columns)];
         _map.Jacobian(_theta, _outputs, jacobian);
-        Array.Clear(_product);
+        double[] product = _product.Matrix;
+        Array.Clear(product);
         for (int a = 0; a < _map.RowCount; a++)
         {
             ReadOnlySpan<double> row = jacobian.AsSpan(a * columns, columns);
             for (int i = 0; i < columns; i++)
-                Vectors.AddScaled(row[i], row[..(i + 1)], _product.AsSpan(i * columns, i + 1));
+                Vectors.AddScaled(row[i], row[..(i + 1)], product.AsSpan(i * columns, i + 1));
         }
 
         for (int i = 0; i < columns; i++)
         {
             for (int j = 0; j < i; j++)
-                _product[(j * columns) + i] = _product[(i * columns) + j];
+                product[(j * columns) + i] = product[(i * columns) + j];
         }
     }
 }

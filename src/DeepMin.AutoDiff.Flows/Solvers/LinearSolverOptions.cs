@@ -32,7 +32,8 @@ public sealed record LinearSolverOptions
 
     /// <summary>
     /// Settings of a matrix-free solver that takes the place of every factorization; <see langword="null"/> (default) factorizes. It cannot
-    /// determine the rank: min(Q·N, K) is assumed, and for K ≥ Q·N a solve that does not reach ρ is not trusted.
+    /// determine the rank, which is reported as 0 and taken for min(Q·N, K): lost rank and contradictory targets stay unseen. For K ≥ Q·N a
+    /// solve that does not reach ρ is not trusted.
     /// </summary>
     public IterativeSolverOptions? Iterative { get; init; }
 

@@ -3,8 +3,29 @@ namespace DeepMin.AutoDiff.Flows;
 /// <content>The choice of the solver: the next one whenever the one before cannot be trusted.</content>
 public sealed partial class Linearization
 {
-    // Up to this order singular values, which give rank and condition exactly, cost no more than the Jacobian before them.
-    private const int LargestSvdOrder = 64;
+    private double[]? _jacobian;
+
+    /// <summary>The largest and the smallest of the min(K, Q·N) singular values of D, whatever solver is in use: one QR, unless there is one. NaN if D is not finite.</summary>
+    internal (double Largest, double Smallest) MeasureSingularValues() => _factorization switch
+    {
+        QRFactorization qr => qr.SingularValues(),
+        CompleteOrthogonalFactorization decomposition => decomposition.QR.SingularValues(),
+        _ => TryQR()?.SingularValues() ?? (double.NaN, double.NaN),
+    };
+
+    /// <summary>(D·Dᵀ)⁻¹, row-major, by the factor of the last solve; D is of full row rank.</summary>
+    internal double[] InverseGram()
+    {
+        int rows = Map.RowCount;
+        double[] inverse = new double[checked(rows * rows)];
+        for (int a = 0; a < rows; a++)
+        {
+            inverse[(a * rows) + a] = 1;
+            _factorization!.SolveGram(inverse.AsSpan(a * rows, rows));
+        }
+
+        return inverse;
+    }
 
     private bool TryNextSolver()
     {
@@ -34,6 +55,17 @@ public sealed partial class Linearization
 
     private Factorization? FactorByQR()
     {
+        if (TryQR() is not { } qr)
+            return null;
+        if (!_options.DetermineRank && qr.ProvesFullRank(RankTolerance))
+            return qr;
+        Factorization? decomposition = _options.DetermineRank || qr.Order <= Factorization.LargestSvdOrder ? null : FactorByDecomposition(qr);
+        return decomposition ?? FactorBySvd(qr);
+    }
+
+    // No other factor of this θ holds the memory of D.
+    private QRFactorization? TryQR()
+    {
         long entries = (long)Map.RowCount * Map.ParameterCount;
         if (entries > Array.MaxLength)
         {
@@ -41,20 +73,16 @@ public sealed partial class Linearization
             return null;
         }
 
-        double[] jacobian = new double[entries];
-        Map.Jacobian(_theta, _target, jacobian);
-        if (Finite.FirstNonFinite(jacobian) >= 0)
+        _jacobian ??= new double[entries];
+        Map.Jacobian(_theta, _target, _jacobian);
+        if (Finite.FirstNonFinite(_jacobian) >= 0)
         {
             Obstacle = "The Jacobian holds a NaN or an infinity";
             return null;
         }
 
         _factorizations++;
-        QRFactorization qr = new(jacobian, Map.RowCount, Map.ParameterCount);
-        if (!_options.DetermineRank && qr.ProvesFullRank(RankTolerance))
-            return qr;
-        Factorization? decomposition = _options.DetermineRank || qr.Order <= LargestSvdOrder ? null : FactorByDecomposition(qr);
-        return decomposition ?? FactorBySvd(qr);
+        return new QRFactorization(_jacobian, Map.RowCount, Map.ParameterCount);
     }
 
     private CompleteOrthogonalFactorization? FactorByDecomposition(QRFactorization qr)

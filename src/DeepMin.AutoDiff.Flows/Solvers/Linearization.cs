@@ -3,8 +3,8 @@ using DeepMin.AutoDiff.Kernels;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
-/// The Jacobian D of an output map at one θ, as an operator: D·v, Dᵀ·w and D⁺ρ. The one place where D is factorized: velocities,
-/// projections and continuations share it, and its factor.
+/// The Jacobian D of an output map at one θ, as an operator: D·v, Dᵀ·w and D⁺ρ. The one place where a flow's D is factorized: velocities,
+/// projections, continuations, events and reports of rank share it, and its factor.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -34,11 +34,11 @@ public sealed partial class Linearization
     private CholeskyFactorization? _cholesky;
     private Factorization? _factorization;
     private IterativeSolve? _iterativeSolve;
-    private double _contractionCondition;
+    private double _requiredResidual, _contractionCondition;
     private int _factorizations, _solves, _fallbackSolves, _refinements;
     private long _iterations;
 
-    /// <summary>Creates a linearization; <see cref="MoveTo"/> gives it its first θ.</summary>
+    /// <summary>Creates a linearization; <see cref="LinearizeAt(ReadOnlySpan{double})"/> gives it its first θ.</summary>
     /// <param name="map">The output map.</param>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">A setting of the matrix-free solver is out of its range, or it was asked to determine the rank.</exception>
@@ -48,7 +48,7 @@ public sealed partial class Linearization
         Map = map;
         _options = options ?? new LinearSolverOptions();
         _resolution = map.Resolution;
-        RequiredResidual = _options.RequiredResidual;
+        _requiredResidual = _options.RequiredResidual;
         _theta = new double[map.ParameterCount];
         _correction = new double[map.ParameterCount];
         _target = new double[map.RowCount];
@@ -70,8 +70,11 @@ public sealed partial class Linearization
     /// <summary>The solver in use at this θ; <see cref="LinearSolverKind.None"/> before the first solve.</summary>
     public LinearSolverKind Solver => _iterativeSolve is null ? _factorization?.Kind ?? LinearSolverKind.None : _iterative!.Kind;
 
-    /// <summary>Rank of D as the solver in use sees it, as a matrix-free solver assumes it; 0 before the first solve.</summary>
-    public int Rank => _iterativeSolve is null ? _factorization?.Rank ?? 0 : AssumedRank;
+    /// <summary>Rank of D as the factor in use shows it; 0, of no D but 0, where nothing determines it: before the first solve, and by matrix-free solvers.</summary>
+    public int Rank => _factorization?.Rank ?? 0;
+
+    /// <summary><see cref="Rank"/>, or the full rank that a matrix-free solve assumes.</summary>
+    internal int AssumedRank => _iterativeSolve is null ? Rank : FullRank;
 
     /// <summary>
     /// Estimate of cond(D) at this θ: exact from singular values; otherwise the larger of the ratio of pivots (a lower bound) and
@@ -81,12 +84,17 @@ public sealed partial class Linearization
     public double Condition => _iterativeSolve is { } iterative ? iterative.Condition
         : _factorization is null ? double.NaN : Math.Max(_factorization.Condition, _contractionCondition);
 
-    /// <summary>Work since the creation.</summary>
-    public SolverCounts Counts => new(_factorizations, _solves, _fallbackSolves, _refinements) { Iterations = _iterations };
+    /// <summary>Factorizations, solves and refinements since the creation. Calls of operators are counted by the map.</summary>
+    public WorkCounts Work => new()
+    {
+        Factorizations = _factorizations,
+        Solves = _solves,
+        FallbackSolves = _fallbackSolves,
+        Refinements = _refinements,
+        SolverIterations = _iterations,
+    };
 
     internal bool IsMatrixFree => _iterative is not null;
-
-    internal double RequiredResidual { get; set; }
 
     internal double TrustedBackwardError => Math.Max(_options.TrustedBackwardError, _resolution.TrustedBackwardError);
 
@@ -97,10 +105,14 @@ public sealed partial class Linearization
 
     /// <summary>Moves to another θ. Nothing is factorized before the first solve.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
-    public void MoveTo(ReadOnlySpan<double> theta)
+    public void LinearizeAt(ReadOnlySpan<double> theta) => LinearizeAt(theta, _options.RequiredResidual);
+
+    /// <summary>Moves to another θ, at which solves are held to a residual of their own.</summary>
+    internal void LinearizeAt(ReadOnlySpan<double> theta, double requiredResidual)
     {
         Shape.Require(theta.Length, _theta.Length, nameof(theta));
         theta.CopyTo(_theta);
+        _requiredResidual = requiredResidual;
         _factorization = null;
         _iterativeSolve = null;
         Obstacle = null;
@@ -133,18 +145,23 @@ public sealed partial class Linearization
     /// <param name="rho">Right-hand side ρ, length Q·N.</param>
     /// <param name="velocity">Receives v, length K; meaningless if the solve is not trusted.</param>
     /// <returns>The measured residual, and whether v can be trusted.</returns>
-    public LinearSolve Solve(ReadOnlySpan<double> rho, Span<double> velocity)
+    public SolveReport Solve(ReadOnlySpan<double> rho, Span<double> velocity) => Solve(rho, velocity, damping: 0, _requiredResidual);
+
+    /// <summary>Computes the minimizer v of |D·v − ρ|² + λ|v|², the shortest one if λ = 0.</summary>
+    internal SolveReport Solve(ReadOnlySpan<double> rho, Span<double> velocity, double damping, double requiredResidual)
     {
         Shape.Require(rho.Length, Map.RowCount, nameof(rho));
         Shape.Require(velocity.Length, Map.ParameterCount, nameof(velocity));
         _solves++;
         if (_iterative is not null)
-            return SolveIteratively(_iterative, rho, velocity);
-        LinearSolve solve = default;
+            return damping > 0 ? SolveDampedIteratively(damping, rho, velocity) : SolveIteratively(_iterative, rho, velocity);
+        if (damping > 0)
+            return SolveByShiftedCholesky(damping, rho, velocity);
+        SolveReport solve = default;
         bool hasSolver = _factorization is not null || TryNextSolver();
         while (hasSolver)
         {
-            solve = Refine(_factorization!, rho, velocity);
+            solve = Refine(_factorization!, rho, velocity, requiredResidual);
             hasSolver = !solve.IsTrusted && TryNextSolver();
         }
 
@@ -161,13 +178,13 @@ public sealed partial class Linearization
         : _factorization?.SingularValues() ?? (double.NaN, double.NaN);
 
     // v ← v + D⁺(𝒫ρ − D·v) with one factor and fresh products D·v, while the residual falls tenfold.
-    private LinearSolve Refine(Factorization factorization, ReadOnlySpan<double> rho, Span<double> velocity)
+    private SolveReport Refine(Factorization factorization, ReadOnlySpan<double> rho, Span<double> velocity, double requiredResidual)
     {
         double scale = Vectors.Norm(rho);
         if (scale == 0)
         {
             velocity.Clear();
-            return new LinearSolve(true, factorization.Kind, factorization.Rank, 0, 0);
+            return new SolveReport(true, factorization.Kind, factorization.Rank, 0, 0);
         }
 
         factorization.Project(rho, _target);
@@ -196,7 +213,7 @@ public sealed partial class Linearization
 
         // Where D is nearly singular |v| ≫ |ρ|/‖D‖, and a backward stable solve leaves ε·cond(D)·|ρ|: no residual against |ρ| alone can judge it.
         // Not of any v, however: where it is so long that D singular but for rounding would give it, the rank must be seen first.
-        bool isTrusted = residual <= Math.Max(RequiredResidual, _resolution.TrustedResidual);
+        bool isTrusted = residual <= Math.Max(requiredResidual, _resolution.TrustedResidual);
         double backward = double.NaN;
         if (!isTrusted && factorization.Kind != LinearSolverKind.Cholesky)
         {
@@ -205,7 +222,7 @@ public sealed partial class Linearization
             isTrusted = backward <= TrustedBackwardError && norm * Vectors.Norm(velocity) <= _resolution.LargestGrowth * Vectors.Norm(_target);
         }
 
-        return new LinearSolve(isTrusted, factorization.Kind, factorization.Rank, residual, refinements) { BackwardError = backward };
+        return new SolveReport(isTrusted, factorization.Kind, factorization.Rank, residual, refinements) { BackwardError = backward };
     }
 
     // |Dᵀ(𝒫ρ − D·v)|/(‖D‖(|𝒫ρ| + ‖D‖|v|)).

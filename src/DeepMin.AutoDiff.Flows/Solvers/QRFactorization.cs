@@ -116,6 +116,24 @@ internal sealed class QRFactorization : Factorization
         _work.CopyTo(result);
     }
 
+    // D·Dᵀ is RᵀR for K ≥ Q·N, Q·R·Rᵀ·Qᵀ otherwise.
+    public override void SolveGram(Span<double> x)
+    {
+        if (IsWide)
+        {
+            SolveRTransposed(x);
+            SolveR(x);
+            return;
+        }
+
+        x.CopyTo(_work);
+        HouseholderQR.MultiplyByQTransposed(_factor, _m, _m, _tau, _work);
+        SolveR(_work.AsSpan(0, _n));
+        SolveRTransposed(_work.AsSpan(0, _n));
+        MultiplyByThinQ();
+        _work.AsSpan(0, x.Length).CopyTo(x);
+    }
+
     public override (double Largest, double Smallest) SingularValues()
     {
         Vector<double> values = ScaledR(out double scale).Svd(computeVectors: false).S * scale;

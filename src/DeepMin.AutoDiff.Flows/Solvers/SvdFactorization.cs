@@ -32,6 +32,9 @@ internal sealed class SvdFactorization : Factorization
         _short = svd.VT.SubMatrix(0, kept, 0, svd.VT.ColumnCount).Transpose();
     }
 
+    /// <summary>Decomposes a finite D, row-major rows × columns; the array may be overwritten.</summary>
+    public static SvdFactorization Of(double[] jacobian, int rows, int columns, double tolerance) => new(new QRFactorization(jacobian, rows, columns), tolerance);
+
     public override LinearSolverKind Kind => LinearSolverKind.Svd;
 
     public override int Rank { get; }
@@ -114,6 +117,14 @@ internal sealed class SvdFactorization : Factorization
 
         Vector<double> x = Vector<double>.Build.DenseOfArray(rho.ToArray());
         (Left * Left.TransposeThisAndMultiply(x)).AsArray().CopyTo(result);
+    }
+
+    public override void SolveGram(Span<double> x)
+    {
+        Vector<double> coefficients = Left.TransposeThisAndMultiply(Vector<double>.Build.DenseOfArray(x.ToArray()));
+        for (int i = 0; i < coefficients.Count; i++)
+            coefficients[i] = i < Rank ? coefficients[i] / _singularValues[i] / _singularValues[i] : 0;
+        (Left * coefficients).AsArray().CopyTo(x);
     }
 
     public override (double Largest, double Smallest) SingularValues() =>

@@ -78,10 +78,10 @@ internal sealed class ProfileLikelihood
         FitOptions held = _options with { Bounds = new ParameterBounds(lower, upper) };
         FitResult result = new FitRun(_map, _targets, held, _ => start, j => $"θ[{j}]").Run(null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        IsBeyondModel = result.Report.Status == FitStatus.NonFinite;
+        IsBeyondModel = result.Report.Status == RunStatus.NonFinite;
 
         // With the parameter held, the others may be beyond what data determine: the least sum of squares is the same.
-        return result.Report.Status is FitStatus.Converged or FitStatus.ZeroResidual or FitStatus.RankDeficient ? result.Theta.ToArray() : null;
+        return result.Report.Status is RunStatus.Converged or RunStatus.ZeroResidual or RunStatus.RankDeficient ? result.Theta.ToArray() : null;
     }
 
     private double[] Side(ReadOnlySpan<double> bounds, double none)

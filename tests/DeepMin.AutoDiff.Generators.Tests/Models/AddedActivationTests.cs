@@ -1,6 +1,7 @@
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Emission;
 using DeepMin.AutoDiff.Generators.Specification;
+using DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Tests.Models;
@@ -31,7 +32,7 @@ public class AddedActivationTests
     public void With_NewRows_EveryOperatorIsRight(string hidden, string output)
     {
         ActivationTable table = ActivationTable.BuiltIn.With(Bell).With(Cubic).With(Sign).With(Pieces);
-        NetworkSpec spec = new(new TypeSpec("Examples", [], new TypeDeclaration("class", "Added")), ModelOptions.Default, 2, new EquatableArray<LayerSpec>([new LayerSpec(5, hidden), new LayerSpec(3, output)]));
+        NetworkSpec spec = new(new TypeSpec("Examples", [], new TypeDeclaration("class", "Added")), ModelOptions.Default, 2, new EquatableArray<LayerSpec>([new LayerSpec(LayerTable.Dense.Name, 5, hidden), new LayerSpec(LayerTable.Dense.Name, 3, output)]));
         GeneratedFile[] files = [.. NetworkCompiler.Compile(spec, table, CancellationToken.None)];
         GeneratedModel model = GeneratedModel.Compile("namespace Examples; /// <summary>A network.</summary>\npublic partial class Added;", "Examples.Added", files);
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Emission;
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;
 using Microsoft.CodeAnalysis;

@@ -1,3 +1,4 @@
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Tests.Programs;
 using DeepMin.AutoDiff.Generators.Transforms;

@@ -1,5 +1,6 @@
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Specification;
+using DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 using static VerifyXunit.Verifier;
@@ -17,10 +18,10 @@ public class LayerOptionSnapshotTests
         2,
         new(
         [
-            new LayerSpec(3, "Tanh") { Options = LayerOptions.Default with { Frozen = true } },
-            new LayerSpec(3, "Tanh") { Options = Cell },
-            new LayerSpec(3, "Tanh") { Options = Cell with { Name = null, SharedWith = 1 } },
-            new LayerSpec(1, "Identity") { Options = LayerOptions.Default with { Bias = false } },
+            new LayerSpec(LayerTable.Dense.Name, 3, "Tanh") { Options = LayerOptions.Default with { Frozen = true } },
+            new LayerSpec(LayerTable.Dense.Name, 3, "Tanh") { Options = Cell },
+            new LayerSpec(LayerTable.Dense.Name, 3, "Tanh") { Options = Cell with { Name = null, SharedWith = 1 } },
+            new LayerSpec(LayerTable.Dense.Name, 1, "Identity") { Options = LayerOptions.Default with { Bias = false } },
         ]))
     {
         InputStandardization = StandardizationSpec.Bound,

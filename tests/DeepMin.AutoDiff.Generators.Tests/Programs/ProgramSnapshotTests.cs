@@ -1,5 +1,6 @@
 using DeepMin.AutoDiff.Generators.Programs;
 using DeepMin.AutoDiff.Generators.Specification;
+using DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Transforms;
 using static VerifyXunit.Verifier;
@@ -10,7 +11,7 @@ namespace DeepMin.AutoDiff.Generators.Tests.Programs;
 public class ProgramSnapshotTests
 {
     private static readonly NetworkSpec Spec = new(
-        new TypeSpec("Examples", [], new TypeDeclaration("class", "Xor")), ModelOptions.Default, 2, new([new LayerSpec(8, "Tanh"), new LayerSpec(1, "Identity")]));
+        new TypeSpec("Examples", [], new TypeDeclaration("class", "Xor")), ModelOptions.Default, 2, new([new LayerSpec(LayerTable.Dense.Name, 8, "Tanh"), new LayerSpec(LayerTable.Dense.Name, 1, "Identity")]));
 
     [Fact]
     public Task Source_2_8_1() => Verify(Text(source => source)).UseDirectory("Snapshots");

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DeepMin.AutoDiff.Generators.Specification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -55,7 +54,7 @@ public partial class HostileFormulaNamesTests
     [Fact]
     public void Model_WithInputsAndOutputsNamedAsItsOwnCode_Compiles()
     {
-        string[] free = [.. Identifiers.Value.Where(name => !GeneratedMembers.Contains(name) && name != "Net")];
+        string[] free = [.. Identifiers.Value.Where(name => !TestCompilation.GeneratedMembers.Contains(name) && name != "Net")];
         foreach (string[] names in free.Chunk(10))
         {
             AssertClean(Source(names, ["in1"], ["One"], Core));

@@ -1,5 +1,7 @@
 using DeepMin.AutoDiff.Generators.Collections;
+using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Specification;
+using DeepMin.AutoDiff.Generators.Specification.LayerKinds;
 using DeepMin.AutoDiff.Generators.Symbolics;
 using DeepMin.AutoDiff.Generators.Tests.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -18,7 +20,7 @@ public class SpecificationReaderTests
 
         Assert.NotNull(spec);
         Assert.Equal(2, spec.Inputs);
-        Assert.Equal(new EquatableArray<LayerSpec>([new(8, "Tanh"), new(3, "Swish"), new(1, "Identity")]), spec.Layers);
+        Assert.Equal(new EquatableArray<LayerSpec>([new(LayerTable.Dense.Name, 8, "Tanh"), new(LayerTable.Dense.Name, 3, "Swish"), new(LayerTable.Dense.Name, 1, "Identity")]), spec.Layers);
     }
 
     [Theory]
@@ -105,13 +107,17 @@ public class SpecificationReaderTests
             .Where(type => type.IsInterface && type.GetInterfaces().Append(type).Any(contract => contract.Name == typeof(IModel<,>).Name))
             .SelectMany(type => type.GetMembers())
             .Select(member => member.Name)
-            .Where(name => !name.StartsWith("get_", StringComparison.Ordinal))
             .Distinct()];
 
         Assert.Equal(
             contract.Order(StringComparer.Ordinal),
-            GeneratedMembers.Properties.Concat(GeneratedMembers.Methods).Order(StringComparer.Ordinal));
+            TestCompilation.GeneratedMembers.Where(name => !name.StartsWith("set_", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
+
+    /// <summary>Every member of a row is declared by one of the interfaces.</summary>
+    [Fact]
+    public void Members_OfTheRows_AreThoseOfTheContract() => Assert.Subset(
+        TestCompilation.GeneratedMembers, OperatorCatalog.Rows.SelectMany(row => row.Members).Select(member => member.Name).ToHashSet());
 
     [Fact]
     public void ActivationNames_AreThoseOfTheEnumeration() => Assert.Equal(Enum.GetNames<Activation>(), ActivationTable.BuiltIn.Names);

@@ -32,17 +32,17 @@ public class ConstructionScaleTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(ClusteredForm.Cone)]
-    [InlineData(ClusteredForm.Compact)]
-    public void ClusteredMinimizer_WithItsCertificate_ScalesBitForBit(ClusteredForm form)
+    [InlineData(ConstructionForm.Cone)]
+    [InlineData(ConstructionForm.Compact)]
+    public void ClusteredMinimizer_WithItsCertificate_ScalesBitForBit(ConstructionForm form)
     {
         LabeledData data = CertificateData.Balls;
-        ClusteredMinimizer reference = ClusteredMinimizer.Construct<N3_3_3_3_3>(data, new ClusteredOptions { Form = form });
+        ClusteredMinimizer reference = ClusteredMinimizer.Construct<N3_3_3_3_3>(data, new ConstructionOptions { Form = form });
         ClusteredCertificate certificate = ClusteredCertificate.Of(reference);
         foreach (int k in _exponents)
         {
             LabeledData scaled = Scaled(data, _ => k);
-            ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<N3_3_3_3_3>(scaled, new ClusteredOptions { Form = form });
+            ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<N3_3_3_3_3>(scaled, new ConstructionOptions { Form = form });
             AssertTheta(reference.Theta, minimizer.Theta, firstWeights: 9, k);
             ClusteredCertificate other = ClusteredCertificate.Of(minimizer);
             Assert.Equal(certificate.ImageErrors, other.ImageErrors);
@@ -70,7 +70,7 @@ public class ConstructionScaleTests(ITestOutputHelper output)
             int[] units = [.. Enumerable.Range(0, data.FeatureCount).Select(_ => random.Next(-largest, largest + 1))];
             LabeledData scaled = Scaled(data, feature => units[feature]);
             for (int label = 0; label < data.ClassCount; label++)
-                Assert.Equal(HullSeparation.Separate(data, label).Verdict, HullSeparation.Separate(scaled, label).Verdict);
+                Assert.Equal(Separation.Find(data, label).Verdict, Separation.Find(scaled, label).Verdict);
             SequentialOrder order = SequentialOrder.Find(data), other = SequentialOrder.Find(scaled);
             Assert.Equal(order.IsComplete, other.IsComplete);
             Assert.Equal(order.Core.Select(each => each.Class), other.Core.Select(each => each.Class));
@@ -83,7 +83,7 @@ public class ConstructionScaleTests(ITestOutputHelper output)
     {
         foreach (LabeledData data in new[] { CertificateData.Overlapping, CertificateData.Crossed, CertificateData.Standardized("iris") })
         {
-            NonSeparabilityCertificate Of(LabeledData of) => NonSeparabilityCertificate.Of(of, 1, [.. Enumerable.Range(0, of.ClassCount).Where(label => label != 1)], HullSeparation.Separate(of, 1).Witness!)!;
+            NonSeparabilityCertificate Of(LabeledData of) => NonSeparabilityCertificate.Of(of, 1, [.. Enumerable.Range(0, of.ClassCount).Where(label => label != 1)], Separation.Find(of, 1).Witness!)!;
             foreach (int k in _exponents)
             {
                 Assert.Equal(Of(data).ClassRows, Of(Scaled(data, _ => k)).ClassRows);
@@ -103,15 +103,15 @@ public class ConstructionScaleTests(ITestOutputHelper output)
     public void StrictCertificate_OfWeightsOfAnySize_IsVerified(double first, double second)
     {
         LabeledData data = new([-1, -1.5, -2, -0.5], [0, 0]);
-        string json = Certificate.Of(SequentialMinimizer.Construct<N2_2_1>(data, new ConstructionOptions { Targets = new double[] { 1 } })).ToJson()
+        string json = SequentialCertificate.Of(SequentialMinimizer.Construct<N2_2_1>(data, new ConstructionOptions { Targets = new double[] { 1 } })).ToJson()
             .Replace("\"Constant\"", "\"Strict\"", StringComparison.Ordinal);
-        Certificate Altered(string theta) => Certificate.FromJson(System.Text.RegularExpressions.Regex.Replace(json, "\"theta\":\\[[^]]*\\]", $"\"theta\":[{theta}]"));
+        SequentialCertificate Altered(string theta) => SequentialCertificate.FromJson(System.Text.RegularExpressions.Regex.Replace(json, "\"theta\":\\[[^]]*\\]", $"\"theta\":[{theta}]"));
         CertificateVerification verification = Altered(FormattableString.Invariant($"{first},0,0,{second},0,0,1e160,1e300,1")).Verify<N2_2_1>(data);
         Assert.True(verification.IsValid, verification.ToString());
 
         // The false sibling has dependent rows.
         CertificateVerification dependent = Altered(FormattableString.Invariant($"{first},{first},{first},{first},0,0,1,1,1")).Verify<N2_2_1>(data);
-        Assert.Equal(CertificateClaim.Form, dependent.FirstFailure?.Claim);
+        Assert.Equal(CertificateClaim.Form, dependent.FailedClaim);
     }
 
     [Theory]
@@ -124,9 +124,9 @@ public class ConstructionScaleTests(ITestOutputHelper output)
     {
         LabeledData data = new([.. CertificateData.Balls.Inputs.ToArray().Select(x => x * unit)], CertificateData.Balls.Labels);
         foreach (ConstructionForm form in new[] { ConstructionForm.Compact, ConstructionForm.Strict, ConstructionForm.Lifted })
-            AssertRightOrRefused(() => Certificate.Of(SequentialMinimizer.Construct<N3_3_3_3_3>(data, new ConstructionOptions { Form = form })).Verify<N3_3_3_3_3>(data));
-        foreach (ClusteredForm form in new[] { ClusteredForm.Cone, ClusteredForm.Compact })
-            AssertRightOrRefused(() => ClusteredCertificate.Of(ClusteredMinimizer.Construct<N3_3_3_3_3>(data, new ClusteredOptions { Form = form })).Verify<N3_3_3_3_3>(data));
+            AssertRightOrRefused(() => SequentialCertificate.Of(SequentialMinimizer.Construct<N3_3_3_3_3>(data, new ConstructionOptions { Form = form })).Verify<N3_3_3_3_3>(data));
+        foreach (ConstructionForm form in new[] { ConstructionForm.Cone, ConstructionForm.Compact })
+            AssertRightOrRefused(() => ClusteredCertificate.Of(ClusteredMinimizer.Construct<N3_3_3_3_3>(data, new ConstructionOptions { Form = form })).Verify<N3_3_3_3_3>(data));
         SequentialMinimizer compact = SequentialMinimizer.Construct<N3_3_3_3_3>(CertificateData.Balls);
         Assert.InRange(new ConstructedClassifier(compact).Measure().LayerConditions.ToArray().Max(), 1, 1e6);
     }
@@ -149,7 +149,7 @@ public class ConstructionScaleTests(ITestOutputHelper output)
         where TNetwork : INetwork<TNetwork>
     {
         SequentialMinimizer reference = Construct<TNetwork>(data, form);
-        Certificate certificate = Certificate.Of(reference);
+        SequentialCertificate certificate = SequentialCertificate.Of(reference);
         CertificateVerification verification = certificate.Verify<TNetwork>(data);
         double[] radii = ClassifierCertificate.Of(new ConstructedClassifier(reference)).Radii.ToArray();
         int compared = 0;
@@ -158,9 +158,9 @@ public class ConstructionScaleTests(ITestOutputHelper output)
             LabeledData scaled = Scaled(data, _ => k);
             SequentialMinimizer minimizer = Construct<TNetwork>(scaled, form);
             AssertTheta(reference.Theta, minimizer.Theta, TNetwork.Layers[0].Weights.Length, k);
-            Certificate other = Certificate.Of(minimizer);
+            SequentialCertificate other = SequentialCertificate.Of(minimizer);
             Assert.Equal(certificate.Order, other.Order);
-            Assert.Equal(certificate.Layers, other.Layers);
+            Assert.Equal(certificate.CollapseLayers, other.CollapseLayers);
             Assert.Equal(certificate.ImageErrors, other.ImageErrors);
             Assert.Equal(certificate.Cost, other.Cost);
             for (int i = 0; i < certificate.Separations.Count; i++)

@@ -15,7 +15,7 @@ public class ExactWorkTests
     public void DeepChain_IsVerifiedInBoundedMemory(int depth)
     {
         // The first product overflows, so that every sign is decided exactly; the numbers of all layers together would take 140 MB.
-        (LabeledData data, Certificate certificate) = Chain(depth, 1e300, 1e-300);
+        (LabeledData data, SequentialCertificate certificate) = Chain(depth, 1e300, 1e-300);
         long before = GC.GetTotalMemory(forceFullCollection: true), most = 0;
         using Timer sampler = new(_ => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)), null, 0, period: 20);
         CertificateVerification verification = certificate.Verify(data);
@@ -31,9 +31,9 @@ public class ExactWorkTests
     public void NumbersBeyondTheBudget_AreRefusedByName(double second)
     {
         // The sum of two numbers of far apart exponents, and the product of many, are what grows.
-        (LabeledData data, Certificate certificate) = Chain(400, 1e300, second, bias: 0.1);
+        (LabeledData data, SequentialCertificate certificate) = Chain(400, 1e300, second, bias: 0.1);
         CertificateVerification verification = certificate.Verify(data, new VerificationOptions { ExactBits = 2000 });
-        Assert.Equal(CertificateClaim.Budget, verification.FirstFailure?.Claim);
+        Assert.Equal(CertificateClaim.Budget, verification.FailedClaim);
         Assert.Contains("expected exact numbers of at most 2000 bits", verification.ToString(), StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => certificate.Verify(data, new VerificationOptions { ExactBits = 0 }));
     }
@@ -41,15 +41,15 @@ public class ExactWorkTests
     [Fact]
     public void ExactWork_WhenCanceled_StopsSoon()
     {
-        (LabeledData data, Certificate certificate) = Chain(6400, 1e300, 1e-300);
-        Assert.ThrowsAny<OperationCanceledException>(() => certificate.Verify(data, new CancellationToken(canceled: true)));
+        (LabeledData data, SequentialCertificate certificate) = Chain(6400, 1e300, 1e-300);
+        Assert.ThrowsAny<OperationCanceledException>(() => certificate.Verify(data, cancellationToken: new CancellationToken(canceled: true)));
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(20));
         Stopwatch clock = new();
         using CancellationTokenRegistration signal = source.Token.Register(clock.Restart);
         try
         {
             while (true)
-                certificate.Verify(data, source.Token);
+                certificate.Verify(data, cancellationToken: source.Token);
         }
         catch (OperationCanceledException)
         {
@@ -67,10 +67,10 @@ public class ExactWorkTests
         LabeledData data = Gaussians(features, 4 * features, seed: features);
         NonSeparabilityCertificate? certificate = NonSeparabilityCertificate.Of(SequentialOrder.Find(data), 0);
         Assert.NotNull(certificate);
-        Assert.Null(NonSeparabilityCertificate.FromJson(certificate.ToJson()).FirstFailure(data));
-        CertificateFailure? refused = certificate.FirstFailure(data, new VerificationOptions { ExactBits = 100 });
-        Assert.Equal(CertificateClaim.Budget, refused?.Claim);
-        Assert.ThrowsAny<OperationCanceledException>(() => certificate.FirstFailure(data, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.True(NonSeparabilityCertificate.FromJson(certificate.ToJson()).Verify(data).IsValid);
+        CertificateVerification refused = certificate.Verify(data, new VerificationOptions { ExactBits = 100 });
+        Assert.Equal(CertificateClaim.Budget, refused.FailedClaim);
+        Assert.ThrowsAny<OperationCanceledException>(() => certificate.Verify(data, cancellationToken: new CancellationToken(canceled: true)));
     }
 
     /// <summary>Row 17 and its siblings: units and offsets at which squares of coordinates say nothing.</summary>
@@ -88,11 +88,11 @@ public class ExactWorkTests
         LabeledData data = new(inputs, [0, 0, 0, 1, 1]);
         foreach (int label in new[] { 0, 1 })
         {
-            Separation separation = HullSeparation.Separate(data, label);
+            Separation separation = Separation.Find(data, label);
             Assert.Equal(SeparationVerdict.NotSeparable, separation.Verdict);
             NonSeparabilityCertificate? certificate = NonSeparabilityCertificate.Of(data, label, [1 - label], separation.Witness!);
             Assert.NotNull(certificate);
-            Assert.Null(certificate.FirstFailure(data));
+            Assert.True(certificate.Verify(data).IsValid);
         }
     }
 
@@ -106,7 +106,7 @@ public class ExactWorkTests
             double[] units = [.. Enumerable.Range(0, features).Select(_ => Math.Pow(10, random.Next(-200, 200)))];
             LabeledData cloud = Gaussians(features, 4 * (features + 2), seed: trial);
             LabeledData data = new([.. cloud.Inputs.ToArray().Select((x, i) => x * units[i % features])], cloud.Labels);
-            Separation separation = HullSeparation.Separate(data, 0);
+            Separation separation = Separation.Find(data, 0);
             Assert.NotEqual(SeparationVerdict.Undecided, separation.Verdict);
             if (!separation.IsSeparable)
                 Assert.NotNull(NonSeparabilityCertificate.Of(data, 0, [1], separation.Witness!));
@@ -114,7 +114,7 @@ public class ExactWorkTests
     }
 
     /// <summary>A chain of layers of width 1 with two alternating weights, on one sample, in the constant form.</summary>
-    private static (LabeledData Data, Certificate Certificate) Chain(int depth, double first, double second, double bias = 0)
+    private static (LabeledData Data, SequentialCertificate Certificate) Chain(int depth, double first, double second, double bias = 0)
     {
         // The last hidden neuron is inactive; the one before carries the product of all weights.
         LabeledData data = new([1.1e20], [0]);
@@ -129,7 +129,7 @@ public class ExactWorkTests
         root["theta"] = new JsonArray([.. theta.Select(each => (JsonNode)each)]);
         root["signs"] = Convert.ToBase64String(signs);
         root["layers"] = new JsonArray(depth - 1);
-        return (data, Certificate.FromJson(root.ToJsonString()));
+        return (data, SequentialCertificate.FromJson(root.ToJsonString()));
     }
 
     private static LabeledData Gaussians(int features, int samples, int seed)

@@ -31,16 +31,16 @@ public class FalseCertificateTests
     [InlineData("relu", "Relu", "Relu", "Identity", 1)]
     public void StatedActivations_ThatAreNotThoseOfAReluNetwork_AreRefused_AlsoWithTheModelThatHasThem(string first, string second, string third, string last, int layer)
     {
-        Certificate altered = Altered(root => root["activations"] = new JsonArray(first, second, third, last));
+        SequentialCertificate altered = Altered(root => root["activations"] = new JsonArray(first, second, third, last));
         Assert.Equal((CertificateClaim.Network, layer), Place(altered.Verify(CertificateData.Three)));
-        Assert.Equal(CertificateClaim.Network, altered.Verify<N3_3_3_3_3>(CertificateData.Three).FirstFailure?.Claim);
-        Assert.Equal(CertificateClaim.Network, altered.Verify<FirstTanh>(CertificateData.Three).FirstFailure?.Claim);
+        Assert.Equal(CertificateClaim.Network, altered.Verify<N3_3_3_3_3>(CertificateData.Three).FailedClaim);
+        Assert.Equal(CertificateClaim.Network, altered.Verify<FirstTanh>(CertificateData.Three).FailedClaim);
     }
 
     [Fact]
     public void StatedLayerKind_ThatIsNotDense_IsRefused()
     {
-        Certificate altered = Altered(root => root["layerKinds"]![1] = "Convolution");
+        SequentialCertificate altered = Altered(root => root["layerKinds"]![1] = "Convolution");
         Assert.Equal((CertificateClaim.Network, 2), Place(altered.Verify(CertificateData.Three)));
     }
 
@@ -48,7 +48,7 @@ public class FalseCertificateTests
     public void ClassOfOne_InANetworkThatIsNotRelu_HasNoCertificate()
     {
         SequentialMinimizer minimizer = SequentialMinimizer.Construct<FirstTanh>(new LabeledData([1, 2, 3], [0]), new ConstructionOptions { Targets = new double[] { 1, 2, 3 } });
-        Assert.Contains("Tanh", Assert.Throws<InvalidOperationException>(() => Certificate.Of(minimizer)).Message, StringComparison.Ordinal);
+        Assert.Contains("Tanh", Assert.Throws<InvalidOperationException>(() => SequentialCertificate.Of(minimizer)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,8 +58,8 @@ public class FalseCertificateTests
     [InlineData(1e160)]
     public void Hyperplane_ScaledWithItsGap_IsRefused(double factor)
     {
-        Certificate altered = Altered(root => Scale(root, factor, withGap: true));
-        Assert.Equal(CertificateClaim.Separation, altered.Verify(CertificateData.Three).FirstFailure?.Claim);
+        SequentialCertificate altered = Altered(root => Scale(root, factor, withGap: true));
+        Assert.Equal(CertificateClaim.Separation, altered.Verify(CertificateData.Three).FailedClaim);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public class FalseCertificateTests
     public void Hyperplane_ScaledWithoutItsGap_IsTheSameHyperplane(double factor)
     {
         // The factor rounds the normal and the offset: the gap gives way by as much.
-        Certificate altered = Altered(root => Scale(root, factor, withGap: false));
+        SequentialCertificate altered = Altered(root => Scale(root, factor, withGap: false));
         CertificateVerification verification = altered.Verify<N3_3_3_3_3>(CertificateData.Three);
         Assert.True(verification.IsValid, verification.ToString());
     }
@@ -83,8 +83,8 @@ public class FalseCertificateTests
     [InlineData(1e-320)]
     public void Normal_OfNoOrOfVanishingLength_IsRefused(double factor)
     {
-        Certificate altered = Altered(root => Scale(root, factor, withGap: false));
-        Assert.Equal(CertificateClaim.Separation, altered.Verify(CertificateData.Three).FirstFailure?.Claim);
+        SequentialCertificate altered = Altered(root => Scale(root, factor, withGap: false));
+        Assert.Equal(CertificateClaim.Separation, altered.Verify(CertificateData.Three).FailedClaim);
     }
 
     /// <summary>Row 25: a neuron of weights of 1e301 on inputs of 1e-312, claimed to be inactive.</summary>
@@ -110,7 +110,7 @@ public class FalseCertificateTests
             LabeledData one = new(inputs, [0]);
             Assert.Equal(
                 isActive ? CertificateClaim.Sign : null,
-                Single(one, [.. weights, 0, 0, 1], target: 1, signs: [0], layer: 1).Verify(one).FirstFailure?.Claim);
+                Single(one, [.. weights, 0, 0, 1], target: 1, signs: [0], layer: 1).Verify(one).FailedClaim);
             refused += isActive ? 1 : 0;
         }
 
@@ -118,33 +118,33 @@ public class FalseCertificateTests
     }
 
     /// <summary>A certificate in the constant form of one neuron and one sample, made from another by its JSON text.</summary>
-    internal static Certificate Single(LabeledData data, double[] theta, double target, byte[] signs, int layer)
+    internal static SequentialCertificate Single(LabeledData data, double[] theta, double target, byte[] signs, int layer)
     {
         SequentialMinimizer minimizer = SequentialMinimizer.Construct<N2_2_1>(CertificateData.One, new ConstructionOptions { Targets = new[] { target } });
-        JsonObject root = JsonNode.Parse(Certificate.Of(minimizer).ToJson())!.AsObject();
+        JsonObject root = JsonNode.Parse(SequentialCertificate.Of(minimizer).ToJson())!.AsObject();
         root["dataHash"] = DataHashes.Of(data);
         root["sampleCount"] = data.SampleCount;
         root["widths"] = new JsonArray(data.FeatureCount, 1, 1);
         root["theta"] = new JsonArray([.. theta.Select(each => (JsonNode)each)]);
         root["signs"] = Convert.ToBase64String(signs);
         root["layers"] = new JsonArray(layer);
-        return Certificate.FromJson(root.ToJsonString());
+        return SequentialCertificate.FromJson(root.ToJsonString());
     }
 
     private static void AssertOther<TNetwork>(string reason)
         where TNetwork : INetwork<TNetwork>
     {
-        Certificate altered = Altered(root => root["network"] = TNetwork.Fingerprint.ToString());
-        CertificateFailure? failure = altered.Verify<TNetwork>(CertificateData.Three).FirstFailure;
-        Assert.Equal(CertificateClaim.Network, failure?.Claim);
-        Assert.Contains(reason, failure!.ToString(), StringComparison.Ordinal);
+        SequentialCertificate altered = Altered(root => root["network"] = TNetwork.Fingerprint.ToString());
+        CertificateVerification verification = altered.Verify<TNetwork>(CertificateData.Three);
+        Assert.Equal(CertificateClaim.Network, verification.FailedClaim);
+        Assert.Contains(reason, verification.ToString(), StringComparison.Ordinal);
     }
 
-    private static Certificate Altered(Action<JsonObject> change)
+    private static SequentialCertificate Altered(Action<JsonObject> change)
     {
         JsonObject root = JsonNode.Parse(Honest.Json)!.AsObject();
         change(root);
-        return Certificate.FromJson(root.ToJsonString());
+        return SequentialCertificate.FromJson(root.ToJsonString());
     }
 
     private static void Scale(JsonObject root, double factor, bool withGap)
@@ -160,5 +160,5 @@ public class FalseCertificateTests
     }
 
     private static (CertificateClaim? Claim, int? Layer) Place(CertificateVerification verification) =>
-        (verification.FirstFailure?.Claim, verification.FirstFailure?.Layer);
+        (verification.FailedClaim, verification.Layer);
 }

@@ -18,14 +18,14 @@ internal sealed record HonestCertificate(string Name, LabeledData Data, string J
         SequentialMinimizer minimizer = split is null
             ? SequentialMinimizer.Construct<TNetwork>(data, options)
             : SequentialMinimizer.Construct<TNetwork>(split, options);
-        return new(name, data, Certificate.Of(minimizer).ToJson(), Reading(json => Certificate.FromJson(json).Verify<TNetwork>(data).FirstFailure));
+        return new(name, data, SequentialCertificate.Of(minimizer).ToJson(), Reading(json => SequentialCertificate.FromJson(json).Verify<TNetwork>(data)));
     }
 
-    public static HonestCertificate Clustered<TNetwork>(string name, LabeledData data, ClusteredForm form)
+    public static HonestCertificate Clustered<TNetwork>(string name, LabeledData data, ConstructionForm form)
         where TNetwork : INetwork<TNetwork>
     {
-        ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<TNetwork>(data, new ClusteredOptions { Form = form });
-        return new(name, data, ClusteredCertificate.Of(minimizer).ToJson(), Reading(json => ClusteredCertificate.FromJson(json).Verify<TNetwork>(data).FirstFailure));
+        ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<TNetwork>(data, new ConstructionOptions { Form = form });
+        return new(name, data, ClusteredCertificate.Of(minimizer).ToJson(), Reading(json => ClusteredCertificate.FromJson(json).Verify<TNetwork>(data)));
     }
 
     public static HonestCertificate Classifier<TNetwork>(string name, LabeledData data, ConstructionForm form = ConstructionForm.Automatic, ClassSplit? split = null)
@@ -35,21 +35,22 @@ internal sealed record HonestCertificate(string Name, LabeledData Data, string J
         ConstructedClassifier classifier = new(split is null
             ? SequentialMinimizer.Construct<TNetwork>(data, options)
             : SequentialMinimizer.Construct<TNetwork>(split, options));
-        return new(name, data, ClassifierCertificate.Of(classifier).ToJson(), Reading(json => ClassifierCertificate.FromJson(json).FirstFailure<TNetwork>(data)));
+        return new(name, data, ClassifierCertificate.Of(classifier).ToJson(), Reading(json => ClassifierCertificate.FromJson(json).Verify<TNetwork>(data)));
     }
 
     public static HonestCertificate NonSeparability(string name, LabeledData data, int label)
     {
         int[] others = [.. Enumerable.Range(0, data.ClassCount).Where(other => other != label)];
-        NonSeparabilityCertificate certificate = NonSeparabilityCertificate.Of(data, label, others, HullSeparation.Separate(data, label).Witness!)!;
-        return new(name, data, certificate.ToJson(), Reading(json => NonSeparabilityCertificate.FromJson(json).FirstFailure(data)));
+        NonSeparabilityCertificate certificate = NonSeparabilityCertificate.Of(data, label, others, Separation.Find(data, label).Witness!)!;
+        return new(name, data, certificate.ToJson(), Reading(json => NonSeparabilityCertificate.FromJson(json).Verify(data)));
     }
 
-    private static Func<string, string?> Reading(Func<string, CertificateFailure?> firstFailure) => json =>
+    private static Func<string, string?> Reading(Func<string, CertificateVerification> verify) => json =>
     {
         try
         {
-            return firstFailure(json)?.ToString();
+            CertificateVerification verification = verify(json);
+            return verification.IsValid ? null : verification.ToString();
         }
         catch (InvalidDataException defect)
         {

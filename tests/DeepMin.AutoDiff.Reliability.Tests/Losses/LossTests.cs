@@ -17,9 +17,9 @@ public class LossTests(ITestOutputHelper output)
     public void ThirtyPercentOutliers_AreFound(string name)
     {
         (double[] x, double[] y, double[] truth) = Contaminated(seed: 3);
-        FittedModel<Logistic> plain = Fit.Model<Logistic>(x, y, [40, 3, 0.7]), fit = Fit.Model<Logistic>(x, y, [40, 3, 0.7], new FitOptions { Loss = LossOf(name) });
+        FitResult<Logistic> plain = Fit.RunModel<Logistic>(x, y, [40, 3, 0.7]), fit = Fit.RunModel<Logistic>(x, y, [40, 3, 0.7], new FitOptions { Loss = LossOf(name) });
         output.WriteLine($"{fit.Report}");
-        Assert.True(fit.Report!.IsSuccess, fit.Report.ToString());
+        Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
         Assert.Equal(0.5, fit.Report.LossScale!.Value, 0.3);
         for (int j = 0; j < 3; j++)
         {
@@ -37,8 +37,8 @@ public class LossTests(ITestOutputHelper output)
     public void Place_IsAMinimumOfTheLoss(string name)
     {
         (double[] x, double[] y, double[] _) = Contaminated(seed: 5);
-        FittedModel<Logistic> fit = Fit.Model<Logistic>(x, y, [40, 3, 0.7], new FitOptions { Loss = LossOf(name) });
-        double scale = fit.Report!.LossScale!.Value, least = Loss(name, fit.Theta, x, y, scale);
+        FitResult<Logistic> fit = Fit.RunModel<Logistic>(x, y, [40, 3, 0.7], new FitOptions { Loss = LossOf(name) });
+        double scale = fit.Report.LossScale!.Value, least = Loss(name, fit.Theta, x, y, scale);
         Assert.Equal(least, fit.Report.ResidualSumOfSquares, 1e-10 * least);
         for (int j = 0; j < 3; j++)
         {
@@ -56,11 +56,11 @@ public class LossTests(ITestOutputHelper output)
     {
         (double[] x, double[] y, double[] _) = Contaminated(seed: 3);
         double unit = Math.ScaleB(1, 200);
-        FittedModel<Logistic> one = Fit.Model<Logistic>(x, y, [40, 3, 0.7], new FitOptions { Loss = FitLoss.Huber() });
-        FittedModel<Logistic> other = Fit.Model<Logistic>(x, [.. y.Select(value => unit * value)], [40 * unit, 3, 0.7], new FitOptions { Loss = FitLoss.Huber() });
+        FitResult<Logistic> one = Fit.RunModel<Logistic>(x, y, [40, 3, 0.7], new FitOptions { Loss = FitLoss.Huber() });
+        FitResult<Logistic> other = Fit.RunModel<Logistic>(x, [.. y.Select(value => unit * value)], [40 * unit, 3, 0.7], new FitOptions { Loss = FitLoss.Huber() });
         Assert.Equal(unit * one.Theta[0], other.Theta[0]);
         Assert.Equal((one.Theta[1], one.Theta[2]), (other.Theta[1], other.Theta[2]));
-        Assert.Equal(unit * one.Report!.LossScale!.Value, other.Report!.LossScale!.Value);
+        Assert.Equal(unit * one.Report.LossScale!.Value, other.Report.LossScale!.Value);
         Assert.Equal(unit * one.Report.StandardErrors[0], other.Report.StandardErrors[0], 1e-12 * unit);
     }
 
@@ -68,8 +68,8 @@ public class LossTests(ITestOutputHelper output)
     public void PoissonCounts_OfOneMean_HaveTheAverage()
     {
         double[] counts = [3, 0, 5, 2, 4, 1, 7, 2];
-        FittedModel<Constant> fit = Fit.Model<Constant>(new double[8], counts, [1], new FitOptions { Loss = FitLoss.Poisson() });
-        Assert.True(fit.Report!.IsSuccess, fit.Report.ToString());
+        FitResult<Constant> fit = Fit.RunModel<Constant>(new double[8], counts, [1], new FitOptions { Loss = FitLoss.Poisson() });
+        Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
         Assert.Equal(3, fit.Theta[0], 1e-12);
         Assert.Equal(Math.Sqrt(3 / 8.0), fit.Report.StandardErrors[0], 1e-10);
         Assert.Equal(2 * counts.Sum(y => y == 0 ? 3 : (y * Math.Log(y / 3)) - y + 3), fit.Report.ResidualSumOfSquares, 1e-12);
@@ -79,9 +79,9 @@ public class LossTests(ITestOutputHelper output)
     public void BinomialCounts_OfOneProbability_HaveTheShare()
     {
         double[] successes = [3, 0, 10, 7], trials = [10, 5, 10, 20];
-        FittedModel<Constant> fit = Fit.Model<Constant>(new double[4], successes, [0.5], new FitOptions { Loss = FitLoss.Binomial(trials) });
+        FitResult<Constant> fit = Fit.RunModel<Constant>(new double[4], successes, [0.5], new FitOptions { Loss = FitLoss.Binomial(trials) });
         double p = 20 / 45.0;
-        Assert.True(fit.Report!.IsSuccess, fit.Report.ToString());
+        Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
         Assert.Equal(p, fit.Theta[0], 1e-12);
         Assert.Equal(Math.Sqrt(p * (1 - p) / 45), fit.Report.StandardErrors[0], 1e-10);
     }
@@ -91,9 +91,9 @@ public class LossTests(ITestOutputHelper output)
     {
         Random random = new(11);
         double[] t = [.. Enumerable.Range(0, 40).Select(i => 0.1 * i)], counts = [.. t.Select(time => (double)Poisson.Sample(random, 200 * Math.Exp(-0.9 * time)))];
-        FittedModel<Exponential> fit = Fit.Model<Exponential>(t, counts, [100, 0.5], new FitOptions { Loss = FitLoss.Poisson() });
-        Assert.True(fit.Report!.IsSuccess, fit.Report.ToString());
-        double[] means = fit.Predict(t);
+        FitResult<Exponential> fit = Fit.RunModel<Exponential>(t, counts, [100, 0.5], new FitOptions { Loss = FitLoss.Poisson() });
+        Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
+        double[] means = fit.Model.Predict(t);
 
         // Σ (y/μ − 1)·∂μ = 0 for both parameters.
         Assert.Equal(0, counts.Zip(means, (y, mean) => y - mean).Sum() / counts.Sum(), 1e-10);
@@ -105,11 +105,11 @@ public class LossTests(ITestOutputHelper output)
     public void WhatALossCannotHave_IsRefused()
     {
         FitOptions poisson = new() { Loss = FitLoss.Poisson() };
-        Assert.Contains("whole numbers", Assert.Throws<ArgumentException>(() => Fit.Model<Constant>([0, 0], [1, -1], [1], poisson)).Message, StringComparison.Ordinal);
-        Assert.Contains("no weights", Assert.Throws<ArgumentException>(() => Fit.Model<Constant>([0, 0], [1, 1], [1], poisson with { Weights = [1, 2] })).Message, StringComparison.Ordinal);
-        Assert.Contains("between 0 and 2", Assert.Throws<ArgumentException>(() => Fit.Model<Constant>([0, 0], [1, 3], [0.5], new FitOptions { Loss = FitLoss.Binomial(2) })).Message, StringComparison.Ordinal);
+        Assert.Contains("whole numbers", Assert.Throws<ArgumentException>(() => Fit.RunModel<Constant>([0, 0], [1, -1], [1], poisson)).Message, StringComparison.Ordinal);
+        Assert.Contains("no weights", Assert.Throws<ArgumentException>(() => Fit.RunModel<Constant>([0, 0], [1, 1], [1], poisson with { Weights = [1, 2] })).Message, StringComparison.Ordinal);
+        Assert.Contains("between 0 and 2", Assert.Throws<ArgumentException>(() => Fit.RunModel<Constant>([0, 0], [1, 3], [0.5], new FitOptions { Loss = FitLoss.Binomial(2) })).Message, StringComparison.Ordinal);
         Assert.Equal("tuning", Assert.Throws<ArgumentOutOfRangeException>(() => FitLoss.Huber(0)).ParamName);
-        Assert.Contains("name the scale", Assert.Throws<ArgumentException>(() => Fit.Model<Linear>([0, 1, 2, 3, 4, 5], [0, 1, 2, 3, 4, 50], [0, 0.5], new FitOptions { Loss = FitLoss.Tukey() })).Message, StringComparison.Ordinal);
+        Assert.Contains("name the scale", Assert.Throws<ArgumentException>(() => Fit.RunModel<Linear>([0, 1, 2, 3, 4, 5], [0, 1, 2, 3, 4, 50], [0, 0.5], new FitOptions { Loss = FitLoss.Tukey() })).Message, StringComparison.Ordinal);
     }
 
     private static FitLoss LossOf(string name) => name switch

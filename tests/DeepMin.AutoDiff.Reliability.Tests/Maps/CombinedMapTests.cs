@@ -15,7 +15,7 @@ public class CombinedMapTests
         using ModelOutputMap<Exponential> one = new(X), other = new(X);
         using JointOutputMap joint = new(3, (one, [0, 2]), (other, [1, 2]));
         GradientCheck.Of(joint, [2.0, 5, 1]).ThrowIfFailed();
-        FitResult fit = Fit.Map(joint, [.. first, .. second], [2.0, 5, 1]);
+        FitResult fit = Fit.Run(joint, [.. first, .. second], [2.0, 5, 1]);
         Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
         Assert.Equal([3, 8, 0.7], fit.Theta.ToArray(), (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.NotNull(fit.Report.LargestCosine);
@@ -29,7 +29,7 @@ public class CombinedMapTests
         using ModelOutputMap<LogarithmicRates> logarithms = new([0]);
         using ReparametrizedOutputMap composed = new(decay, logarithms);
         GradientCheck.Of(composed, [1.0, -0.5]).ThrowIfFailed();
-        FitResult plain = Fit.Map(decay, y, [2.0, 1]), logarithmic = Fit.Map(composed, y, [0.5, 0.0]);
+        FitResult plain = Fit.Run(decay, y, [2.0, 1]), logarithmic = Fit.Run(composed, y, [0.5, 0.0]);
         Assert.True(plain.Report.IsSuccess && logarithmic.Report.IsSuccess);
         Assert.True(logarithmic.Report.IsHessianPositiveDefinite);
         Assert.Equal(plain.Theta[0], Math.Exp(logarithmic.Theta[0]), 1e-11);

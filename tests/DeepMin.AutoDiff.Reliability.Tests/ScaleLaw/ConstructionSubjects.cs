@@ -15,7 +15,7 @@ internal static class ConstructionSubjects
         new("minimizer, certificate and classifier, compact", run => Minimizer<PlaneClasses>(run, Classes(run, 1), ConstructionForm.Compact)),
         new("minimizer, certificate and classifier, lifted", run => Minimizer<PlaneClasses>(run, Classes(run, 1), ConstructionForm.Lifted)),
         new("minimizer, certificate and classifier, strict", run => Minimizer<SpaceClasses>(run, Clusters(run), ConstructionForm.Strict)),
-        .. from form in new[] { ClusteredForm.Cone, ClusteredForm.Compact }
+        .. from form in new[] { ConstructionForm.Cone, ConstructionForm.Compact }
            select new Subject($"clustered minimizer, {form}", run => Clustered(run, form)),
     ];
 
@@ -31,11 +31,11 @@ internal static class ConstructionSubjects
     {
         SequentialOrder order = SequentialOrder.Find(data);
         Record(run, order);
-        foreach (ClassSeparation blocked in order.Core)
+        foreach (Separation blocked in order.Core)
         {
             NonSeparabilityCertificate? certificate = NonSeparabilityCertificate.Of(order, blocked.Class);
             run.Say("certificate", certificate is null ? "none" : $"{string.Join(' ', certificate.ClassRows)} | {string.Join(' ', certificate.RestRows)}");
-            run.Say("verified", certificate?.FirstFailure(data)?.Reason ?? "valid");
+            run.Say("verified", certificate?.Verify(data).Reason ?? "valid");
         }
     }
 
@@ -48,7 +48,7 @@ internal static class ConstructionSubjects
             run.Add("normal", step.Hyperplane.Normal);
             run.Add("offset", step.Hyperplane.Offset, 1);
             run.Add("margin", step.Margin, 1);
-            run.Say("iterations", string.Join(' ', step.Tests.Select(test => test.Separation.Iterations)));
+            run.Say("iterations", string.Join(' ', step.Tests.Select(test => test.Iterations)));
         }
     }
 
@@ -56,7 +56,7 @@ internal static class ConstructionSubjects
     {
         for (int label = 0; label < data.ClassCount; label++)
         {
-            Separation separation = HullSeparation.Separate(data, label);
+            Separation separation = Separation.Find(data, label);
             run.Say("verdict", $"{separation.Verdict} in {separation.Iterations}");
             if (separation.Hyperplane is { } hyperplane)
                 run.Add("margin", hyperplane.Margin, 1);
@@ -80,9 +80,9 @@ internal static class ConstructionSubjects
     {
         SequentialMinimizer minimizer = SequentialMinimizer.Construct<TNetwork>(data, new ConstructionOptions { Form = form });
         run.Say("accuracy", minimizer.TrainingAccuracy);
-        Certificate certificate = Certificate.Of(minimizer);
+        SequentialCertificate certificate = SequentialCertificate.Of(minimizer);
         CertificateVerification verification = certificate.Verify<TNetwork>(data);
-        run.Say("certificate", verification.FirstFailure?.Reason ?? "valid");
+        run.Say("certificate", verification.Reason ?? "valid");
         run.Claim(verification.IsValid);
         run.Add("gaps", [.. certificate.Separations.Select(claim => claim.Gap)], 1);
         ConstructedClassifier classifier = new(minimizer);
@@ -99,10 +99,10 @@ internal static class ConstructionSubjects
         return new LabeledData(run.Of([.. noise.Select((z, i) => centers[(3 * labels[i / 3]) + (i % 3)] + (0.2 * z))]), labels);
     }
 
-    private static void Clustered(ScaledRun run, ClusteredForm form)
+    private static void Clustered(ScaledRun run, ConstructionForm form)
     {
         LabeledData data = Clusters(run);
-        ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<SpaceClasses>(data, new ClusteredOptions { Form = form });
+        ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<SpaceClasses>(data, new ConstructionOptions { Form = form });
         run.Add("deviation", minimizer.Conditions.LargestDeviation);
         run.Add("openings", [minimizer.Conditions.Openings.Low, minimizer.Conditions.Openings.High]);
         run.Say("classes", string.Join(' ', minimizer.Classify(data.Inputs)));

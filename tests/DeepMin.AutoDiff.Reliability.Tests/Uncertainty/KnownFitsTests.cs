@@ -26,8 +26,8 @@ public class KnownFitsTests(ITestOutputHelper output)
     [Fact]
     public void OxygenDemand_At99Percent_IsOpenAbove()
     {
-        (double[] inputs, double[] targets, FittedModel<OxygenDemand> fit) = ProfileStudy.Fitted<OxygenDemand>(Problems.GetProperty("BOD"), "time", "demand");
-        using FitUncertainty uncertainty = Fit.Uncertainty(fit, inputs, targets);
+        (double[] inputs, double[] targets, FitResult<OxygenDemand> fit) = ProfileStudy.Fitted<OxygenDemand>(Problems.GetProperty("BOD"), "time", "demand");
+        using FitUncertainty uncertainty = Fit.Uncertainty(fit.Model, inputs, targets);
         ParameterInterval rate = uncertainty.ProfileInterval(1, 0.99);
         output.WriteLine($"{rate}");
         Assert.Equal((IntervalEnd.Open, double.PositiveInfinity), (rate.UpperEnd, rate.Upper));
@@ -36,7 +36,7 @@ public class KnownFitsTests(ITestOutputHelper output)
         Assert.Contains("does not close", rate.Message, StringComparison.Ordinal);
 
         // The sum of squares about the mean, where the rate is infinite, bounds how unlikely any rate is.
-        double mean = targets.Average(), atInfinity = targets.Sum(y => (y - mean) * (y - mean)), least = fit.Report!.ResidualSumOfSquares;
+        double mean = targets.Average(), atInfinity = targets.Sum(y => (y - mean) * (y - mean)), least = fit.Report.ResidualSumOfSquares;
         Assert.True(Math.Sqrt((atInfinity - least) / (least / 4)) < 4.6041, "The profile closes after all.");
     }
 
@@ -53,10 +53,10 @@ public class KnownFitsTests(ITestOutputHelper output)
             Compare(ProfileStudy.Fitted<MichaelisMenten>(problem, "conc", "rate"), problem);
     }
 
-    private static void Compare<TModel>((double[] Inputs, double[] Targets, FittedModel<TModel> Fit) data, JsonElement problem)
+    private static void Compare<TModel>((double[] Inputs, double[] Targets, FitResult<TModel> Fit) data, JsonElement problem)
         where TModel : IModel<TModel>
     {
-        using FitUncertainty uncertainty = Fit.Uncertainty(data.Fit, data.Inputs, data.Targets);
+        using FitUncertainty uncertainty = Fit.Uncertainty(data.Fit.Model, data.Inputs, data.Targets);
         JsonElement published = problem.GetProperty("published"), computed = problem.GetProperty("computed");
         Assert.Equal(published.GetProperty("rmsCurvatureParameterEffects").GetDouble(), uncertainty.Curvature!.ParameterEffects, 6e-5);
         Assert.Equal(published.GetProperty("rmsCurvatureIntrinsic").GetDouble(), uncertainty.Curvature.Intrinsic, 6e-5);

@@ -81,7 +81,7 @@ public class ClassSplitTests
         LabeledData data = new([1, 1, 2, 2, 1, 1, 3, 0], [0, 0, 1, 1]);
         ClassSplit split = ClassSplit.Find(data);
         Assert.False(split.IsComplete);
-        Assert.Equal([new ContradictoryRows(0, 2)], split.Contradictions);
+        Assert.Equal([(0, 2)], split.Contradictions);
         NotSequentiallySeparableException refusal =
             Assert.Throws<NotSequentiallySeparableException>(() => SequentialMinimizer.Construct<W2_3_3_3_2>(split));
         Assert.Contains("rows 0 and 2 are equal but have different labels", refusal.Message, StringComparison.Ordinal);

@@ -35,9 +35,9 @@ public class ClusteredMinimizerTests
     {
         LabeledData data = Clusters.WithDeviation(3, 20, 0.45, seed: 7);
         ClusteredMinimizer compact = ClusteredMinimizer.Construct<W3_3_3_3_3>(data);
-        Assert.Equal(ClusteredForm.Compact, compact.Form);
+        Assert.Equal(ConstructionForm.Compact, compact.Form);
         Assert.InRange(compact.ClassWeightedCost, 0, 1e-27);
-        Assert.Null(compact.Metric);
+        Assert.Throws<InvalidOperationException>(() => compact.Truncate(new double[3]));
         double[] theta = compact.Theta.ToArray();
         for (int layer = 0; layer < 2; layer++)
             Assert.InRange(PreActivations.Smallest<W3_3_3_3_3>(layer, theta, data), 0.5 - 1e-12, double.MaxValue);
@@ -49,9 +49,9 @@ public class ClusteredMinimizerTests
     {
         LabeledData raw = Clusters.Sample(3, 13, 40, 0.35, seed: 5);
         LabeledData data = Standardization.Fit(raw).Apply(raw);
-        foreach (ClusteredForm form in new[] { ClusteredForm.Cone, ClusteredForm.Compact })
+        foreach (ConstructionForm form in new[] { ConstructionForm.Cone, ConstructionForm.Compact })
         {
-            ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<W13_3_3_3_3>(data, new ClusteredOptions { Form = form });
+            ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<W13_3_3_3_3>(data, new ConstructionOptions { Form = form });
             Assert.InRange(minimizer.ClassWeightedCost, 0, 1e-22);
             Assert.Equal(data.Labels.ToArray(), minimizer.Classify(data.Inputs));
         }
@@ -60,26 +60,30 @@ public class ClusteredMinimizerTests
     [Fact]
     public void Wine_IsNotClusteredEnough()
     {
-        ClustersTooWideException refusal =
-            Assert.Throws<ClustersTooWideException>(() => ClusteredMinimizer.Construct<W13_3_3_3_3>(SeparabilityOracle.Of("wine").Data));
-        Assert.InRange(refusal.Conditions.Deviation.Value, 0.62, 0.7);
+        LabeledData wine = SeparabilityOracle.Of("wine").Data;
+        Assert.Throws<InvalidOperationException>(() => ClusteredMinimizer.Construct<W13_3_3_3_3>(wine));
+        ClusterConditions conditions = new(BarycentricDeviation.MeasureAffine(wine));
+        Assert.False(conditions.IsSatisfied);
+        Assert.InRange(conditions.Deviation.Value, 0.62, 0.7);
     }
 
     [Fact]
     public void WideClusters_AreRefusedWithWhatWasMeasured()
     {
         LabeledData data = Clusters.WithDeviation(3, 20, 0.7, seed: 9);
-        ClustersTooWideException refusal = Assert.Throws<ClustersTooWideException>(() => ClusteredMinimizer.Construct<W3_3_3_3_3>(BarycentricDeviation.Measure(data)));
-        Assert.Equal(0.7, refusal.Conditions.Deviation.Value, 1e-12);
+        ClusterConditions conditions = new(BarycentricDeviation.Measure(data));
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => ClusteredMinimizer.Construct<W3_3_3_3_3>(conditions.Deviation));
+        Assert.Equal(0.7, conditions.Deviation.Value, 1e-12);
         Assert.Contains("δ = 0.7 of at most 0.6124", refusal.Message, StringComparison.Ordinal);
-        Assert.True(refusal.Conditions.Openings.IsEmpty);
+        Assert.False(conditions.IsSatisfied);
+        Assert.False(conditions.Openings.Low < conditions.Openings.High);
     }
 
     [Fact]
     public void ParametersOutsideTheFamily_AreRefused()
     {
-        BarycentricDeviation deviation = BarycentricDeviation.Measure(Clusters.WithDeviation(3, 20, 0.3, seed: 9));
-        ClusteredParameters middle = new ClusteredFamily(new ClusterConditions(deviation)).Midpoint();
+        ClusterConditions conditions = new(BarycentricDeviation.Measure(Clusters.WithDeviation(3, 20, 0.3, seed: 9)));
+        ClusteredParameters middle = ClusteredParameters.Midpoint(conditions);
         foreach (ClusteredParameters wrong in new[]
         {
             middle with { Shifts = [1, 0.5, 0.5] },
@@ -88,8 +92,7 @@ public class ClusteredMinimizerTests
             middle with { Shifts = [0.5] },
         })
         {
-            Assert.Throws<ArgumentException>(() => ClusteredMinimizer.Construct<W3_3_3_3_3>(
-                deviation, new ClusteredOptions { Form = ClusteredForm.Cone, Parameters = wrong }));
+            Assert.Throws<ArgumentException>(() => ClusteredMinimizer.Construct<W3_3_3_3_3>(conditions, wrong));
         }
     }
 
@@ -98,6 +101,9 @@ public class ClusteredMinimizerTests
     {
         LabeledData data = Clusters.WithDeviation(3, 20, 0.3, seed: 9);
         Assert.Throws<ArgumentException>(() => ClusteredMinimizer.Construct<W2_2_2_2>(data));
+        foreach (ConstructionForm form in new[] { ConstructionForm.Strict, ConstructionForm.Lifted, ConstructionForm.Constant })
+            Assert.Throws<ArgumentException>(() => ClusteredMinimizer.Construct<W3_3_3_3_3>(data, new ConstructionOptions { Form = form }));
+        Assert.Throws<ArgumentException>(() => SequentialMinimizer.Construct<W3_3_3_3_3>(data, new ConstructionOptions { Form = ConstructionForm.Cone }));
         Assert.Throws<ArgumentException>(() => ClusteredMinimizer.Construct<W2_1>(new LabeledData([1, 2, 3, 4], [0, 0])));
     }
 
@@ -106,19 +112,19 @@ public class ClusteredMinimizerTests
     {
         double largest = 0.5 * Math.Sqrt(classes / (classes - 1.0));
         LabeledData data = Clusters.WithDeviation(classes, 25, fraction * largest, seed: classes);
-        ClusteredFamily family = new(new ClusterConditions(BarycentricDeviation.Measure(data)));
-        Assert.Equal(classes, family.DegreesOfFreedom);
-        foreach (ClusteredParameters member in Enumerable.Range(0, 8).Select(family.Sample).Append(family.Midpoint()))
+        ClusterConditions conditions = new(BarycentricDeviation.Measure(data));
+        ClusteredParameters middle = ClusteredParameters.Midpoint(conditions);
+        Assert.Equal(classes, middle.DegreesOfFreedom);
+        foreach (ClusteredParameters member in Enumerable.Range(0, 8).Select(seed => ClusteredParameters.Sample(conditions, seed)).Append(middle))
         {
-            ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<TNetwork>(
-                family.Conditions.Deviation, new ClusteredOptions { Form = ClusteredForm.Cone, Parameters = member });
+            ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<TNetwork>(conditions, member);
             Assert.InRange(minimizer.ClassWeightedCost, 0, 1e-22);
             Assert.Equal(1, minimizer.TrainingAccuracy);
             Assert.Equal(member, minimizer.Parameters);
             AssertMetric<TNetwork>(minimizer, Gaussian.Vector(new Random(31), 20 * classes));
         }
 
-        Assert.NotEqual(family.Sample(1).Shifts, family.Sample(2).Shifts);
+        Assert.NotEqual(ClusteredParameters.Sample(conditions, 1).Shifts, ClusteredParameters.Sample(conditions, 2).Shifts);
     }
 
     /// <summary>The distances of the metric are those of the outputs from the targets, also off the training samples.</summary>
@@ -131,13 +137,13 @@ public class ClusteredMinimizerTests
         for (int row = 0; row < inputs.Length / features; row++)
         {
             double[] input = inputs[(row * features)..((row + 1) * features)];
-            double[] distances = minimizer.Metric!.DistancesToCenters(input);
+            double[] distances = minimizer.DistancesToCenters(input);
             double[] expected = [.. Enumerable.Range(0, classes).Select(label => Math.Sqrt(Enumerable.Range(0, outputs).Sum(q =>
                 Math.Pow(values[(row * outputs) + q] - minimizer.Targets[(label * outputs) + q], 2))))];
             Close.MaxNorm(expected, distances, 1e-10, $"distances of row {row}");
-            Assert.Equal(decisions[row], minimizer.Metric.Decide(input));
-            double[] center = minimizer.Metric.Centers[..features];
-            Assert.Equal(distances[0], minimizer.Metric.Distance(input, center), 1e-9 * (1 + distances[0]));
+            Assert.Equal(decisions[row], Array.IndexOf(distances, distances.Min()));
+            ReadOnlySpan<double> center = minimizer.TruncatedCenters[..features];
+            Assert.Equal(distances[0], minimizer.TruncatedDistance(input, center), 1e-9 * (1 + distances[0]));
         }
     }
 
@@ -152,7 +158,7 @@ public class ClusteredMinimizerTests
         Assert.Equal(reference.GetProperty("delta").GetDouble(), conditions.Deviation.Value, 1e-12);
         Assert.Equal(reference.GetProperty("theta_min").GetDouble(), conditions.Openings.Low, 1e-12);
         double opening = reference.GetProperty("theta").GetDouble();
-        Assert.Equal(opening, conditions.Openings.Midpoint, 1e-12);
+        Assert.Equal(opening, conditions.OpeningRange.Midpoint, 1e-12);
         double[] interval = reference.Numbers("mu_interval");
         Interval common = new SimplexGeometry(classes).Shifts(conditions.Deviation.Value, conditions.Deviation.Value, opening);
         Assert.Equal(interval[0], common.Low, 1e-12);
@@ -160,20 +166,20 @@ public class ClusteredMinimizerTests
 
         ClusteredParameters parameters = new(
             [.. Enumerable.Range(0, classes)], [.. Enumerable.Repeat(opening, classes)], reference.Numbers("mu"));
-        ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<TNetwork>(
-            conditions.Deviation, new ClusteredOptions { Form = ClusteredForm.Cone, Parameters = parameters, Targets = targets });
+        ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<TNetwork>(conditions, parameters, new ConstructionOptions { Targets = targets });
         Assert.InRange(minimizer.ClassWeightedCost, 0, 1e-22);
         Assert.InRange(minimizer.Decomposition.ClassWeightedCost, 0, 1e-22);
-        Close.MaxNorm(Transposed(reference.Numbers("truncated_centres"), classes, classes), minimizer.Metric!.Centers, 1e-12, "centers");
+        Close.MaxNorm(Transposed(reference.Numbers("truncated_centres"), classes, classes), minimizer.TruncatedCenters, 1e-12, "centers");
 
         double[] inputs = reference.Numbers("test_inputs"), truncated = reference.Numbers("test_truncated"), distances = reference.Numbers("test_distances");
         int[] decisions = [.. reference.GetProperty("test_decisions").EnumerateArray().Select(label => label.GetInt32())];
         for (int row = 0; row < decisions.Length; row++)
         {
             Range features = (row * classes)..((row + 1) * classes);
-            Close.MaxNorm(truncated[features], minimizer.Metric.Truncate(inputs[features]), 1e-11, "truncated input");
-            Close.MaxNorm(distances[features], minimizer.Metric.DistancesToCenters(inputs[features]), 1e-10, "distances");
-            Assert.Equal(decisions[row], minimizer.Metric.Decide(inputs[features]));
+            Close.MaxNorm(truncated[features], minimizer.Truncate(inputs[features]), 1e-11, "truncated input");
+            double[] toCenters = minimizer.DistancesToCenters(inputs[features]);
+            Close.MaxNorm(distances[features], toCenters, 1e-10, "distances");
+            Assert.Equal(decisions[row], Array.IndexOf(toCenters, toCenters.Min()));
         }
 
         Assert.Equal(decisions, minimizer.Classify(inputs));

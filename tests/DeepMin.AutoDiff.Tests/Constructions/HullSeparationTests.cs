@@ -9,10 +9,10 @@ public class HullSeparationTests
     [InlineData(1e150)]
     public void Separation_InAnyUnit_HasTheSameVerdictAndMargin(double unit)
     {
-        Separation separation = HullSeparation.Separate(Scaled("wine", unit), 0);
+        Separation separation = Separation.Find(Scaled("wine", unit), 0);
         Assert.True(separation.IsSeparable);
         Assert.Equal(0.9362406933828615, separation.Hyperplane.Margin / unit, 1e-9);
-        Assert.Equal(SeparationVerdict.NotSeparable, HullSeparation.Separate(Scaled("iris", unit), 1).Verdict);
+        Assert.Equal(SeparationVerdict.NotSeparable, Separation.Find(Scaled("iris", unit), 1).Verdict);
     }
 
     [Theory]
@@ -22,7 +22,7 @@ public class HullSeparationTests
     [InlineData(1e-12)]
     public void Separation_ByAHardMargin_IsFoundAndVerified(double margin)
     {
-        Separation separation = HullSeparation.Separate(new LabeledData([-1, 0, 1, 0, -1, margin, 1, margin, 0, 3], [0, 0, 1, 1, 1]), 0);
+        Separation separation = Separation.Find(new LabeledData([-1, 0, 1, 0, -1, margin, 1, margin, 0, 3], [0, 0, 1, 1, 1]), 0);
         Assert.True(separation.IsSeparable);
         Assert.Equal(margin, separation.Hyperplane.Margin, 1e-8 * margin);
     }
@@ -33,7 +33,7 @@ public class HullSeparationTests
         // The gap is one unit in the last place of the coordinates, below γ = 3ε·1e9, and far above 1e-9 of the hulls' size.
         LabeledData data = new([1e9 - 1, 1e9, Math.BitIncrement(1e9), 1e9 + 1], [0, 0, 1, 1]);
         SequentialOrder order = SequentialOrder.Find(data);
-        Separation separation = order.Core[0].Separation;
+        Separation separation = order.Core[0];
         Assert.Equal(SeparationVerdict.Undecided, separation.Verdict);
         Assert.False(separation.Hyperplane!.IsVerified);
         Assert.InRange(separation.Witness!.Residual, 1e-9, 1e-6);
@@ -45,8 +45,8 @@ public class HullSeparationTests
     public void Separation_OfSomeClasses_IgnoresTheOthers()
     {
         LabeledData data = new([0, 2, 1, 5], [0, 0, 1, 2]);
-        Assert.Equal(SeparationVerdict.NotSeparable, HullSeparation.Separate(data, 1).Verdict);
-        Assert.Equal(4, HullSeparation.Separate(data, 1, [2]).Hyperplane!.Margin, 1e-12);
+        Assert.Equal(SeparationVerdict.NotSeparable, Separation.Find(data, 1).Verdict);
+        Assert.Equal(4, Separation.Find(data, 1, [2]).Hyperplane!.Margin, 1e-12);
     }
 
     [Theory]
@@ -57,13 +57,13 @@ public class HullSeparationTests
     public void Separation_OfWrongClasses_IsRefused(int label, int[] others, string message)
     {
         LabeledData data = new([0, 2, 1, 5], [0, 0, 1, 2]);
-        ArgumentException error = Assert.Throws<ArgumentException>(() => HullSeparation.Separate(data, label, others));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Separation.Find(data, label, others));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Separation_WhenCanceled_Stops() =>
-        Assert.Throws<OperationCanceledException>(() => HullSeparation.Separate(Scaled("wine", 1), 0, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => Separation.Find(Scaled("wine", 1), 0, cancellationToken: new CancellationToken(canceled: true)));
 
     private static LabeledData Scaled(string name, double unit)
     {

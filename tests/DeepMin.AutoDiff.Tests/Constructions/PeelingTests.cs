@@ -9,11 +9,11 @@ public class PeelingTests
     public void Order_WithAnyNumberOfThreads_HasTheSameBits()
     {
         LabeledData data = Clusters.Sample(4, 60, 400, 1.5, seed: 11);
-        SequentialOrder one = SequentialOrder.Find(data, new PeelingOptions { Threads = 1 });
+        SequentialOrder one = SequentialOrder.Find(data, threads: 1);
         Assert.True(one.IsComplete);
         foreach (int threads in new[] { 2, 3, 7 })
         {
-            SequentialOrder many = SequentialOrder.Find(data, new PeelingOptions { Threads = threads });
+            SequentialOrder many = SequentialOrder.Find(data, threads: threads);
             Assert.Equal(one.Classes, many.Classes);
             Assert.All(one.Steps.Zip(many.Steps), pair => Assert.Equal(pair.First.Hyperplane.Normal.ToArray(), pair.Second.Hyperplane.Normal.ToArray()));
         }
@@ -26,33 +26,35 @@ public class PeelingTests
         SequentialOrder order = SeparabilityOracle.Of("digits").Found;
         for (int k = 0; k < order.Steps.Count; k++)
         {
-            Separation cold = HullSeparation.Separate(data, order.Classes[k], [.. order.Classes.Skip(k + 1)]);
+            Separation cold = Separation.Find(data, order.Classes[k], [.. order.Classes.Skip(k + 1)]);
             Assert.Equal(1, order.Steps[k].Margin / cold.Hyperplane!.Margin, 1e-8);
         }
     }
 
     [Fact]
-    public void Cancellation_KeepsTheStepsSoFar()
+    public void Cancellation_LeavesTheStepsSoFarInTheLastReport()
     {
         using CancellationTokenSource source = new();
+        PeelingProgress? last = null;
         Reports reports = new(progress =>
         {
+            last = progress;
             if (progress.Steps.Count == 3)
                 source.Cancel();
         });
-        PeelingCanceledException canceled = Assert.Throws<PeelingCanceledException>(
-            () => SequentialOrder.Find(SeparabilityOracle.Of("digits").Data, new PeelingOptions(), reports, source.Token));
-        Assert.Equal([0, 4, 6], canceled.Steps.Select(step => step.Class));
-        Assert.Equal(7, canceled.Remaining.Count);
+        OperationCanceledException canceled = Assert.Throws<OperationCanceledException>(
+            () => SequentialOrder.Find(SeparabilityOracle.Of("digits").Data, progress: reports, cancellationToken: source.Token));
+        Assert.Equal([0, 4, 6], last!.Steps.Select(step => step.Class));
+        Assert.Equal(7, last.Remaining.Count);
         Assert.Equal(source.Token, canceled.CancellationToken);
-        Assert.Throws<ArgumentOutOfRangeException>("options", () => SequentialOrder.Find(SeparabilityOracle.Of("iris").Data, new PeelingOptions { Threads = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>("threads", () => SequentialOrder.Find(SeparabilityOracle.Of("iris").Data, threads: 0));
     }
 
     [Fact]
     public void WorkingSets_LeadToTheNearestPointsOfAll()
     {
         LabeledData data = Clusters.Sample(2, 60, 4000, 1.3, seed: 12);
-        Separation separation = HullSeparation.Separate(data, 0);
+        Separation separation = Separation.Find(data, 0);
         Assert.True(separation.IsSeparable);
 
         // The gap that the data show is the length of the shortest vector between the hulls: no point was overlooked.

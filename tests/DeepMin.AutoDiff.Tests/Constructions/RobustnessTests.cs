@@ -34,7 +34,7 @@ public class RobustnessTests
         for (int seed = 0; seed < 10; seed++)
         {
             LabeledData data = Slabs(new Random(seed), margin);
-            Separation separation = HullSeparation.Separate(data, 0);
+            Separation separation = Separation.Find(data, 0);
             Assert.Equal(SeparationVerdict.Separable, separation.Verdict);
             Assert.InRange(separation.Hyperplane!.Margin, margin * (1 - 1e-3), double.MaxValue);
             AssertCertified<W3_3_3_3_3>($"margin {margin}, seed {seed}", data);
@@ -48,7 +48,7 @@ public class RobustnessTests
     public void Margin_NearRounding_IsNeverCalledNotSeparable(double margin)
     {
         for (int seed = 0; seed < 20; seed++)
-            Assert.NotEqual(SeparationVerdict.NotSeparable, HullSeparation.Separate(Slabs(new Random(seed), margin), 0).Verdict);
+            Assert.NotEqual(SeparationVerdict.NotSeparable, Separation.Find(Slabs(new Random(seed), margin), 0).Verdict);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class RobustnessTests
         foreach (double place in new[] { 1, 1e3, 1e9, 1e300 })
         {
             LabeledData data = new([place / 2, place, Math.BitIncrement(place), 1.5 * place], [0, 0, 1, 1]);
-            Assert.NotEqual(SeparationVerdict.NotSeparable, HullSeparation.Separate(data, 0).Verdict);
+            Assert.NotEqual(SeparationVerdict.NotSeparable, Separation.Find(data, 0).Verdict);
         }
     }
 
@@ -70,8 +70,8 @@ public class RobustnessTests
         // Separable by the second feature only; then by none.
         LabeledData Scaled(params double[] inputs) => new([.. inputs.Select((x, i) => x * (i % 2 == 0 ? first : second))], [0, 0, 0, 1, 1, 1]);
         LabeledData separable = Scaled(0, 0, 1, 0.1, 2, 0, 0.5, 1, 1.5, 1.2, 1, 1.1), crossed = Scaled(0, 0, 1, 1, 2, 0, 1, 0, 0, 1, 2, 1);
-        Assert.Equal(SeparationVerdict.Separable, HullSeparation.Separate(separable, 0).Verdict);
-        Assert.Equal(SeparationVerdict.NotSeparable, HullSeparation.Separate(crossed, 0).Verdict);
+        Assert.Equal(SeparationVerdict.Separable, Separation.Find(separable, 0).Verdict);
+        Assert.Equal(SeparationVerdict.NotSeparable, Separation.Find(crossed, 0).Verdict);
         AssertCertified<W2_4_3_4_2>($"{first}, {second}", separable);
     }
 
@@ -101,7 +101,7 @@ public class RobustnessTests
                 SequentialMinimizer minimizer = SequentialMinimizer.Construct<W3_3_3_3_3>(data, new ConstructionOptions { Form = form });
                 double rounding = 10 * Math.ScaleB(1, -52) * minimizer.MaxWeight;
                 Assert.InRange(minimizer.ClassWeightedCost, 0, Math.Max(1e-20, 3 * rounding * rounding));
-                CertificateVerification verification = Certificate.Of(minimizer).Verify<W3_3_3_3_3>(data);
+                CertificateVerification verification = SequentialCertificate.Of(minimizer).Verify<W3_3_3_3_3>(data);
                 Assert.True(verification.IsValid, $"seed {seed}: {verification}");
                 constructed++;
             }
@@ -122,7 +122,7 @@ public class RobustnessTests
         {
             double[] inputs = [.. Enumerable.Range(0, 2 * sides).SelectMany(k => Corner(k % sides, sides, k < sides ? 1 : 2))];
             LabeledData data = new(inputs, [.. Enumerable.Range(0, 2 * sides).Select(k => k / sides)]);
-            Assert.Equal(SeparationVerdict.NotSeparable, HullSeparation.Separate(data, 0).Verdict);
+            Assert.Equal(SeparationVerdict.NotSeparable, Separation.Find(data, 0).Verdict);
         }
     }
 
@@ -177,7 +177,7 @@ public class RobustnessTests
     {
         SequentialMinimizer minimizer = SequentialMinimizer.Construct<TNetwork>(data);
         Assert.Equal(0, minimizer.ClassWeightedCost);
-        CertificateVerification verification = Certificate.Of(minimizer).Verify<TNetwork>(data);
+        CertificateVerification verification = SequentialCertificate.Of(minimizer).Verify<TNetwork>(data);
         Assert.True(verification.IsValid, $"{reason}: {verification}");
     }
 }

@@ -17,16 +17,15 @@ public class SequentialFamilyTests
     public void Midpoint_IsTheStrictMinimizer()
     {
         SequentialOrder order = SeparabilityOracle.Of("wine").Found;
-        SequentialFamily family = new(order);
         double[] strict = SequentialMinimizer.Construct<W13_3_3_3_3>(order, new ConstructionOptions { Form = ConstructionForm.Strict }).Theta.ToArray();
-        Support.Close.MaxNorm(strict, SequentialMinimizer.Construct<W13_3_3_3_3>(family, family.Midpoint()).Theta, 1e-12, "θ");
+        Support.Close.MaxNorm(strict, SequentialMinimizer.Construct<W13_3_3_3_3>(order, SequentialParameters.Midpoint(order)).Theta, 1e-12, "θ");
     }
 
     [Fact]
     public void ParametersOutsideTheFamily_AreRefused()
     {
-        SequentialFamily family = new(SeparabilityOracle.Of("wine").Found);
-        SequentialParameters middle = family.Midpoint();
+        SequentialOrder order = SeparabilityOracle.Of("wine").Found;
+        SequentialParameters middle = SequentialParameters.Midpoint(order);
         foreach (SequentialParameters wrong in new[]
         {
             middle with { Apexes = [0, 1, 0] },
@@ -37,28 +36,27 @@ public class SequentialFamilyTests
             middle with { Normals = [middle.Normals[0], middle.Normals[1], new double[2]] },
         })
         {
-            Assert.Throws<ArgumentException>(() => SequentialMinimizer.Construct<W13_3_3_3_3>(family, wrong));
+            Assert.Throws<ArgumentException>(() => SequentialMinimizer.Construct<W13_3_3_3_3>(order, wrong));
         }
     }
 
     [Fact]
     public void OrdersWithoutAFamily_AreRefused()
     {
-        Assert.Throws<NotSequentiallySeparableException>(() => new SequentialFamily(SeparabilityOracle.Of("iris").Found));
-        Assert.Throws<ArgumentException>("order", () => new SequentialFamily(SeparabilityOracle.Of("decision_list").Found));
+        Assert.Throws<NotSequentiallySeparableException>(() => SequentialParameters.Midpoint(SeparabilityOracle.Of("iris").Found));
+        Assert.Throws<ArgumentException>("order", () => SequentialParameters.Sample(SeparabilityOracle.Of("decision_list").Found, 0));
     }
 
     private static void AssertFamily<TNetwork>(string name, int degreesOfFreedom)
         where TNetwork : INetwork<TNetwork>
     {
         SeparabilityOracle oracle = SeparabilityOracle.Of(name);
-        SequentialFamily family = new(oracle.Found);
-        Assert.Equal(degreesOfFreedom, family.DegreesOfFreedom);
+        Assert.Equal(degreesOfFreedom, SequentialParameters.Midpoint(oracle.Found).DegreesOfFreedom);
         HashSet<double> weights = [];
         for (int seed = 0; seed < 5; seed++)
         {
-            SequentialParameters member = family.Sample(seed);
-            SequentialMinimizer minimizer = SequentialMinimizer.Construct<TNetwork>(family, member);
+            SequentialParameters member = SequentialParameters.Sample(oracle.Found, seed);
+            SequentialMinimizer minimizer = SequentialMinimizer.Construct<TNetwork>(oracle.Found, member);
             Assert.InRange(minimizer.ClassWeightedCost, 0, 1e-20);
             Assert.Equal(1, minimizer.TrainingAccuracy);
             Assert.True(weights.Add(minimizer.Theta[0]));

@@ -32,8 +32,8 @@ public class SequentialOrderTests
             ClaimAssertions.AssertSeparates(order.Data, step.Hyperplane, step.Class, remaining);
         }
 
-        foreach (ClassSeparation blocked in order.Core)
-            ClaimAssertions.AssertWitness(order.Data, blocked.Separation.Witness!, blocked.Class, remaining);
+        foreach (Separation blocked in order.Core)
+            ClaimAssertions.AssertWitness(order.Data, blocked.Witness!, blocked.Class, remaining);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public class SequentialOrderTests
     public void Order_OfContradictoryData_NamesTheRows()
     {
         SequentialOrder order = SequentialOrder.Find(SeparabilityOracle.Of("contradiction").Data);
-        Assert.Equal([new ContradictoryRows(0, 3)], order.Contradictions);
+        Assert.Equal([(0, 3)], order.Contradictions);
         Assert.Equal("blocked: 0, 1; rows 0 and 3 are equal but have different labels", order.ToString());
     }
 
@@ -66,7 +66,7 @@ public class SequentialOrderTests
     public void Contradictions_OfBothZeros_AreFoundAndDuplicatesOfOneLabelAreNot()
     {
         LabeledData data = new([0.0, 5, 5, -0.0, 5], [0, 1, 1, 1, 0]);
-        Assert.Equal([new ContradictoryRows(0, 3), new ContradictoryRows(1, 4)], SequentialOrder.Find(data).Contradictions);
+        Assert.Equal([(0, 3), (1, 4)], SequentialOrder.Find(data).Contradictions);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class SequentialOrderTests
         }
     }
 
-    private static void AssertTests(SeparabilityOracle.Step expected, IReadOnlyList<ClassSeparation> tests)
+    private static void AssertTests(SeparabilityOracle.Step expected, IReadOnlyList<Separation> tests)
     {
         Assert.Equal(expected.Remaining, tests.Select(test => test.Class));
         foreach ((int label, Separation separation) in tests)

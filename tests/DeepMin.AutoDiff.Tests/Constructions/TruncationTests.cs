@@ -70,11 +70,11 @@ public class TruncationTests
         Assert.Throws<ArgumentException>("weights", () => new TruncationMap([1, 2, 3], [1, 2]));
         Assert.Throws<ArgumentException>("weights", () => new TruncationMap([1, double.NaN], [1]));
         Assert.Throws<ArgumentException>("bias", () => new TruncationMap([1, 2], [double.PositiveInfinity]));
-        Assert.Throws<ArgumentException>("theta", () => CumulativeParameters.Of<W2_2_2_2>(new double[3]));
-        Assert.Throws<ArgumentException>(() => CumulativeParameters.Of<Smooth>(new double[Smooth.ParameterCount]));
+        Assert.Throws<ArgumentException>("theta", () => TruncationRepresentation.Of<W2_2_2_2>(new double[3]));
+        Assert.Throws<ArgumentException>(() => TruncationRepresentation.Of<Smooth>(new double[Smooth.ParameterCount]));
         CumulativeParameters parameters = CumulativeParameters.Of<W2_2_2_2>(new double[W2_2_2_2.ParameterCount]);
-        Assert.Throws<ArgumentOutOfRangeException>("layer", () => parameters.Weights(0));
-        Assert.Throws<ArgumentOutOfRangeException>("layer", () => parameters.Bias(3));
+        Assert.Throws<ArgumentOutOfRangeException>("layer", () => parameters.Map(0));
+        Assert.Throws<ArgumentOutOfRangeException>("layer", () => parameters.Map(3));
     }
 
     private static void AssertOracle<TNetwork>(string name)
@@ -97,8 +97,8 @@ public class TruncationTests
         {
             JsonElement cumulative = reference.GetProperty("cumulative")[layer - 1];
             double tolerance = 1e-12 * truncations.Maps[layer - 1].Condition;
-            Close.MaxNorm(cumulative.Numbers("weight"), truncations.Parameters.Weights(layer), tolerance, $"W^({layer})");
-            Close.MaxNorm(cumulative.Numbers("bias"), truncations.Parameters.Bias(layer), tolerance, $"b^({layer})");
+            Close.MaxNorm(cumulative.Numbers("weight"), truncations.Maps[layer - 1].Weights, tolerance, $"W^({layer})");
+            Close.MaxNorm(cumulative.Numbers("bias"), truncations.Maps[layer - 1].Bias, tolerance, $"b^({layer})");
             Close.MaxNorm(Rows(reference, "truncated")[layer - 1], truncations.Truncate(inputs, layer), tolerance, $"z_{layer}");
             double[] hidden = Rows(reference, "hidden")[layer - 1];
             Assert.InRange(Close.MaxDifference(hidden, truncations.Hidden(inputs, layer)), 0, tolerance);

@@ -27,7 +27,7 @@ internal static class CertificateFormat
     public static void Require(ClusteredContent content)
     {
         RequireNetwork(content);
-        Require(content.Form is ClusteredForm.Cone or ClusteredForm.Compact, "the form of a construction", content.Form);
+        Require(content.Form is ConstructionForm.Cone or ConstructionForm.Compact, "the form of a construction", content.Form);
         RequireCollapse(content, RequireTargets(content));
     }
 

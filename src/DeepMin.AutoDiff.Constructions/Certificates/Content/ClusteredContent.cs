@@ -7,6 +7,6 @@ internal sealed record ClusteredContent : CollapseContent
 {
     public const string KindName = "clustered";
 
-    [JsonConverter(typeof(JsonStringEnumConverter<ClusteredForm>))]
-    public required ClusteredForm Form { get; init; }
+    [JsonConverter(typeof(JsonStringEnumConverter<ConstructionForm>))]
+    public required ConstructionForm Form { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed partial class NonSeparabilityCertificate
     {
         ArgumentNullException.ThrowIfNull(order);
         int[] core = [.. order.Core.Select(each => each.Class)];
-        Separation? separation = order.Core.FirstOrDefault(each => each.Class == label)?.Separation;
+        Separation? separation = order.Core.FirstOrDefault(each => each.Class == label);
         return separation?.Verdict == SeparationVerdict.NotSeparable
             ? Of(order.Data, label, [.. core.Where(other => other != label)], separation.Witness!, cancellationToken)
             : throw new ArgumentException($"Expected a class that is not separable in the core [{string.Join(", ", core)}], got {label}.", nameof(label));
@@ -65,32 +65,26 @@ public sealed partial class NonSeparabilityCertificate
                 ClassRows = classRows,
                 RestRows = restRows,
             });
-            if (certificate.FirstFailure(data, cancellationToken: cancellationToken) is null)
+            if (certificate.Verify(data, cancellationToken: cancellationToken).IsValid)
                 return certificate;
         }
 
         return null;
     }
 
-    /// <summary>The first false claim on a data set; null if the certificate holds, in exact arithmetic.</summary>
+    /// <summary>Checks the claim on a data set, in exact arithmetic.</summary>
     /// <param name="data">The data set, to the bit.</param>
     /// <param name="options">What the check may cost, where bits are those of one weight; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the check, also within exact arithmetic.</param>
     /// <exception cref="ArgumentOutOfRangeException">The budget is below one bit.</exception>
-    public CertificateFailure? FirstFailure(LabeledData data, VerificationOptions? options = null, CancellationToken cancellationToken = default)
+    public CertificateVerification Verify(LabeledData data, VerificationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ExactArithmetic exact = (options ?? new VerificationOptions()).Arithmetic(cancellationToken);
-        try
-        {
-            return CheckRows(data) ?? (CommonPoint.IsExact(data, ClassRows, RestRows, exact)
-                ? null
-                : Failed("expected one solution without negative weights, got none or several"));
-        }
-        catch (ExactBudgetException exhausted)
-        {
-            return new CertificateFailure(CertificateClaim.Budget, exhausted.Message);
-        }
+        CertificateFailure? failure = CertificateVerification.Guarded(() => CheckRows(data) ?? (CommonPoint.IsExact(data, ClassRows, RestRows, exact)
+            ? null
+            : Failed("expected one solution without negative weights, got none or several")));
+        return new CertificateVerification(failure, 0, failure is null ? ClassRows.Count + RestRows.Count : 0, double.NaN);
     }
 
     private CertificateFailure? CheckRows(LabeledData data)

@@ -5,10 +5,10 @@ namespace DeepMin.AutoDiff.Tests.Constructions;
 
 public class CertificateJsonTests
 {
-    private static readonly string Json = Certificate.Of(SequentialMinimizer.Construct<W2_3_3_3_3>(new LabeledData([0, 0, 5, 0.1, 9, 1], [0, 1, 2]))).ToJson();
+    private static readonly string Json = SequentialCertificate.Of(SequentialMinimizer.Construct<W2_3_3_3_3>(new LabeledData([0, 0, 5, 0.1, 9, 1], [0, 1, 2]))).ToJson();
 
     [Fact]
-    public void Json_ReadAndWritten_IsTheSameText() => Assert.Equal(Json, Certificate.FromJson(Json).ToJson());
+    public void Json_ReadAndWritten_IsTheSameText() => Assert.Equal(Json, SequentialCertificate.FromJson(Json).ToJson());
 
     [Theory]
     [InlineData("", "Expected a certificate: ")]
@@ -20,13 +20,13 @@ public class CertificateJsonTests
     [InlineData("{\"schema\":2}", "Expected a certificate: ")]
     [InlineData("{\"schema\":2,\"kind\":\"clustered\"}", "Expected a certificate of kind minimizer, got kind clustered.")]
     public void Text_ThatIsNoCertificate_IsRefusedByName(string text, string message) =>
-        Assert.StartsWith(message, Assert.Throws<InvalidDataException>(() => Certificate.FromJson(text)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<InvalidDataException>(() => SequentialCertificate.FromJson(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Json_CutAnywhere_IsRefused()
     {
         for (int length = 0; length < Json.Length; length++)
-            Assert.Throws<InvalidDataException>(() => Certificate.FromJson(Json[..length]));
+            Assert.Throws<InvalidDataException>(() => SequentialCertificate.FromJson(Json[..length]));
     }
 
     [Fact]
@@ -37,14 +37,14 @@ public class CertificateJsonTests
         {
             JsonObject copy = root.DeepClone().AsObject();
             copy.Remove(name);
-            Assert.Throws<InvalidDataException>(() => Certificate.FromJson(copy.ToJsonString()));
+            Assert.Throws<InvalidDataException>(() => SequentialCertificate.FromJson(copy.ToJsonString()));
             copy[name] = null;
-            Assert.Throws<InvalidDataException>(() => Certificate.FromJson(copy.ToJsonString()));
+            Assert.Throws<InvalidDataException>(() => SequentialCertificate.FromJson(copy.ToJsonString()));
         }
 
         root["remark"] = "none";
-        Assert.Throws<InvalidDataException>(() => Certificate.FromJson(root.ToJsonString()));
-        Assert.Throws<InvalidDataException>(() => Certificate.FromJson(Json.Insert(1, "\"schema\":2,")));
+        Assert.Throws<InvalidDataException>(() => SequentialCertificate.FromJson(root.ToJsonString()));
+        Assert.Throws<InvalidDataException>(() => SequentialCertificate.FromJson(Json.Insert(1, "\"schema\":2,")));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public class CertificateJsonTests
     {
         JsonObject root = JsonNode.Parse(Json)!.AsObject();
         root[member] = JsonNode.Parse(value);
-        string actual = Assert.Throws<InvalidDataException>(() => Certificate.FromJson(root.ToJsonString())).Message;
+        string actual = Assert.Throws<InvalidDataException>(() => SequentialCertificate.FromJson(root.ToJsonString())).Message;
         Assert.StartsWith($"Expected a certificate with {message}", actual, StringComparison.Ordinal);
     }
 }

@@ -26,8 +26,8 @@ public class CertificateTests
     public void Certificate_ReadBack_IsValid()
     {
         LabeledData wine = SeparabilityOracle.Of("wine").Data;
-        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));
-        CertificateVerification verification = Certificate.FromJson(certificate.ToJson()).Verify<W13_3_3_3_3>(wine);
+        SequentialCertificate certificate = SequentialCertificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));
+        CertificateVerification verification = SequentialCertificate.FromJson(certificate.ToJson()).Verify<W13_3_3_3_3>(wine);
         Assert.True(verification.IsValid, verification.ToString());
     }
 
@@ -35,14 +35,14 @@ public class CertificateTests
     public void OneClass_IsCertified()
     {
         LabeledData data = new([1, 2, 3, 4], [0, 0]);
-        CertificateVerification verification = Certificate.Of(SequentialMinimizer.Construct<W2_1>(data)).Verify<W2_1>(data);
+        CertificateVerification verification = SequentialCertificate.Of(SequentialMinimizer.Construct<W2_1>(data)).Verify<W2_1>(data);
         Assert.True(verification.IsValid, verification.ToString());
     }
 
     [Fact]
     public void CompactForm_HasTheImageErrorZero()
     {
-        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(SeparabilityOracle.Of("wine").Data));
+        SequentialCertificate certificate = SequentialCertificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(SeparabilityOracle.Of("wine").Data));
         Assert.All(certificate.ImageErrors, error => Assert.Equal(0, error));
         Assert.Equal(0, certificate.Cost);
     }
@@ -54,19 +54,19 @@ public class CertificateTests
     {
         LabeledData iris = SeparabilityOracle.Of("iris").Data;
         ClassSplit split = ClassSplit.Find(iris);
-        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W4_5_5_5_5_5_3>(split, new ConstructionOptions { Form = form }));
+        SequentialCertificate certificate = SequentialCertificate.Of(SequentialMinimizer.Construct<W4_5_5_5_5_5_3>(split, new ConstructionOptions { Form = form }));
         Assert.Equal(split.ClassOfPiece, certificate.ClassOfPiece);
         Assert.Equal(split.Pieces.Labels.ToArray(), certificate.PieceOfRow);
-        CertificateVerification verification = Certificate.FromJson(certificate.ToJson()).Verify<W4_5_5_5_5_5_3>(iris);
+        CertificateVerification verification = SequentialCertificate.FromJson(certificate.ToJson()).Verify<W4_5_5_5_5_5_3>(iris);
         Assert.True(verification.IsValid, verification.ToString());
-        Assert.Equal(CertificateClaim.Data, certificate.Verify(split.Pieces).FirstFailure!.Claim);
+        Assert.Equal(CertificateClaim.Data, certificate.Verify(split.Pieces).FailedClaim);
     }
 
     [Fact]
     public void OtherData_IsRejectedWithItsHash()
     {
         LabeledData wine = SeparabilityOracle.Of("wine").Data;
-        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));
+        SequentialCertificate certificate = SequentialCertificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));
         double[] inputs = wine.Inputs.ToArray();
         inputs[17] = Math.BitIncrement(inputs[17]);
         AssertRejected(certificate.Verify(new LabeledData(inputs, wine.Labels)), "expected the hash");
@@ -81,9 +81,9 @@ public class CertificateTests
     public void OtherNetwork_IsRejectedByItsFingerprint()
     {
         LabeledData wine = SeparabilityOracle.Of("wine").Data;
-        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));
+        SequentialCertificate certificate = SequentialCertificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));
         Assert.True(certificate.Verify<W13_3_3_3_3>(wine).IsValid);
-        Assert.Equal(CertificateClaim.Network, certificate.Verify<W13_40_40_8_3>(wine).FirstFailure!.Claim);
+        Assert.Equal(CertificateClaim.Network, certificate.Verify<W13_40_40_8_3>(wine).FailedClaim);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class CertificateTests
     {
         SequentialMinimizer minimizer = SequentialMinimizer.Construct<W13_13_9_4_3_3>(
             SeparabilityOracle.Of("wine").Found, new ConstructionOptions { Form = ConstructionForm.Strict });
-        Certificate certificate = Certificate.Of(minimizer);
+        SequentialCertificate certificate = SequentialCertificate.Of(minimizer);
         for (int row = 0; row < 178; row++)
         {
             int place = minimizer.Order.Classes.ToList().IndexOf(minimizer.Order.Data.Labels[row]);
@@ -109,14 +109,14 @@ public class CertificateTests
     public void Verification_WhenCanceled_Stops()
     {
         LabeledData wine = SeparabilityOracle.Of("wine").Data;
-        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));
-        Assert.Throws<OperationCanceledException>(() => certificate.Verify(wine, new CancellationToken(canceled: true)));
+        SequentialCertificate certificate = SequentialCertificate.Of(SequentialMinimizer.Construct<W13_3_3_3_3>(wine));
+        Assert.Throws<OperationCanceledException>(() => certificate.Verify(wine, cancellationToken: new CancellationToken(canceled: true)));
     }
 
     private static void AssertRejected(CertificateVerification verification, string reason)
     {
         Assert.False(verification.IsValid);
-        Assert.Equal(CertificateClaim.Data, verification.FirstFailure!.Claim);
+        Assert.Equal(CertificateClaim.Data, verification.FailedClaim);
         Assert.StartsWith($"rejected: Data: {reason}", verification.ToString(), StringComparison.Ordinal);
         Assert.Equal(double.PositiveInfinity, verification.OutputErrorBound);
     }
@@ -125,14 +125,14 @@ public class CertificateTests
         where TNetwork : INetwork<TNetwork>
     {
         SeparabilityOracle oracle = SeparabilityOracle.Of(name);
-        Certificate certificate = Certificate.Of(SequentialMinimizer.Construct<TNetwork>(oracle.Found, new ConstructionOptions { Form = form }));
+        SequentialCertificate certificate = SequentialCertificate.Of(SequentialMinimizer.Construct<TNetwork>(oracle.Found, new ConstructionOptions { Form = form }));
         CertificateVerification verification = certificate.Verify<TNetwork>(oracle.Data);
         Assert.True(verification.IsValid, verification.ToString());
         Assert.Equal(certificate.ImageErrors.Max(), verification.OutputErrorBound);
         Assert.InRange(certificate.Cost, 0, 1e-20);
         Assert.True(verification.FloatingChecks > oracle.Data.SampleCount * (oracle.Order.Length - 1));
 
-        CertificateVerification again = Certificate.FromJson(certificate.ToJson()).Verify<TNetwork>(oracle.Data);
+        CertificateVerification again = SequentialCertificate.FromJson(certificate.ToJson()).Verify<TNetwork>(oracle.Data);
         Assert.Equal(verification, again);
     }
 }

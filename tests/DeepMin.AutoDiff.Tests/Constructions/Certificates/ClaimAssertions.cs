@@ -37,7 +37,7 @@ internal static class ClaimAssertions
         }
     }
 
-    private static double Mean(LabeledData data, IReadOnlyList<WeightedRow> rows, int feature) =>
+    private static double Mean(LabeledData data, IReadOnlyList<(int Row, double Weight)> rows, int feature) =>
         rows.Sum(each => each.Weight * data.Row(each.Row)[feature]);
 
     private static double Product(ReadOnlySpan<double> left, ReadOnlySpan<double> right)

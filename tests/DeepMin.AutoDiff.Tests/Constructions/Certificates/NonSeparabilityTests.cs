@@ -12,12 +12,12 @@ public class NonSeparabilityTests
     public void Core_OfEveryOracle_IsCertifiedExactly(string name)
     {
         SequentialOrder order = SeparabilityOracle.Of(name).Found;
-        foreach (ClassSeparation blocked in order.Core)
+        foreach (Separation blocked in order.Core)
         {
             NonSeparabilityCertificate? certificate = NonSeparabilityCertificate.Of(order, blocked.Class);
             Assert.NotNull(certificate);
             Assert.InRange(certificate.ClassRows.Count + certificate.RestRows.Count, 2, order.Data.FeatureCount + 2);
-            Assert.Null(NonSeparabilityCertificate.FromJson(certificate.ToJson()).FirstFailure(order.Data));
+            Assert.True(NonSeparabilityCertificate.FromJson(certificate.ToJson()).Verify(order.Data).IsValid);
         }
     }
 
@@ -28,7 +28,7 @@ public class NonSeparabilityTests
     public void OneClassAgainstTheRest_NotSeparable_IsCertifiedExactly(string name, int label)
     {
         LabeledData data = SeparabilityOracle.Of(name).Data;
-        Separation separation = HullSeparation.Separate(data, label);
+        Separation separation = Separation.Find(data, label);
         Assert.Equal(SeparationVerdict.NotSeparable, separation.Verdict);
         int[] others = [.. Enumerable.Range(0, data.ClassCount).Where(other => other != label)];
         Assert.NotNull(NonSeparabilityCertificate.Of(data, label, others, separation.Witness!));
@@ -43,7 +43,7 @@ public class NonSeparabilityTests
         foreach ((string change, string altered) in Tampering.Of(json))
         {
             (NonSeparabilityCertificate? certificate, string? reason) = Read(altered);
-            reason ??= certificate!.FirstFailure(order.Data)?.ToString();
+            reason ??= certificate!.Verify(order.Data).Reason;
             rejected += reason is null ? 0 : 1;
 
             // Classes 1 and 2 are the only ones that block each other.
@@ -60,8 +60,8 @@ public class NonSeparabilityTests
         SequentialOrder order = SeparabilityOracle.Of("iris").Found;
         JsonNode root = JsonNode.Parse(NonSeparabilityCertificate.Of(order, 1)!.ToJson())!;
         root["classRows"]![0] = 150;
-        CertificateFailure failure = NonSeparabilityCertificate.FromJson(root.ToJsonString()).FirstFailure(order.Data)!;
-        Assert.Equal("CommonPoint: expected rows from 0 to 149, got 150", failure.ToString());
+        CertificateVerification verification = NonSeparabilityCertificate.FromJson(root.ToJsonString()).Verify(order.Data);
+        Assert.Equal("rejected: CommonPoint: expected rows from 0 to 149, got 150", verification.ToString());
         Assert.Throws<InvalidDataException>(() => NonSeparabilityCertificate.FromJson("{\"schema\":2}"));
     }
 

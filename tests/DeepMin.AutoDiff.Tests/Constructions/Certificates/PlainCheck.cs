@@ -8,10 +8,10 @@ namespace DeepMin.AutoDiff.Tests.Constructions;
 /// </summary>
 internal static class PlainCheck
 {
-    public static bool Holds(Certificate certificate, LabeledData data) =>
+    public static bool Holds(SequentialCertificate certificate, LabeledData data) =>
         SeparationsHold(certificate, data) && NetworkHolds(certificate, data);
 
-    private static bool SeparationsHold(Certificate certificate, LabeledData data)
+    private static bool SeparationsHold(SequentialCertificate certificate, LabeledData data)
     {
         for (int row = 0; row < data.SampleCount; row++)
         {
@@ -19,8 +19,8 @@ internal static class PlainCheck
             int rank = certificate.Order.ToList().IndexOf(data.Labels[row]);
             for (int k = 0; k <= rank && k < certificate.Separations.Count; k++)
             {
-                SeparationClaim claim = certificate.Separations[k];
-                Fraction value = Fraction.Dot(Fraction.Vector(claim.Normal), sample) - Fraction.Of(claim.Offset);
+                (ReadOnlyMemory<double> Normal, double Offset, double Gap) claim = certificate.Separations[k];
+                Fraction value = Fraction.Dot(Fraction.Vector(claim.Normal.Span), sample) - Fraction.Of(claim.Offset);
                 if (!((k < rank ? value : Fraction.Zero - value) > Fraction.Of(claim.Gap)))
                     return false;
             }
@@ -29,7 +29,7 @@ internal static class PlainCheck
         return true;
     }
 
-    private static bool NetworkHolds(Certificate certificate, LabeledData data)
+    private static bool NetworkHolds(SequentialCertificate certificate, LabeledData data)
     {
         Fraction[]?[] images = new Fraction[data.ClassCount][];
         Fraction cost = Fraction.Zero;
@@ -59,7 +59,7 @@ internal static class PlainCheck
     }
 
     /// <summary>The outputs of a sample; null if a sign is not as claimed.</summary>
-    private static Fraction[]? Image(Certificate certificate, LabeledData data, int row)
+    private static Fraction[]? Image(SequentialCertificate certificate, LabeledData data, int row)
     {
         Fraction[] h = Fraction.Vector(data.Row(row));
         int offset = 0;
@@ -84,7 +84,7 @@ internal static class PlainCheck
         return h;
     }
 
-    private static Fraction Squared(Certificate certificate, Fraction[] image, int label)
+    private static Fraction Squared(SequentialCertificate certificate, Fraction[] image, int label)
     {
         Fraction[] target = Fraction.Vector(certificate.Targets.Slice(label * image.Length, image.Length));
         Fraction[] difference = [.. image.Zip(target, (x, y) => x - y)];

@@ -11,7 +11,7 @@ public class TamperingTests
     public void Certificate_AlteredInOnePlace_IsRejectedOrStillTrue(ConstructionForm form)
     {
         LabeledData data = Three();
-        Certificate original = Certificate.Of(SequentialMinimizer.Construct<W3_3_3_3_3>(data, new ConstructionOptions { Form = form }));
+        SequentialCertificate original = SequentialCertificate.Of(SequentialMinimizer.Construct<W3_3_3_3_3>(data, new ConstructionOptions { Form = form }));
         Assert.True(original.Verify<W3_3_3_3_3>(data).IsValid);
         Assert.True(PlainCheck.Holds(original, data));
 
@@ -19,7 +19,7 @@ public class TamperingTests
         Dictionary<CertificateClaim, int> claims = [];
         foreach ((string change, string json) in Tampering.Of(original.ToJson()))
         {
-            CertificateFailure? failure = FirstFailure(json, data, out Certificate? altered);
+            CertificateFailure? failure = FirstFailure(json, data, out SequentialCertificate? altered);
             if (failure is null)
             {
                 Assert.True(PlainCheck.Holds(altered!, data), $"{change}: accepted, but false.");
@@ -47,11 +47,11 @@ public class TamperingTests
     private static bool IsNumberOfAClaim(string change) =>
         new[] { "$.theta", "$.separations", "$.targets", "$.imageErrors", "$.cost" }.Any(name => change.StartsWith(name, StringComparison.Ordinal));
 
-    private static CertificateFailure? FirstFailure(string json, LabeledData data, out Certificate? altered)
+    private static CertificateFailure? FirstFailure(string json, LabeledData data, out SequentialCertificate? altered)
     {
         try
         {
-            altered = Certificate.FromJson(json);
+            altered = SequentialCertificate.FromJson(json);
             return altered.Verify<W3_3_3_3_3>(data).FirstFailure;
         }
         catch (InvalidDataException defect)

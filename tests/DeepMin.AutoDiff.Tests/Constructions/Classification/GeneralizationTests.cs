@@ -42,7 +42,7 @@ public class GeneralizationTests
         SequentialMinimizer minimizer = SequentialMinimizer.Construct<W1_3_3_3_3>(order);
         Assert.Same(order, minimizer.Order);
         Assert.Equal(2, minimizer.MaxWeight);
-        Assert.Equal(W1_3_3_3_3.Fingerprint, minimizer.Network);
+        Assert.Equal(W1_3_3_3_3.Fingerprint, minimizer.NetworkFingerprint);
     }
 
     [Theory]
