@@ -23,7 +23,7 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
             best = best with { Status = RunStatus.Canceled, Message = $"Canceled in start {attempts[^1].Start}; start {best.Start} had come furthest, and ended: {best.Message}" };
         WorkCounts work = map.Work - before;
         FitReport report = FitReporting.Report(map, targets, best, attempts, options, IsDense, nameOf, work.Evaluations + work.Jacobians);
-        return new FitResult(best.Theta, report, work);
+        return new FitResult(best.Theta, report, map.Work - before);
     }
 
     private bool IsDense => map.ParameterCount < map.RowCount || (long)map.ParameterCount * map.RowCount <= LargestDenseJacobian || options.Bounds is not null;

@@ -149,8 +149,8 @@ public sealed partial class GradientFlow : IVectorField, IIdentified, ICheckpoin
     internal string Remedy => !Metric.NeedsSolve
         ? ""
         : Metric.IsDamped(Map)
-            ? $" Raise {nameof(PenroseAdaptedMetric.RelativeDamping)} of the metric, or use {nameof(Fit)} to reach a minimum."
-            : $" Set {nameof(PenroseAdaptedMetric.RelativeDamping)} of the metric (1e-8), which gives up the law of the cost, or use {nameof(Fit)} or the damped finish of {nameof(StraightLine)} to reach a minimum.";
+            ? $" Raise relativeDamping of the metric, or use {nameof(Fit)} to reach a minimum."
+            : $" Set relativeDamping of the metric (1e-8), which gives up the law of the cost, or use {nameof(Fit)} or the damped finish of {nameof(StraightLine)} to reach a minimum.";
 
     private void Forget()
     {
