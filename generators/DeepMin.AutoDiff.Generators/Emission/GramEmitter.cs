@@ -89,7 +89,7 @@ internal sealed class GramEmitter(OperatorRow row) : IOperatorEmitter
     }
 
     private static void RequireGram(SourceWriter writer, EmissionContext context, string rowSamples, string columnSamples) =>
-        writer.Line($"Shape.RequireRows(gram.Length, {Stacked(context, rowSamples)}, {Stacked(context, columnSamples)}, rowStride, \"gram\");");
+        writer.Line($"Require.Rows(gram.Length, {Stacked(context, rowSamples)}, {Stacked(context, columnSamples)}, rowStride, \"gram\");");
 
     private static string Stacked(EmissionContext context, string samples) => context.OutputCount == 1 ? samples : $"{context.OutputCount}L * {samples}";
 

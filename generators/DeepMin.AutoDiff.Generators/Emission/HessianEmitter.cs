@@ -23,6 +23,6 @@ internal sealed class HessianEmitter(OperatorRow row) : IOperatorEmitter
     private void Members(SourceWriter writer, EmissionContext context)
     {
         using (writer.Block($"partial {context.Identity.Declaration}"))
-            new MemberWriter(writer, context, row.Members[0]).Call($"global::DeepMin.AutoDiff.Kernels.DenseHessian.Evaluate<{context.Identity.SelfType}, {writer.Scalar}>");
+            new MemberWriter(writer, context, row.Members[0]).Call($"global::DeepMin.AutoDiff.Kernels.Batch.Hessian<{context.Identity.SelfType}, {writer.Scalar}>");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class JacobianEmitter(OperatorRow row) : IOperatorEmitter
         [($"ModelInput<{scalar}>", "input"), ($"Span<{scalar}>", "outputs"), ($"Span<{scalar}>", "jacobian"), ("int", "rowStride"), ($"Span<{scalar}>", "workspace")];
 
     private static ScratchLayout ReverseLayout(EmissionContext context) =>
-        new(context.Programs.JacobianReverse) { LongestBySample = Rows(context).LongestBySample };
+        new(context.Programs.JacobianReverse) { LongestTransposed = Rows(context).LongestTransposed };
 
     private static ScratchLayout ForwardLayout(EmissionContext context) =>
         new([context.Programs.JacobianForward.Samples, .. context.Programs.JacobianForward.Targets.Select(target => target.Sweeps)]);
@@ -59,9 +59,9 @@ internal sealed class JacobianEmitter(OperatorRow row) : IOperatorEmitter
         OperatorWriter body = new(writer, context, OperatorWriter.QualifiedKernels);
         body.RequireInput();
         body.RequireLengths([Parameter.Outputs]);
-        writer.Line($"{OperatorWriter.QualifiedKernels}Shape.RequireRows(jacobian.Length, {Parameter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride, \"jacobian\");");
+        writer.Line($"{OperatorWriter.QualifiedKernels}Require.Rows(jacobian.Length, {Parameter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride, \"jacobian\");");
         (string cheaper, string other) = context.Programs.ForwardIsCheaper ? ("Forward", "Reverse") : ("Reverse", "Forward");
-        using (writer.Block($"if ({OperatorWriter.QualifiedKernels}Shape.Require(mode) == global::DeepMin.AutoDiff.JacobianMode.{other})"))
+        using (writer.Block($"if ({OperatorWriter.QualifiedKernels}Require.Mode(mode) == global::DeepMin.AutoDiff.JacobianMode.{other})"))
             Run(body, context, other);
         using (writer.Block("else"))
             Run(body, context, cheaper);

@@ -1,37 +1,25 @@
-using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Checks of lengths at the public edge of generated operators. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Shape
+/// <summary>The checks of <see cref="Kernels.Require"/> and further ones, for the library's own public members.</summary>
+internal static class Shape
 {
-    /// <summary>Requires a span of an exact length.</summary>
-    /// <param name="actual">Length of the span.</param>
-    /// <param name="expected">Length that the operator needs.</param>
-    /// <param name="name">Name of the argument.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Require(int actual, long expected, string name)
-    {
-        if (actual != expected)
-            Throw(name, $"length {expected}", actual);
-    }
+    /// <inheritdoc cref="Kernels.Require.Length"/>
+    public static void Require(int actual, long expected, string name) => Kernels.Require.Length(actual, expected, name);
 
-    /// <summary>Requires a span of at least some length.</summary>
-    /// <param name="actual">Length of the span.</param>
-    /// <param name="expected">Smallest length that the operator needs.</param>
-    /// <param name="name">Name of the argument.</param>
-    /// <exception cref="ArgumentException">The span is shorter.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RequireAtLeast(int actual, long expected, string name)
-    {
-        if (actual < expected)
-            Throw(name, $"at least length {expected}", actual);
-    }
+    /// <inheritdoc cref="Kernels.Require.AtLeast"/>
+    public static void RequireAtLeast(int actual, long expected, string name) => Kernels.Require.AtLeast(actual, expected, name);
+
+    /// <inheritdoc cref="Kernels.Require.Rows"/>
+    public static void RequireRows(int actual, long rows, long columns, int rowStride, string name) => Kernels.Require.Rows(actual, rows, columns, rowStride, name);
+
+    /// <inheritdoc cref="Kernels.Require.Input"/>
+    public static void Require<T>(in ModelInput<T> input, int inputCount, int parameterCount, int constantCount)
+        where T : unmanaged, IFloatingPointIeee754<T> => Kernels.Require.Input(in input, inputCount, parameterCount, constantCount);
+
+    /// <inheritdoc cref="Kernels.Require.Mode"/>
+    public static JacobianMode Require(JacobianMode mode) => Kernels.Require.Mode(mode);
 
     /// <summary>Requires that a span holds a row-major matrix whose rows lie a stride apart.</summary>
     /// <param name="actual">Length of the span.</param>
@@ -41,14 +29,14 @@ public static class Shape
     /// <param name="name">Name of the argument.</param>
     /// <exception cref="ArgumentException">The span is too short, or rows overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
-    internal static void RequireMatrix(int actual, int rows, int columns, int stride, string name)
+    public static void RequireMatrix(int actual, int rows, int columns, int stride, string name)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         if (rows == 0 || columns == 0)
             return;
         if (rows > 1 && stride < columns)
-            Throw(name, $"row stride at least {columns}", stride);
+            throw new ArgumentException($"Expected {name} of row stride at least {columns}, got {stride}.", name);
         RequireAtLeast(actual, ((rows - 1L) * stride) + columns, name);
     }
 
@@ -57,68 +45,9 @@ public static class Shape
     /// <param name="expected">The number it must equal.</param>
     /// <param name="name">What the number is.</param>
     /// <exception cref="ArgumentException">The numbers differ.</exception>
-    internal static void RequireEqual(int actual, int expected, string name)
+    public static void RequireEqual(int actual, int expected, string name)
     {
         if (actual != expected)
             throw new ArgumentException($"Expected {name} to be {expected}, got {actual}.");
     }
-
-    /// <summary>Requires that parameters, constants and inputs have the lengths of the model.</summary>
-    /// <typeparam name="T">Scalar of the model.</typeparam>
-    /// <param name="input">What an operator reads.</param>
-    /// <param name="inputCount">Number M of inputs.</param>
-    /// <param name="parameterCount">Number K of parameters.</param>
-    /// <param name="constantCount">Number of constants.</param>
-    /// <exception cref="ArgumentException">A length differs.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Require<T>(in ModelInput<T> input, int inputCount, int parameterCount, int constantCount)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Require(input.Theta.Length, parameterCount, "theta");
-        Require(input.Constants.Length, constantCount, "constants");
-        if (input.SampleCount == 0)
-            return;
-        if (input.HasNoGaps)
-        {
-            Require(input.Inputs.Length, (long)input.SampleCount * inputCount, "inputs");
-            return;
-        }
-
-        RequireAtLeast(input.InputStride, inputCount, "inputStride");
-        RequireAtLeast(input.Inputs.Length, ((input.SampleCount - 1L) * input.InputStride) + inputCount, "inputs");
-        if (input.Inputs.Length > (long)input.SampleCount * input.InputStride)
-            Throw("inputs", $"at most length {(long)input.SampleCount * input.InputStride}", input.Inputs.Length);
-    }
-
-    /// <summary>Requires a matrix of rows that may be padded.</summary>
-    /// <param name="actual">Length of the span.</param>
-    /// <param name="rows">Number of rows.</param>
-    /// <param name="columns">Number of columns.</param>
-    /// <param name="rowStride">Distance between the starts of consecutive rows.</param>
-    /// <param name="name">Name of the argument.</param>
-    /// <exception cref="ArgumentException">The stride is shorter than a row, or the span does not end with the last row or its padding.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RequireRows(int actual, long rows, long columns, int rowStride, string name)
-    {
-        RequireAtLeast(rowStride, columns, "rowStride");
-        if (rows == 0 ? actual != 0 : actual < ((rows - 1) * rowStride) + columns || actual > rows * rowStride)
-            Throw(name, $"{rows} rows of {columns} columns with stride {rowStride}", actual);
-    }
-
-    /// <summary>Requires a defined mode.</summary>
-    /// <param name="mode">The mode.</param>
-    /// <returns>The mode.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
-    public static JacobianMode Require(JacobianMode mode) => mode is JacobianMode.Automatic or JacobianMode.Forward or JacobianMode.Reverse
-        ? mode
-        : throw new ArgumentOutOfRangeException(nameof(mode), mode, $"Expected a defined Jacobian mode, got {mode}.");
-
-    /// <summary>The error for an operator that the model does not count or size.</summary>
-    /// <param name="modelOperator">The operator.</param>
-    public static ArgumentOutOfRangeException UnknownOperator(ModelOperator modelOperator) =>
-        new(nameof(modelOperator), modelOperator, $"Unknown operator {modelOperator}.");
-
-    [DoesNotReturn]
-    private static void Throw(string name, string expected, int actual) =>
-        throw new ArgumentException($"Expected {name} of {expected}, got {actual}.", name);
 }
