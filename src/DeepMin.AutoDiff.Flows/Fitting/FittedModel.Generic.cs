@@ -33,7 +33,7 @@ public sealed partial class FittedModel<TModel>
     public ReadOnlySpan<double> Constants => _constants;
 
     /// <summary>The named slices of θ.</summary>
-    public ParameterLayout Layout => TModel.Parameters;
+    public SliceLayout Layout => TModel.Parameters;
 
     /// <summary>The report of the fit; <see langword="null"/> for a model that was loaded or written down.</summary>
     public FitReport? Report { get; }

@@ -54,7 +54,7 @@ public abstract class OutputMap : IDisposable, IIdentified
     /// <summary>
     /// The threads that share large operators and factorizations; the caller alone by default. Results have the same bits for every team.
     /// </summary>
-    public ThreadTeam Team { get; init; } = ThreadTeam.CallerOnly;
+    public ThreadTeam Team { get; init; } = ThreadTeam.Sequential;
 
     /// <summary>How often each operator was called.</summary>
     public OperatorCalls Calls => new(_evaluate, _jvp, _vjp, _jacobian, _gram, _hvp);

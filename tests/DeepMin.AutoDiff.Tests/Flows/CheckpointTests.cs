@@ -60,8 +60,8 @@ public sealed class CheckpointTests : IDisposable
         ThreadTeam team = new(2);
         GradientFlow Create(ThreadTeam threads) => new(new ModelOutputMap<LawNetwork>(inputs) { Team = threads }, new QuadraticCost(targets, 600), new StandardMetric());
         FlowOptions options = new() { Method = new Rkc2(), Controller = new Rkc2().DefaultController(1e-3, 1e-5) };
-        FlowTrajectory expected = Create(ThreadTeam.CallerOnly).Integrate(Theta, 3000, options);
-        FlowRun run = Create(ThreadTeam.CallerOnly).Start(Theta, 3000, options);
+        FlowTrajectory expected = Create(ThreadTeam.Sequential).Integrate(Theta, 3000, options);
+        FlowRun run = Create(ThreadTeam.Sequential).Start(Theta, 3000, options);
         while (run.Time < 300)
             run.Step();
         run.Save(_path);
