@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -45,8 +46,8 @@ internal static class LayoutEmitter
         yield return ($"<summary>Number M = {context.InputCount} of inputs of one sample.</summary>", "int InputCount", $"{context.InputCount}");
         yield return ($"<summary>Number Q = {context.OutputCount} of outputs of one sample.</summary>", "int OutputCount", $"{context.OutputCount}");
         yield return ($"<summary>Number K = {context.ParameterCount} of parameters.</summary>", "int ParameterCount", $"{context.ParameterCount}");
-        yield return ("<summary>The named slices of θ.</summary>", $"{runtime}.ParameterLayout Parameters", $"{layout}.Parameters");
-        yield return ("<summary>The named slices of the constants.</summary>", $"{runtime}.ConstantLayout Constants", $"{layout}.Constants");
+        yield return ("<summary>The named slices of θ.</summary>", $"{runtime}.SliceLayout Parameters", $"{layout}.Parameters");
+        yield return ("<summary>The named slices of the constants.</summary>", $"{runtime}.SliceLayout Constants", $"{layout}.Constants");
         yield return ("<summary>The names of the outputs.</summary>", $"{runtime}.OutputLayout Outputs", $"{layout}.Outputs");
         yield return ("<summary>Identifies the specification.</summary>", $"{runtime}.ModelFingerprint Fingerprint", $"new(0x{identity.Fingerprint.High:x16}UL, 0x{identity.Fingerprint.Low:x16}UL)");
         yield return ("<summary>The mode with the smaller operation count.</summary>", $"{runtime}.JacobianMode DefaultJacobianMode", $"{runtime}.JacobianMode.{(context.Programs.ForwardIsCheaper ? "Forward" : "Reverse")}");
@@ -65,8 +66,8 @@ internal static class LayoutEmitter
             writer.Line("// A runtime that does not honor this contract lacks the constant.");
             writer.Line("private const int KernelContractVersion = Require.KernelContractVersion1;");
             writer.Line();
-            Layout(writer, "ParameterLayout Parameters", context.Model.Parameters);
-            Layout(writer, "ConstantLayout Constants", context.Model.Constants);
+            Layout(writer, "SliceLayout Parameters", context.Model.Parameters);
+            Layout(writer, "SliceLayout Constants", context.Model.Constants);
             writer.Line($"public static readonly OutputLayout Outputs = {Outputs(context)};");
             Layers(writer, context);
             Facts(writer, context);
@@ -110,16 +111,21 @@ internal static class LayoutEmitter
         writer.Line("public static readonly NetworkLayer[] Layers =");
         writer.Line("[");
         foreach (LayerReference layer in context.Identity.Layers)
-            writer.Line($"    new NetworkLayer({Slice(layer.Weights)}, {Slice(layer.Bias)}, \"{layer.Activation}\"){Options(layer)},");
+            writer.Line($"    new NetworkLayer({Slice(layer.Weights)}, {Slice(layer.Bias)}, {(IsUserFunction(layer) ? "null" : $"Activation.{layer.Activation}")}){Options(layer)},");
         writer.Line("];");
     }
 
     private static string Slice(SliceRef? matrix) => matrix is null ? "null" : $"{(matrix.Source == ParameterSource.Constants ? "Constants" : "Parameters")}[\"{matrix.Name}\"]";
 
+    /// <summary>What the enumeration of the runtime does not list is named by text.</summary>
+    private static bool IsUserFunction(LayerReference layer) => !ActivationTable.BuiltIn.Names.Contains(layer.Activation);
+
     /// <summary>The properties of a layer that differ from those of a plain one.</summary>
     private static string Options(LayerReference layer)
     {
         List<string> options = [];
+        if (IsUserFunction(layer))
+            options.Add($"UserActivation = \"{layer.Activation}\"");
         if (layer.Weights.Source == ParameterSource.Constants)
             options.Add("IsFrozen = true");
         if (layer.Skip is { } skip)

@@ -7,6 +7,14 @@ namespace DeepMin.AutoDiff.Constructions;
 /// A minimizer as a classifier: decisions, certified margins and explanations. Immutable; samples are in the units of the data set that
 /// was constructed on.
 /// </summary>
+/// <example>
+/// <code><![CDATA[
+/// ConstructedClassifier classifier = new(SequentialMinimizer.Construct<WineReluNet>(data));
+/// ReadOnlySpan<double> sample = data.Row(0);
+/// double radius = classifier.Margin(sample); // no change of class nearer than that
+/// Console.WriteLine(classifier.Explain(sample));
+/// ]]></code>
+/// </example>
 public sealed class ConstructedClassifier
 {
     /// <summary>Singular value, relative to the largest, below which it belongs to surplus neurons.</summary>

@@ -31,7 +31,7 @@ public sealed partial class FittedModel<TModel>
     public ReadOnlySpan<double> Constants => _constants;
 
     /// <summary>The named slices of θ.</summary>
-    public ParameterLayout Layout => TModel.Parameters;
+    public SliceLayout Layout => TModel.Parameters;
 
     /// <summary>The entries of a named slice of θ.</summary>
     /// <param name="name">Name of the slice, e.g. a parameter of a formula.</param>

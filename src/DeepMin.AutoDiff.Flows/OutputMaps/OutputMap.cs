@@ -61,7 +61,7 @@ public abstract class OutputMap : IDisposable
     /// <summary>
     /// The threads that share large operators and factorizations; the caller alone by default. Results have the same bits for every team.
     /// </summary>
-    public ThreadTeam Team { get; init; } = ThreadTeam.CallerOnly;
+    public ThreadTeam Team { get; init; } = ThreadTeam.Sequential;
 
     /// <summary>How often each operator was called since the map was created.</summary>
     public WorkCounts Work => new() { Evaluations = _evaluate, Jvps = _jvp, Vjps = _vjp, Jacobians = _jacobian, Grams = _gram, Hvps = _hvp };

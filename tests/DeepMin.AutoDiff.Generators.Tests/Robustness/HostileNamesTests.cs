@@ -54,7 +54,7 @@ public class HostileNamesTests
     [InlineData(LanguageVersion.Preview)]
     public void Generated_InASupportedLanguageVersion_CompilesWithoutWarning(LanguageVersion version) =>
         AssertClean($"{version}", version, "", WithNetworks("namespace Space { [N] internal partial class Net { } [N] internal partial struct Other { } }"),
-            $"namespace Space {{ [{Runtime}.Model(1, InputDerivatives = true, Operators = {Runtime}.OperatorSet.All)] internal partial class Model {{ [{Runtime}.Output] static double First(double x, double a) => a * x; [{Runtime}.Output] static double Second(double x, double a) => a + x; }} }}");
+            $"namespace Space {{ [{Runtime}.Model(1, InputDerivatives = true, Operators = {Runtime}.OperatorGroups.All)] internal partial class Model {{ [{Runtime}.Output] static double First(double x, double a) => a * x; [{Runtime}.Output] static double Second(double x, double a) => a + x; }} }}");
 
     [Fact]
     public void Generated_WithImplicitUsings_CompilesWithoutWarning() =>

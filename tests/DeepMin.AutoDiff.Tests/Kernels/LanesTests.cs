@@ -47,7 +47,7 @@ public unsafe class LanesTests
         fixed (double* origin = a, scratchOrigin = scratch, x = b)
         {
             MatrixPointer<double> matrix = new(origin, Order);
-            Assert.Equal(-1, RecursiveCholesky.Factor<TLanes>(matrix, Order, scratchOrigin, ThreadTeam.CallerOnly));
+            Assert.Equal(-1, RecursiveCholesky.Factor<TLanes>(matrix, Order, scratchOrigin, ThreadTeam.Sequential));
             Substitution.Solve<TLanes>(matrix, Order, x);
         }
 

@@ -23,7 +23,7 @@ internal static unsafe class Cholesky
     /// <exception cref="ArgumentException">A span is too short or the stride too small.</exception>
     public static int Factor(Span<double> a, int n, int stride, Span<double> scratch, ThreadTeam? team = null)
     {
-        team ??= ThreadTeam.CallerOnly;
+        team ??= ThreadTeam.Sequential;
         Shape.RequireMatrix(a.Length, n, n, stride, nameof(a));
         Shape.RequireAtLeast(scratch.Length, ScratchLength(n, team.Degree), nameof(scratch));
         fixed (double* origin = a, scratchOrigin = scratch)

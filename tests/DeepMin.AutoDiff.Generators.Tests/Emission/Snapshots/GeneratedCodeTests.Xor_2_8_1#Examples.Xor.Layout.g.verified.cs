@@ -23,9 +23,9 @@ namespace Examples
         /// <summary>Number K = 33 of parameters.</summary>
         public static int ParameterCount => 33;
         /// <summary>The named slices of θ.</summary>
-        public static global::DeepMin.AutoDiff.ParameterLayout Parameters => global::DeepMin.AutoDiff.Generated.Examples_XorLayout.Parameters;
+        public static global::DeepMin.AutoDiff.SliceLayout Parameters => global::DeepMin.AutoDiff.Generated.Examples_XorLayout.Parameters;
         /// <summary>The named slices of the constants.</summary>
-        public static global::DeepMin.AutoDiff.ConstantLayout Constants => global::DeepMin.AutoDiff.Generated.Examples_XorLayout.Constants;
+        public static global::DeepMin.AutoDiff.SliceLayout Constants => global::DeepMin.AutoDiff.Generated.Examples_XorLayout.Constants;
         /// <summary>The names of the outputs.</summary>
         public static global::DeepMin.AutoDiff.OutputLayout Outputs => global::DeepMin.AutoDiff.Generated.Examples_XorLayout.Outputs;
         /// <summary>Identifies the specification.</summary>
@@ -52,18 +52,18 @@ namespace DeepMin.AutoDiff.Generated
         // A runtime that does not honor this contract lacks the constant.
         private const int KernelContractVersion = Require.KernelContractVersion1;
 
-        public static readonly ParameterLayout Parameters = new([
+        public static readonly SliceLayout Parameters = new([
             new ParameterSlice("W1", 0, 8, 2),
             new ParameterSlice("b1", 16, 8, 1),
             new ParameterSlice("W2", 24, 1, 8),
             new ParameterSlice("b2", 32, 1, 1)]);
-        public static readonly ConstantLayout Constants = new([]);
+        public static readonly SliceLayout Constants = new([]);
         public static readonly OutputLayout Outputs = OutputLayout.Numbered("y", 1);
 
         public static readonly NetworkLayer[] Layers =
         [
-            new NetworkLayer(Parameters["W1"], Parameters["b1"], "Tanh"),
-            new NetworkLayer(Parameters["W2"], Parameters["b2"], "Identity"),
+            new NetworkLayer(Parameters["W1"], Parameters["b1"], Activation.Tanh),
+            new NetworkLayer(Parameters["W2"], Parameters["b2"], Activation.Identity),
         ];
 
         public static (OperationCount Count, long Workspace) Facts(ModelOperator modelOperator, int samples) => modelOperator switch
