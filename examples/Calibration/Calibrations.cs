@@ -20,9 +20,9 @@ internal static class Calibrations
         Problem problem = Problem.Read(problems, typeof(TModel).Name);
         for (int i = 0; i < problem.Starts.Count; i++)
         {
-            FittedModel<TModel> fit = Fit.Model<TModel>(problem.Inputs, problem.Targets, problem.Starts[i]);
+            FitResult<TModel> fit = Fit.RunModel<TModel>(problem.Inputs, problem.Targets, problem.Starts[i]);
             double? mathNet = MathNetFit.Run<TModel>(problem, problem.Starts[i]) is { } theta ? Digits.Of(theta, problem.Certified) : null;
-            yield return new CalibrationRun(problem, i + 1, fit.Report!, fit.Theta.ToArray(), inputs => fit.Predict(inputs), mathNet);
+            yield return new CalibrationRun(problem, i + 1, fit.Report, fit.Theta.ToArray(), inputs => fit.Model.Predict(inputs), mathNet);
         }
     }
 }

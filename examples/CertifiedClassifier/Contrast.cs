@@ -22,19 +22,19 @@ internal sealed record Contrast(string Name, int Parameters, int Outputs, int Sa
         LabeledData data = run.Minimizer.Data;
         using ModelOutputMap<TNetwork> map = new(data.Inputs);
         QuadraticCost cost = new(data.OneHotTargets(), data.SampleCount);
-        Rkc2 method = new();
+        IntegrationMethod method = IntegrationMethod.Rkc2();
         FlowOptions options = new()
         {
             Method = method,
-            Controller = method.DefaultController(Tolerance, Tolerance),
+            RelativeTolerance = Tolerance, AbsoluteTolerance = Tolerance,
             MaxSteps = steps,
         };
         List<FlowTrajectory> runs = [];
         for (int seed = 0; seed < Seeds; seed++)
         {
             report($"{run.Name}, standard flow", (double)seed / Seeds);
-            runs.Add(new GradientFlow(map, cost, new StandardMetric())
-                .Integrate(NetworkInitializer.Create<TNetwork>(seed), timePerSample * data.SampleCount, options));
+            runs.Add(new GradientFlow(map, cost, FlowMetric.Standard)
+                .Run(NetworkInitializer.Create<TNetwork>(seed), timePerSample * data.SampleCount, options));
         }
 
         report($"{run.Name}, standard flow", 1);

@@ -20,24 +20,24 @@ internal static class Contest
         double initial = cost.Value(outputs);
 
         CostTrace adapted = new(map, initial);
-        FlowTrajectory flow = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(theta, 8 * wine.SampleCount, progress: adapted);
+        FlowTrajectory flow = new GradientFlow(map, cost, FlowMetric.PenroseAdapted()).Run(theta, 8 * wine.SampleCount, progress: adapted);
         CostTrace straight = new(map, initial);
-        ContinuationResult line = StraightLine.Run(map, cost, theta, progress: straight);
+        StraightLineResult line = StraightLine.Run(map, cost, theta, progress: straight);
         return
         [
             new MethodRun("adapted flow to s = 8N", $"{flow.Status}", adapted.Points),
             new MethodRun("straight line of the adapted flow", $"{line.Status}", straight.Points),
-            Minimize(new InexactGaussNewton { Solver = new IterativeSolverOptions { RelativeResidual = 1e-3, MaxIterations = 500 } }, 40),
-            Minimize(new LevenbergMarquardt(), 30),
-            Minimize(new LBfgs(), 1000),
-            Minimize(new Adam { LearningRate = 0.01 }, 2000),
-            Minimize(new GradientDescent(), 2000),
+            Minimize(Optimizer.InexactGaussNewton(new IterativeSolverOptions { RelativeResidual = 1e-3, MaxIterations = 500 }), 40),
+            Minimize(Optimizer.LevenbergMarquardt(), 30),
+            Minimize(Optimizer.LBfgs(), 1000),
+            Minimize(Optimizer.Adam(learningRate: 0.01), 2000),
+            Minimize(Optimizer.GradientDescent(), 2000),
         ];
 
         MethodRun Minimize(Optimizer optimizer, int iterations)
         {
-            OptimizationResult result = optimizer.Minimize(map, cost, theta, new OptimizerOptions { MaxIterations = iterations, GoalCost = GoalCost, GradientTolerance = 0 });
-            return new MethodRun(optimizer.Name, $"{result.Status}", [.. result.Trace.Select(step => new Point(Point.Total(step.Calls), step.Elapsed.TotalSeconds, step.Cost))]);
+            OptimizationResult result = optimizer.Run(map, cost, theta, new OptimizerOptions { MaxIterations = iterations, GoalCost = GoalCost, GradientTolerance = 0 });
+            return new MethodRun(optimizer.Name, $"{result.Status}", [.. result.Trace.Select(step => new Point(Point.Total(step.Work), step.Elapsed.TotalSeconds, step.Cost))]);
         }
     }
 }

@@ -4,22 +4,22 @@ using DeepMin.AutoDiff.Flows;
 namespace Contrast;
 
 /// <summary>Notes the cost of a flow or continuation at each accepted step.</summary>
-internal sealed class CostTrace : IProgress<FlowProgress>
+internal sealed class CostTrace : IProgress<RunProgress>
 {
     private readonly OutputMap _map;
-    private readonly OperatorCalls _before;
+    private readonly WorkCounts _before;
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly List<Point> _points;
 
     public CostTrace(OutputMap map, double initialCost)
     {
         _map = map;
-        _before = map.Calls;
+        _before = map.Work;
         _points = [new Point(0, 0, initialCost)];
     }
 
     public IReadOnlyList<Point> Points => _points;
 
-    public void Report(FlowProgress value) =>
-        _points.Add(new Point(Point.Total(_map.Calls - _before), Stopwatch.GetElapsedTime(_start).TotalSeconds, value.Cost));
+    public void Report(RunProgress value) =>
+        _points.Add(new Point(Point.Total(_map.Work - _before), Stopwatch.GetElapsedTime(_start).TotalSeconds, value.Cost!.Value));
 }

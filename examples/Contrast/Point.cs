@@ -9,7 +9,7 @@ namespace Contrast;
 internal readonly record struct Point(long Calls, double Seconds, double Cost)
 {
     /// <summary>The calls of every operator.</summary>
-    public static long Total(OperatorCalls calls) => calls.Evaluate + calls.Jvp + calls.Vjp + calls.Jacobian + calls.Gram;
+    public static long Total(WorkCounts calls) => calls.Evaluations + calls.Jvps + calls.Vjps + calls.Jacobians + calls.Grams;
 
     /// <summary>Below this the cost is rounding.</summary>
     public double DrawnCost => Math.Max(Cost, 1e-32);

@@ -7,12 +7,14 @@ namespace DigitsMatrixFree;
 /// <summary>One velocity of the adapted flow, then inexact Gauss–Newton steps, without forming D or D·Dᵀ.</summary>
 /// <param name="SampleCount">Number N of samples.</param>
 /// <param name="Velocity">What the solve for the velocity measured.</param>
+/// <param name="Norm">Its estimate of ‖D‖.</param>
+/// <param name="Condition">Its estimate of cond(D).</param>
 /// <param name="VelocitySeconds">Its time.</param>
 /// <param name="Descent">The Gauss–Newton steps.</param>
 /// <param name="Accuracy">Share of the samples whose largest output is that of their class, at the end.</param>
 /// <param name="PeakMegabytes">Peak of the process's memory, less what it had with data and θ loaded.</param>
 internal sealed record MatrixFreeRun(
-    int SampleCount, IterativeSolve Velocity, double VelocitySeconds, OptimizationResult Descent, double Accuracy, double PeakMegabytes)
+    int SampleCount, SolveReport Velocity, double Norm, double Condition, double VelocitySeconds, OptimizationResult Descent, double Accuracy, double PeakMegabytes)
 {
     public const double VelocityResidual = 1e-3;
     public const int Steps = 10;
@@ -36,13 +38,15 @@ internal sealed record MatrixFreeRun(
         map.Evaluate(theta, outputs);
         cost.Gradient(outputs, gradient);
         Stopwatch clock = Stopwatch.StartNew();
-        IterativeSolve solve = new Lsmr(map, new IterativeSolverOptions { RelativeResidual = VelocityResidual }).Solve(theta, gradient, velocity);
+        Linearization linearization = new(map, new LinearSolverOptions { Iterative = new IterativeSolverOptions { RelativeResidual = VelocityResidual } });
+        linearization.LinearizeAt(theta);
+        SolveReport solve = linearization.Solve(gradient, velocity);
         double seconds = clock.Elapsed.TotalSeconds;
 
-        OptimizationResult descent = new InexactGaussNewton { Solver = StepSolver }.Minimize(map, cost, theta, new OptimizerOptions { MaxIterations = Steps });
+        OptimizationResult descent = Optimizer.InexactGaussNewton(StepSolver).Run(map, cost, theta, new OptimizerOptions { MaxIterations = Steps });
         map.Evaluate(descent.Theta, outputs);
         using Process process = Process.GetCurrentProcess();
-        return new MatrixFreeRun(digits.SampleCount, solve, seconds, descent, ShareCorrect(outputs, digits.Labels), (process.PeakWorkingSet64 - loaded) / 1e6);
+        return new MatrixFreeRun(digits.SampleCount, solve, linearization.EstimateSingularValues().Largest, linearization.Condition, seconds, descent, ShareCorrect(outputs, digits.Labels), (process.PeakWorkingSet64 - loaded) / 1e6);
     }
 
     /// <summary>Whether each step reduced the cost.</summary>

@@ -21,7 +21,7 @@ internal sealed class Pictures
         plot.Title("Digits, 1797 × 10 outputs: inexact Gauss–Newton without D and D·Dᵀ", 18);
         plot.XLabel("products with D");
         plot.YLabel("cost C");
-        var curve = plot.Add.Scatter(trace.Select(step => (double)(step.Calls.Jvp + step.Calls.Vjp)).ToArray(), trace.Select(step => Math.Log10(step.Cost)).ToArray());
+        var curve = plot.Add.Scatter(trace.Select(step => (double)(step.Work.Jvps + step.Work.Vjps)).ToArray(), trace.Select(step => Math.Log10(step.Cost)).ToArray());
         (curve.LineWidth, curve.MarkerSize) = (2, 8);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
         {

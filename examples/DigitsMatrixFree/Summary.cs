@@ -17,14 +17,14 @@ internal static class Summary
         QN = DigitsNet.OutputCount * run.SampleCount,
         velocity = new
         {
-            stop = run.Velocity.Stop.ToString(),
+            trusted = run.Velocity.IsTrusted,
             relativeResidual = run.Velocity.RelativeResidual,
             iterations = run.Velocity.Iterations,
             seconds = run.VelocitySeconds,
-            normEstimate = run.Velocity.Norm,
-            conditionEstimate = run.Velocity.Condition,
+            normEstimate = run.Norm,
+            conditionEstimate = run.Condition,
         },
-        steps = run.Descent.Trace.Select(step => new { step.Iteration, step.Cost, seconds = step.Elapsed.TotalSeconds, products = step.Calls.Jvp + step.Calls.Vjp }),
+        steps = run.Descent.Trace.Select(step => new { step.Iteration, step.Cost, seconds = step.Elapsed.TotalSeconds, products = step.Work.Jvps + step.Work.Vjps }),
         monotone = run.IsMonotone,
         accuracy = run.Accuracy,
         peakMegabytes = run.PeakMegabytes,

@@ -13,14 +13,14 @@ internal static class Tables
         Row(velocity, "velocity D⁺g by LSMR, relative residual", $"{run.Velocity.RelativeResidual:0.0e0}");
         Row(velocity, "iterations, each one Jvp and one Vjp", $"{run.Velocity.Iterations}");
         Row(velocity, "time", $"{run.VelocitySeconds:f1} s");
-        Row(velocity, "estimates of ‖D‖ and cond(D)", $"{run.Velocity.Norm:g3}, {run.Velocity.Condition:g3}");
+        Row(velocity, "estimates of ‖D‖ and cond(D)", $"{run.Norm:g3}, {run.Condition:g3}");
         Row(velocity, "peak memory beyond data and θ", $"{run.PeakMegabytes:f0} MB");
         Row(velocity, "samples classified correctly after the steps", $"{run.Accuracy:p1}");
         console.Write(velocity);
 
         Table steps = new Table().Title("Inexact Gauss–Newton steps").AddColumns("step", "cost", "|∇C|", "products with D", "seconds");
         foreach (OptimizationStep step in run.Descent.Trace)
-            Row(steps, $"{step.Iteration}", $"{step.Cost:0.000e0}", $"{step.GradientNorm:0.0e0}", $"{step.Calls.Jvp + step.Calls.Vjp}", $"{step.Elapsed.TotalSeconds:f1}");
+            Row(steps, $"{step.Iteration}", $"{step.Cost:0.000e0}", $"{step.GradientNorm:0.0e0}", $"{step.Work.Jvps + step.Work.Vjps}", $"{step.Elapsed.TotalSeconds:f1}");
         console.Write(steps);
     }
 

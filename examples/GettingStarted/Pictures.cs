@@ -57,7 +57,7 @@ internal sealed class Pictures
     public void StraightLine(WineFlows flows)
     {
         Plot plot = Create("Straight-line continuation to zero cost", "accepted step", "value");
-        IReadOnlyList<ContinuationStep> steps = flows.StraightLine.Steps;
+        IReadOnlyList<StraightLineStep> steps = flows.StraightLine.Steps;
         double[] index = [.. Enumerable.Range(1, steps.Count).Select(i => (double)i)];
         Points(plot, index, [.. steps.Select(step => step.Cost)], "cost C", Colors.C0);
         Points(plot, index, [.. steps.Select(step => step.Deviation)], "deviation from the line, relative", Colors.C1);

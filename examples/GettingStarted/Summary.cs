@@ -33,22 +33,22 @@ internal static class Summary
         maxRelativeCostError = flows.Adapted.MaxRelativeCostError,
         maxDriftBeforeProjection = flows.Adapted.MaxDrift,
         unprojectedCostError = WineFlows.UnprojectedTolerances.Zip(flows.Unprojected).ToDictionary(run => $"{run.First:0e0}", run => run.Second.MaxRelativeCostError),
-        fallbackSolves = flows.Adapted.FallbackSolves,
-        evaluations = flows.Adapted.Evaluations,
+        fallbackSolves = flows.Adapted.Work.FallbackSolves,
+        evaluations = flows.Adapted.Work.FieldEvaluations,
     };
 
-    private static object Stiff(FlowTrajectory flow) => new { sEnd = flow.FinalTime, finalCost = flow.FinalCost, evaluations = flow.Evaluations };
+    private static object Stiff(FlowTrajectory flow) => new { sEnd = flow.FinalTime, finalCost = flow.Cost, evaluations = flow.Work.FieldEvaluations };
 
     private static object Line(WineFlows flows) => new
     {
-        finalCost = flows.StraightLine.FinalCost,
+        finalCost = flows.StraightLine.Cost,
         reachedTime = flows.StraightLine.ReachedTime,
-        factorizations = flows.StraightLine.Factorizations,
+        factorizations = flows.StraightLine.Work.Factorizations,
         maxPathDeviation = flows.StraightLine.MaxPathDeviation,
-        dampedFinish = flows.StraightLine.DampedFinish,
+        dampedFinish = flows.StraightLine.UsedDampedFinish,
         seedsTried = flows.StraightLines.Count,
-        seedsOnLine = flows.StraightLines.Count(line => line.Status == FlowStatus.Completed),
-        mostFactorizations = flows.StraightLines.Max(line => line.Factorizations),
+        seedsOnLine = flows.StraightLines.Count(line => line.Status == RunStatus.Completed),
+        mostFactorizations = flows.StraightLines.Max(line => line.Work.Factorizations),
     };
 
     private static object Construction(WineConstruction wine) => new

@@ -18,14 +18,14 @@ internal static class Tables
         Row(table, "standard (stiff, RKC2)", flows.Standard, "");
         console.Write(table);
 
-        ContinuationResult line = flows.StraightLine;
+        StraightLineResult line = flows.StraightLine;
         Table continuation = new Table().Title("Straight line to zero cost").AddColumns("start", "t reached", "final cost", "factorizations", "deviation");
-        continuation.AddRow(Cells($"seed {WineFlows.Seed}", $"{line.ReachedTime}", $"{line.FinalCost:0.0e0}", $"{line.Factorizations}", $"{line.MaxPathDeviation:0.0e0}"));
+        continuation.AddRow(Cells($"seed {WineFlows.Seed}", $"{line.ReachedTime}", $"{line.Cost:0.0e0}", $"{line.Work.Factorizations}", $"{line.MaxPathDeviation:0.0e0}"));
         continuation.AddRow(Cells(
             "seeds 0…9, worst",
             $"{flows.StraightLines.Min(each => each.ReachedTime)}",
-            $"{flows.StraightLines.Max(each => each.FinalCost):0.0e0}",
-            $"{flows.StraightLines.Max(each => each.Factorizations)}",
+            $"{flows.StraightLines.Max(each => each.Cost):0.0e0}",
+            $"{flows.StraightLines.Max(each => each.Work.Factorizations)}",
             $"{flows.StraightLines.Max(each => each.MaxPathDeviation):0.0e0}"));
         console.Write(continuation);
     }
@@ -61,7 +61,7 @@ internal static class Tables
     private static string Rows(IReadOnlyList<WeightedRow> rows) => string.Join(" ", rows.Select(row => row.Row.ToString(CultureInfo.InvariantCulture)));
 
     private static void Row(Table table, string name, FlowTrajectory flow, string error) =>
-        table.AddRow(Cells(name, $"{flow.FinalTime:g4}", $"{flow.Evaluations}", $"{flow.FinalCost:0.000e0}", error));
+        table.AddRow(Cells(name, $"{flow.FinalTime:g4}", $"{flow.Work.FieldEvaluations}", $"{flow.Cost:0.000e0}", error));
 
     private static string[] Cells(params string[] cells) => [.. cells.Select(Markup.Escape)];
 }

@@ -30,10 +30,10 @@ internal sealed class WineFlows
     public required FlowTrajectory Halfway { get; init; }
 
     /// <summary>The straight-line continuations from the starts of seeds 0…9; the damped finish, which leaves the line, is not allowed.</summary>
-    public required IReadOnlyList<ContinuationResult> StraightLines { get; init; }
+    public required IReadOnlyList<StraightLineResult> StraightLines { get; init; }
 
     /// <summary>The continuation from the θ₀ of the flows.</summary>
-    public ContinuationResult StraightLine => StraightLines[Seed];
+    public StraightLineResult StraightLine => StraightLines[Seed];
 
     /// <summary>Runs every flow; the caller shows progress by name and fraction.</summary>
     public static WineFlows Run(LabeledData wine, Action<string, double> report)
@@ -45,40 +45,39 @@ internal sealed class WineFlows
 
         FlowTrajectory Flow(string name, IMetric metric, double finalTime, FlowOptions options)
         {
-            FlowTrajectory trajectory = new GradientFlow(map, cost, metric).Integrate(theta, finalTime, options, new Progress(name, report));
+            FlowTrajectory trajectory = new GradientFlow(map, cost, metric).Run(theta, finalTime, options, new Progress(name, report));
             trajectory.ThrowIfFailed();
             return trajectory;
         }
 
         FlowTrajectory AdaptedFlow(double tolerance, bool projected) => Flow(
             $"adapted flow, {tolerance:0e0}, {(projected ? "projected" : "not projected")}",
-            new PenroseAdaptedMetric(),
+            FlowMetric.PenroseAdapted(),
             8 * n,
-            new FlowOptions { Controller = new PidController(tolerance, tolerance / 100), ProjectOntoKnownOrbit = projected });
+            new FlowOptions { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance / 100, ProjectOntoKnownOrbit = projected });
 
-        Rkc2 stabilized = new();
-        FlowOptions stiff = new() { Method = stabilized, Controller = stabilized.DefaultController(StiffRelativeTolerance, StiffRelativeTolerance / 100) };
+        FlowOptions stiff = new() { Method = IntegrationMethod.Rkc2(), RelativeTolerance = StiffRelativeTolerance, AbsoluteTolerance = StiffRelativeTolerance / 100 };
 
         return new WineFlows(wine)
         {
             Adapted = AdaptedFlow(RelativeTolerance, projected: true),
             Unprojected = [.. UnprojectedTolerances.Select(tolerance => AdaptedFlow(tolerance, projected: false))],
-            Standard = Flow("standard flow", new StandardMetric(), n, stiff),
-            Halfway = Flow("homotopy α = ½", new HomotopyMetric(0.5), n, stiff),
+            Standard = Flow("standard flow", FlowMetric.Standard, n, stiff),
+            Halfway = Flow("homotopy α = ½", FlowMetric.Homotopy(0.5), n, stiff),
             StraightLines = [.. Enumerable.Range(0, 10).Select(seed => Line(map, cost, seed, report))],
         };
     }
 
-    private static ContinuationResult Line(OutputMap map, QuadraticCost cost, int seed, Action<string, double> report)
+    private static StraightLineResult Line(OutputMap map, QuadraticCost cost, int seed, Action<string, double> report)
     {
         report($"straight line, seed {seed}", 0);
-        ContinuationResult result = DeepMin.AutoDiff.Flows.StraightLine.Run(map, cost, NetworkInitializer.Create<WineFlowNet>(seed));
+        StraightLineResult result = DeepMin.AutoDiff.Flows.StraightLine.Run(map, cost, NetworkInitializer.Create<WineFlowNet>(seed));
         report($"straight line, seed {seed}", 1);
         return result;
     }
 
-    private sealed class Progress(string name, Action<string, double> report) : IProgress<FlowProgress>
+    private sealed class Progress(string name, Action<string, double> report) : IProgress<RunProgress>
     {
-        public void Report(FlowProgress value) => report(name, value.Time / value.FinalTime);
+        public void Report(RunProgress value) => report(name, value.Time!.Value / value.FinalTime!.Value);
     }
 }

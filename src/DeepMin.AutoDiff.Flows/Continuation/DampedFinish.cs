@@ -26,12 +26,12 @@ internal sealed class DampedFinish
 
     public int Factorizations => _system.Factorizations;
 
-    public (FlowStatus Status, string Message) Run(CancellationToken cancellationToken) => _minimizer.Run(null, cancellationToken) switch
+    public (RunStatus Status, string Message) Run(CancellationToken cancellationToken) => _minimizer.Run(null, cancellationToken) switch
     {
-        GaussNewtonEnd.GoalReached => (FlowStatus.Completed, $"Damped steps, which left the line, reached cost {Cost:g3}."),
-        GaussNewtonEnd.Canceled => (FlowStatus.Canceled, $"Canceled at cost {Cost:g3}."),
-        GaussNewtonEnd.MaxIterations => (FlowStatus.MaxSteps, $"{_options.MaxFactorizations} factorizations led to cost {Cost:g3} only. Raise MaxFactorizations, or start from another θ₀."),
-        GaussNewtonEnd.NonFinite => (FlowStatus.SolveFailed, $"Outputs or derivatives are not finite at cost {Cost:g3}. Start from another θ₀."),
-        _ => (FlowStatus.Stalled, $"No damping reduces the cost below {Cost:g3}: a stationary point of positive cost, or the rounding floor of outputs in {_map.Resolution}. Start from another θ₀, or raise GoalCost."),
+        GaussNewtonEnd.GoalReached => (RunStatus.Completed, $"Damped steps, which left the line, reached cost {Cost:g3}."),
+        GaussNewtonEnd.Canceled => (RunStatus.Canceled, $"Canceled at cost {Cost:g3}."),
+        GaussNewtonEnd.MaxIterations => (RunStatus.LimitReached, $"{_options.MaxFactorizations} factorizations led to cost {Cost:g3} only. Raise MaxFactorizations, or start from another θ₀."),
+        GaussNewtonEnd.NonFinite => (RunStatus.SolveFailed, $"Outputs or derivatives are not finite at cost {Cost:g3}. Start from another θ₀."),
+        _ => (RunStatus.Stalled, $"No damping reduces the cost below {Cost:g3}: a stationary point of positive cost, or the rounding floor of outputs in {_map.Resolution}. Start from another θ₀, or raise GoalCost."),
     };
 }

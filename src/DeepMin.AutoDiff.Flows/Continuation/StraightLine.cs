@@ -11,6 +11,12 @@ namespace DeepMin.AutoDiff.Flows;
 /// factorization and a few evaluations. At t = 1, where differential forms of the flow are 0/0, the same corrections with fresh D are
 /// Gauss–Newton steps. The line cannot always be followed: where σ_min(D) → 0 the result says how far it went.
 /// </remarks>
+/// <example>
+/// <code>
+/// StraightLineResult zero = StraightLine.Run(map, cost, theta, new StraightLineOptions { AllowDampedFinish = true });
+/// Console.WriteLine($"{zero.Status}: cost {zero.Cost} at t = {zero.ReachedTime}");
+/// </code>
+/// </example>
 public sealed class StraightLine
 {
     // First reductions below this let the next step grow.
@@ -29,7 +35,7 @@ public sealed class StraightLine
     private readonly double[] _theta;
     private readonly double[] _outputs;
     private readonly ChordCorrector _corrector;
-    private readonly List<ContinuationStep> _steps = [];
+    private readonly List<StraightLineStep> _steps = [];
     private double _time, _step;
     private int _rejected;
     private bool _isAtFloor;
@@ -59,14 +65,14 @@ public sealed class StraightLine
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Receives t and cost after each step.</param>
     /// <param name="cancellationToken">Stops between steps; what was computed is returned.</param>
-    /// <returns>Parameters, cost, the t reached, and the work.</returns>
+    /// <returns>Parameters, cost, the t reached, and the work, complete or not: see <see cref="RunResult.Status"/>.</returns>
     /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or its outputs are not; the cost asked for is negative; map and cost do not fit; K &lt; Q·N without damped steps.</exception>
-    public static ContinuationResult Run(
+    public static StraightLineResult Run(
         OutputMap map,
         QuadraticCost cost,
         ReadOnlySpan<double> theta,
         StraightLineOptions? options = null,
-        IProgress<FlowProgress>? progress = null,
+        IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -79,28 +85,25 @@ public sealed class StraightLine
             throw new ArgumentException($"Expected K ≥ Q·N, since the line needs a D of full row rank, got {map.ParameterCount} parameters for {map.RowCount} outputs. Use {nameof(Fit)} for least squares, or allow the damped finish.", nameof(map));
         if (options.GoalCost is { } goal && !(goal >= 0 && double.IsFinite(goal)))
             throw new ArgumentException($"Expected a finite {nameof(StraightLineOptions.GoalCost)} of at least 0, got {goal}.", nameof(options));
-        long evaluations = map.Calls.Evaluate;
+        WorkCounts before = map.Work;
         StraightLine line = new(map, cost, theta, options);
         if (Finite.FirstNonFinite(line._outputs) is var row and >= 0)
             throw new ArgumentException($"Expected parameters with finite outputs, got {line._outputs[row]} for output {row % map.OutputCount} of sample {row / map.OutputCount}.", nameof(theta));
         if (!double.IsFinite(line._length))
             throw new ArgumentException("Expected outputs at a distance from their targets that a double holds, got an overflow of |x − y|. Scale outputs and targets.", nameof(theta));
 
-        (FlowStatus status, string message) = line.Follow(progress, cancellationToken);
-        bool isDamped = status is not (FlowStatus.Completed or FlowStatus.Canceled) && options.AllowDampedFinish;
+        (RunStatus status, string message) = line.Follow(progress, cancellationToken);
+        bool isDamped = status is not (RunStatus.Completed or RunStatus.Canceled) && options.AllowDampedFinish;
         int dampedFactorizations = 0;
         if (isDamped)
             (status, message, dampedFactorizations) = line.Finish(cancellationToken);
-        SolverCounts counts = line._linearization.Counts;
-        RankReport rank = status is FlowStatus.StepSizeTooSmall or FlowStatus.SolveFailed or FlowStatus.Stalled or FlowStatus.MaxSteps ? line.MeasureRank() : RankReport.None;
-        return new ContinuationResult(status, message + rank.Describe(map.RowCount, isUnreachableForAll: false), line._theta, cost.Value(line._outputs))
+        WorkCounts counts = line._linearization.Work;
+        RankReport rank = status is RunStatus.StepSizeTooSmall or RunStatus.SolveFailed or RunStatus.Stalled or RunStatus.LimitReached ? line.MeasureRank() : RankReport.None;
+        return new StraightLineResult(status, message + rank.Describe(map.RowCount, isUnreachableForAll: false), line._theta, cost.Value(line._outputs), map.Work - before + counts with { Factorizations = counts.Factorizations + dampedFactorizations })
         {
             ReachedTime = line._time,
-            Factorizations = counts.Factorizations + dampedFactorizations,
-            FallbackSolves = counts.FallbackSolves,
-            Evaluations = map.Calls.Evaluate - evaluations,
             RejectedSteps = line._rejected,
-            DampedFinish = isDamped,
+            UsedDampedFinish = isDamped,
             Steps = line._steps,
             UnreachableCost = rank.UnreachableCost,
             ContradictoryTargets = rank.Contradictions,
@@ -109,41 +112,41 @@ public sealed class StraightLine
 
     private RankReport MeasureRank()
     {
-        _linearization.MoveTo(_theta);
+        _linearization.LinearizeAt(_theta);
         return RankReport.At(_linearization, _cost, _outputs);
     }
 
     // Damped steps from where the line ended; their end is judged like that of the line.
-    private (FlowStatus Status, string Message, int Factorizations) Finish(CancellationToken cancellationToken)
+    private (RunStatus Status, string Message, int Factorizations) Finish(CancellationToken cancellationToken)
     {
         OutputMap map = _linearization.Map;
-        DampedFinish damped = new(map, _cost, _options, _goal.Distance, _theta, _linearization.Counts.Factorizations);
-        (FlowStatus status, string message) = damped.Run(cancellationToken);
+        DampedFinish damped = new(map, _cost, _options, _goal.Distance, _theta, _linearization.Work.Factorizations);
+        (RunStatus status, string message) = damped.Run(cancellationToken);
         damped.Theta.CopyTo(_theta, 0);
         map.Evaluate(_theta, _outputs);
-        if (status == FlowStatus.Stalled && (Distance <= _goal.Distance || _goal.IsAtFloor(_theta, _outputs)))
-            (status, message) = (FlowStatus.Completed, $"Damped steps, which left the line, reached cost {_cost.Value(_outputs):g3}: what is left of the residual is the rounding of the outputs.");
+        if (status == RunStatus.Stalled && (Distance <= _goal.Distance || _goal.IsAtFloor(_theta, _outputs)))
+            (status, message) = (RunStatus.Completed, $"Damped steps, which left the line, reached cost {_cost.Value(_outputs):g3}: what is left of the residual is the rounding of the outputs.");
         return (status, message, damped.Factorizations);
     }
 
-    private (FlowStatus Status, string Message) Follow(IProgress<FlowProgress>? progress, CancellationToken cancellationToken)
+    private (RunStatus Status, string Message) Follow(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        _linearization.MoveTo(_theta);
+        _linearization.LinearizeAt(_theta);
         while (Distance > _goal.Distance && !_isAtFloor)
         {
             if (cancellationToken.IsCancellationRequested)
-                return (FlowStatus.Canceled, $"Canceled at t = {_time}.");
-            if (_linearization.Counts.Factorizations >= _options.MaxFactorizations)
-                return (FlowStatus.MaxSteps, $"{_options.MaxFactorizations} factorizations led to t = {_time}. Raise MaxFactorizations, or allow the damped finish.");
+                return (RunStatus.Canceled, $"Canceled at t = {_time}.");
+            if (_linearization.Work.Factorizations >= _options.MaxFactorizations)
+                return (RunStatus.LimitReached, $"{_options.MaxFactorizations} factorizations led to t = {_time}. Raise MaxFactorizations, or allow the damped finish.");
             int accepted = _steps.Count;
             if ((_time < 1 ? Advance() : Refine()) is { } stop)
                 return (stop.Status, stop.Reason);
             if (_steps.Count > accepted)
-                progress?.Report(new FlowProgress(_time, 1, _steps[^1].StepSize, _steps.Count, _rejected, _steps[^1].Cost));
+                progress?.Report(new RunProgress(_steps.Count, _rejected, _steps[^1].Cost, _time, 1, _steps[^1].StepSize));
         }
 
         _time = 1;
-        return (FlowStatus.Completed, _isAtFloor
+        return (RunStatus.Completed, _isAtFloor
             ? $"Reached cost {_cost.Value(_outputs):g3} at the end of the line: what is left of the residual is the rounding of the outputs."
             : $"Reached cost {_cost.Value(_outputs):g3} at the end of the line.");
     }
@@ -169,8 +172,8 @@ public sealed class StraightLine
         if (_step >= _options.MinStep)
             return null;
         return correction.IsTrusted
-            ? new StepFailure(FlowStatus.StepSizeTooSmall, $"The line could be followed to t = {_time}, where σ_min(D) is about {_linearization.EstimateSingularValues().Smallest:g3}: D⁺ is nearly singular there. Start from another θ₀, widen the network, or allow the damped finish.")
-            : new StepFailure(FlowStatus.SolveFailed, $"No solver gave a correction that can be trusted at t = {_time}. Start from another θ₀, or allow the damped finish.");
+            ? new StepFailure(RunStatus.StepSizeTooSmall, $"The line could be followed to t = {_time}, where σ_min(D) is about {_linearization.EstimateSingularValues().Smallest:g3}: D⁺ is nearly singular there. Start from another θ₀, widen the network, or allow the damped finish.")
+            : new StepFailure(RunStatus.SolveFailed, $"No solver gave a correction that can be trusted at t = {_time}. Start from another θ₀, or allow the damped finish.");
     }
 
     // Gauss–Newton with chord steps at the end of the line.
@@ -198,7 +201,7 @@ public sealed class StraightLine
         }
 
         return new StepFailure(
-            FlowStatus.Stalled,
+            RunStatus.Stalled,
             $"Corrections at the end of the line stall at |x − y| = {Distance:g3}, above {_goal.Distance:g3}. Raise GoalCost if this is the rounding floor of outputs in {_linearization.Map.Resolution}, or allow the damped finish.");
     }
 
@@ -207,8 +210,8 @@ public sealed class StraightLine
         _corrector.Theta.CopyTo(_theta, 0);
         _corrector.Outputs.CopyTo(_outputs, 0);
         (double largest, double smallest) = _linearization.EstimateSingularValues();
-        _steps.Add(new ContinuationStep(time, time - _time, _cost.Value(_outputs), correction.Error / _length, correction.Count, largest, smallest));
+        _steps.Add(new StraightLineStep(time, time - _time, _cost.Value(_outputs), correction.Error / _length, correction.Count, largest, smallest));
         _time = time;
-        _linearization.MoveTo(_theta);
+        _linearization.LinearizeAt(_theta);
     }
 }

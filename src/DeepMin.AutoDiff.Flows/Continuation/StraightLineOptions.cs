@@ -7,7 +7,7 @@ public sealed record StraightLineOptions
     /// Cost at which the continuation ends, in the unit of the cost. <see langword="null"/> (default) measures by the data: every output within
     /// 1.4e-12 (64 roundings of a float32 model) of what its targets vary by, or, where they do not vary, of what it starts off them; and where
     /// rounding keeps the outputs from it, within a few roundings. A cost of one's own below the rounding floor ends in
-    /// <see cref="FlowStatus.Stalled"/>, with the best θ found.
+    /// <see cref="RunStatus.Stalled"/>, with the best θ found.
     /// </summary>
     public double? GoalCost { get; init; }
 

@@ -18,4 +18,7 @@ public interface ICost
     /// <summary>An upper bound of the largest eigenvalue of ∇ₓ²C, by which stabilized methods choose their stages.</summary>
     /// <param name="outputs">Outputs x, length Q·N.</param>
     double Curvature(ReadOnlySpan<double> outputs);
+
+    /// <summary>What a checkpoint knows the cost by, so that no run is resumed on another: its type (default), with data and settings of one's own.</summary>
+    string Identity => $"{GetType()}";
 }

@@ -4,7 +4,13 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The cost C = |x − y|²/(2N), with gradient g = (x − y)/N.</summary>
 /// <remarks>Its adapted flow is x(s) = y + e^(−s/N)(x(0) − y), C(s) = e^(−2s/N)·C(0) (Chen and Muñoz Ewald, 2024).</remarks>
-public sealed class QuadraticCost : IClosedFormCost, IIdentified
+/// <example>
+/// <code>
+/// QuadraticCost cost = new(targets: [0, 1, 1, 0], sampleCount: 4);
+/// GradientFlow flow = new(map, cost, FlowMetric.PenroseAdapted());
+/// </code>
+/// </example>
+public sealed class QuadraticCost : IExactOrbitCost, IIdentified
 {
     private readonly double[] _targets;
 
@@ -31,10 +37,8 @@ public sealed class QuadraticCost : IClosedFormCost, IIdentified
     /// <inheritdoc/>
     public int RowCount => _targets.Length;
 
-    /// <inheritdoc/>
-    public void Identify(RunIdentity identity)
+    void IIdentified.Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         identity.Add("cost", $"quadratic of {SampleCount} samples");
         identity.AddHash<double>("targets", _targets);
     }

@@ -28,10 +28,8 @@ public sealed class SoftmaxCrossEntropyCost : ICost, IIdentified
     /// <inheritdoc/>
     public int RowCount => _labels.Length * _classCount;
 
-    /// <inheritdoc/>
-    public void Identify(RunIdentity identity)
+    void IIdentified.Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         identity.Add("cost", $"cross-entropy of {_classCount} classes");
         identity.AddHash<int>("labels", _labels);
     }

@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// In the Euclidean metric of the outputs its adapted flow leads each sample on its own straight line at its own rate,
 /// x_r(s) = y_r + e^(−w_r·s)(x_r(0) − y_r); the stacked vector runs on a straight line only if all weights agree.
 /// </remarks>
-public sealed class WeightedQuadraticCost : IClosedFormCost, IIdentified
+public sealed class WeightedQuadraticCost : IExactOrbitCost, IIdentified
 {
     // Below, a square may have lost digits.
     private const double SmallestSum = 1e-280;
@@ -56,10 +56,8 @@ public sealed class WeightedQuadraticCost : IClosedFormCost, IIdentified
     /// <inheritdoc/>
     public int RowCount => _targets.Length;
 
-    /// <inheritdoc/>
-    public void Identify(RunIdentity identity)
+    void IIdentified.Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         identity.Add("cost", "quadratic, weighted");
         identity.AddHash<double>("targets", _targets);
         identity.AddHash<double>("weights", _weights);

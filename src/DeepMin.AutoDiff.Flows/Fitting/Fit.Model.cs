@@ -9,26 +9,26 @@ public static partial class Fit
     /// <typeparam name="TModel">The annotated type.</typeparam>
     /// <param name="inputs">Inputs, N×M, row-major, finite.</param>
     /// <param name="targets">Targets y, N×Q, row-major, finite.</param>
-    /// <param name="start">Start θ₀, length K, finite; further starts vary it.</param>
+    /// <param name="theta">Start θ₀, length K, finite; further starts vary it.</param>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Receives iteration and sum of squares.</param>
     /// <param name="cancellationToken">Stops between iterations; the best so far is returned.</param>
-    /// <returns>The fitted model, successful or not: see <see cref="FittedModel{TModel}.Report"/>.</returns>
+    /// <returns>The fitted model with its report, successful or not: see <see cref="RunResult.Status"/>.</returns>
     /// <exception cref="ArgumentException">A length is wrong, a value is not finite, or the start is not within the bounds.</exception>
-    public static FittedModel<TModel> Model<TModel>(
+    public static FitResult<TModel> RunModel<TModel>(
         ReadOnlySpan<double> inputs,
         ReadOnlySpan<double> targets,
-        ReadOnlySpan<double> start,
+        ReadOnlySpan<double> theta,
         FitOptions? options = null,
-        IProgress<FitProgress>? progress = null,
+        IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default)
         where TModel : IModel<TModel>
     {
-        Shape.Require(start.Length, TModel.ParameterCount, nameof(start));
-        Finite.Require(start, 1, nameof(start));
+        Shape.Require(theta.Length, TModel.ParameterCount, nameof(theta));
+        Finite.Require(theta, 1, nameof(theta));
         options ??= new FitOptions();
-        double[] first = start.ToArray(), constants = new double[TModel.Constants.TotalLength];
-        return Run<TModel>(inputs, targets, constants, (map, scaled) => new StartVariation(map, scaled, first, options).Of, options, progress, cancellationToken);
+        double[] first = theta.ToArray(), constants = new double[TModel.Constants.TotalLength];
+        return RunStarts<TModel>(inputs, targets, constants, (map, scaled) => new StartVariation(map, scaled, first, options).Of, options, progress, cancellationToken);
     }
 
     /// <summary>Fits a network from initializations of successive seeds. One that standardizes at run time gets mean and scale of these data.</summary>
@@ -38,35 +38,35 @@ public static partial class Fit
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Receives iteration and sum of squares.</param>
     /// <param name="cancellationToken">Stops between iterations; the best so far is returned.</param>
-    /// <returns>The fitted network, successful or not: see <see cref="FittedModel{TModel}.Report"/>.</returns>
+    /// <returns>The fitted network with its report, successful or not: see <see cref="RunResult.Status"/>.</returns>
     /// <exception cref="ArgumentException">A length is wrong, or a value is not finite.</exception>
-    public static FittedModel<TNetwork> Network<TNetwork>(
+    public static FitResult<TNetwork> RunNetwork<TNetwork>(
         ReadOnlySpan<double> inputs,
         ReadOnlySpan<double> targets,
         FitOptions? options = null,
-        IProgress<FitProgress>? progress = null,
+        IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default)
         where TNetwork : INetwork<TNetwork>, IModel<TNetwork>
     {
         options ??= new FitOptions();
         double[] constants = NetworkInitializer.CreateConstants<TNetwork>(options.Seed);
-        return Run<TNetwork>(inputs, targets, constants, (_, _) => number => NetworkInitializer.Create<TNetwork>(options.Seed + number), options, progress, cancellationToken);
+        return RunStarts<TNetwork>(inputs, targets, constants, (_, _) => number => NetworkInitializer.Create<TNetwork>(options.Seed + number), options, progress, cancellationToken);
     }
 
-    private static FittedModel<TModel> Run<TModel>(
+    private static FitResult<TModel> RunStarts<TModel>(
         ReadOnlySpan<double> inputs,
         ReadOnlySpan<double> targets,
         double[] constants,
         Func<OutputMap, double[], Func<int, double[]>> startsOf,
         FitOptions options,
-        IProgress<FitProgress>? progress,
+        IProgress<RunProgress>? progress,
         CancellationToken cancellationToken)
         where TModel : IModel<TModel>
     {
         BindScales<TModel>(inputs, targets, constants);
         using ModelOutputMap<TModel> map = new(inputs, constants);
-        FitResult result = Run(map, targets, startsOf, j => ParameterName(TModel.Parameters, j), options, progress, cancellationToken);
-        return new FittedModel<TModel>(result.Theta, constants, result.Report);
+        FitResult result = RunStarts(map, targets, startsOf, j => ParameterName(TModel.Parameters, j), options, progress, cancellationToken);
+        return new FitResult<TModel>(result, new FittedModel<TModel>(result.Theta, constants));
     }
 
     private static void BindScales<TModel>(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, double[] constants)

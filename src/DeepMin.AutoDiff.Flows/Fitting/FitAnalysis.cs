@@ -86,7 +86,7 @@ internal sealed class FitAnalysis
     public static (int Rank, double Condition) RankOfRows(OutputMap map, ReadOnlySpan<double> theta, FitOptions options)
     {
         Linearization linearization = new(map, options.StraightLine.Solver);
-        linearization.MoveTo(theta);
+        linearization.LinearizeAt(theta);
         double[] ones = new double[map.RowCount];
         Array.Fill(ones, 1);
         linearization.Solve(ones, new double[map.ParameterCount]);

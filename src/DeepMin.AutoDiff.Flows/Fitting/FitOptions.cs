@@ -7,8 +7,8 @@ public sealed record FitOptions
     public int MaxIterations { get; init; } = 5000;
 
     /// <summary>
-    /// Most starts. Default 10: the given one, then seeded ones, until one <see cref="FitStatus.Converged"/> or reached
-    /// <see cref="FitStatus.ZeroResidual"/>. Of starts that all failed the fit of the least sum of squares is returned, with its failure.
+    /// Most starts. Default 10: the given one, then seeded ones, until one <see cref="RunStatus.Converged"/> or reached
+    /// <see cref="RunStatus.ZeroResidual"/>. Of starts that all failed the fit of the least sum of squares is returned, with its failure.
     /// </summary>
     public int MaxStarts { get; init; } = 10;
 

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 public sealed partial record FitReport
 {
     /// <summary>Why the fit ended.</summary>
-    public required FitStatus Status { get; init; }
+    public required RunStatus Status { get; init; }
 
     /// <summary>Which statement about the place its success rests on; <see cref="FitCriterion.None"/> if none holds.</summary>
     public required FitCriterion Criterion { get; init; }
@@ -73,8 +73,8 @@ public sealed partial record FitReport
     /// <summary>Parameters that bounds hold, by index: those without room, and those at a bound beyond which the sum of squares falls.</summary>
     public required IReadOnlyList<int> AtBounds { get; init; }
 
-    /// <summary>Whether the fit succeeded: <see cref="FitStatus.Converged"/> or <see cref="FitStatus.ZeroResidual"/>.</summary>
-    public bool IsSuccess => Status is FitStatus.Converged or FitStatus.ZeroResidual;
+    /// <summary>Whether the fit succeeded: <see cref="RunStatus.Converged"/> or <see cref="RunStatus.ZeroResidual"/>.</summary>
+    public bool IsSuccess => Status.IsSuccess();
 
     /// <summary>Names and values of the parameters, for the text.</summary>
     internal IReadOnlyList<(string Name, double Value)> Parameters { get; init; } = [];

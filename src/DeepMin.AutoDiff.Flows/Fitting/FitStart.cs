@@ -6,4 +6,4 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="SumOfSquares">Sum of squares where it ended; +∞ if outputs or derivatives at the start were not finite.</param>
 /// <param name="Iterations">Its iterations (Jacobians or factorizations).</param>
 /// <param name="Message">The reason in words.</param>
-public sealed record FitStart(int Number, FitStatus Status, double SumOfSquares, int Iterations, string Message);
+public sealed record FitStart(int Number, RunStatus Status, double SumOfSquares, int Iterations, string Message);

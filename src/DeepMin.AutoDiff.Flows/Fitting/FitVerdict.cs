@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Criterion">The statement that it rests on.</param>
 /// <param name="IsPositiveDefinite">Whether the Hessian is positive definite; <see langword="null"/> if not known from second derivatives.</param>
 /// <param name="Message">The reason in words.</param>
-internal sealed record FitVerdict(FitStatus Status, FitCriterion Criterion, bool? IsPositiveDefinite, string Message)
+internal sealed record FitVerdict(RunStatus Status, FitCriterion Criterion, bool? IsPositiveDefinite, string Message)
 {
     // |D·p| may be so many times the rounding estimated.
     private const double Roundings = 4;
@@ -16,22 +16,22 @@ internal sealed record FitVerdict(FitStatus Status, FitCriterion Criterion, bool
     public static FitVerdict Of(FitAnalysis place, OutputMap map, double sumOfSquares, FitOptions options)
     {
         if (place.IsZeroResidual)
-            return new(FitStatus.ZeroResidual, FitCriterion.ZeroResidual, null, "The targets are met up to rounding.");
+            return new(RunStatus.ZeroResidual, FitCriterion.ZeroResidual, null, "The targets are met up to rounding.");
         NewtonModel? newton = place.Newton;
         FitCriterion criterion = CriterionOf(place, newton, options);
         bool? isPositiveDefinite = newton is not null && map.HasSecondDerivatives ? newton.IsPositiveDefinite(options.RankTolerance) : null;
-        FitVerdict Verdict(FitStatus status, string message) => new(status, criterion, isPositiveDefinite, message);
+        FitVerdict Verdict(RunStatus status, string message) => new(status, criterion, isPositiveDefinite, message);
         if (criterion == FitCriterion.None)
-            return Verdict(FitStatus.Stalled, $"No step reduces the sum of squares below {sumOfSquares:g6}, but it is not stationary: the residual has a cosine of {place.LargestCosine:g2} with a column of D{Offset(place)}. Start elsewhere, or give the data an origin nearer to them.");
+            return Verdict(RunStatus.Stalled, $"No step reduces the sum of squares below {sumOfSquares:g6}, but it is not stationary: the residual has a cosine of {place.LargestCosine:g2} with a column of D{Offset(place)}. Start elsewhere, or give the data an origin nearer to them.");
         if (place.FreeCount == 0)
-            return Verdict(FitStatus.Converged, "Every parameter is held by a bound.");
+            return Verdict(RunStatus.Converged, "Every parameter is held by a bound.");
         if (place.Rank == map.RowCount && criterion == FitCriterion.Rounding && place.FreeCount > map.RowCount)
-            return Verdict(FitStatus.ZeroResidual, "The targets are met up to the rounding of the outputs.");
+            return Verdict(RunStatus.ZeroResidual, "The targets are met up to the rounding of the outputs.");
         if (newton is { IsIndefinite: true } && place.FreeCount < map.RowCount)
-            return Verdict(FitStatus.Saddle, $"The sum of squares is stationary at {sumOfSquares:g6}, but its Hessian has a negative eigenvalue there: a saddle. Start elsewhere.");
+            return Verdict(RunStatus.Saddle, $"The sum of squares is stationary at {sumOfSquares:g6}, but its Hessian has a negative eigenvalue there: a saddle. Start elsewhere.");
         if (place.Rank < place.FreeCount && newton?.IsPositiveDefinite(map.HasSecondDerivatives ? options.RankTolerance : 1e-6) != true)
-            return Verdict(FitStatus.RankDeficient, $"The sum of squares is stationary at {sumOfSquares:g6}, but D has rank {place.Rank} of {place.FreeCount} there: the data do not determine every parameter. Start elsewhere, or fix parameters.");
-        return Verdict(FitStatus.Converged, Reason(place, criterion, isPositiveDefinite));
+            return Verdict(RunStatus.RankDeficient, $"The sum of squares is stationary at {sumOfSquares:g6}, but D has rank {place.Rank} of {place.FreeCount} there: the data do not determine every parameter. Start elsewhere, or fix parameters.");
+        return Verdict(RunStatus.Converged, Reason(place, criterion, isPositiveDefinite));
     }
 
     private static FitCriterion CriterionOf(FitAnalysis place, NewtonModel? newton, FitOptions options)

@@ -13,9 +13,8 @@ public sealed partial class FittedModel<TModel>
     /// <summary>Creates a fitted model from copies of parameters and constants.</summary>
     /// <param name="theta">Parameters θ, length K, finite.</param>
     /// <param name="constants">Constants of the model, scaling included; empty for most models.</param>
-    /// <param name="report">The report of its fit, if there was one.</param>
     /// <exception cref="ArgumentException">A length is wrong, or a value is not finite.</exception>
-    public FittedModel(ReadOnlySpan<double> theta, ReadOnlySpan<double> constants = default, FitReport? report = null)
+    public FittedModel(ReadOnlySpan<double> theta, ReadOnlySpan<double> constants = default)
     {
         Shape.Require(theta.Length, TModel.ParameterCount, nameof(theta));
         Shape.Require(constants.Length, TModel.Constants.TotalLength, nameof(constants));
@@ -23,7 +22,6 @@ public sealed partial class FittedModel<TModel>
         Finite.Require(constants, 1, nameof(constants));
         _theta = theta.ToArray();
         _constants = constants.ToArray();
-        Report = report;
     }
 
     /// <summary>Parameters θ, length K, in the order of <see cref="Layout"/>.</summary>
@@ -34,9 +32,6 @@ public sealed partial class FittedModel<TModel>
 
     /// <summary>The named slices of θ.</summary>
     public ParameterLayout Layout => TModel.Parameters;
-
-    /// <summary>The report of the fit; <see langword="null"/> for a model that was loaded or written down.</summary>
-    public FitReport? Report { get; }
 
     /// <summary>The entries of a named slice of θ.</summary>
     /// <param name="name">Name of the slice, e.g. a parameter of a formula.</param>

@@ -47,7 +47,7 @@ internal sealed class EqualRows
     }
 
     /// <summary>The cost whose orbit the means over equal rows follow: its targets are the weighted means, its minimum what no θ gets below.</summary>
-    public IClosedFormCost? Reduce(ICost cost) => cost switch
+    public IExactOrbitCost? Reduce(ICost cost) => cost switch
     {
         QuadraticCost quadratic => new QuadraticCost(Means(quadratic.Targets, _ => 1), quadratic.SampleCount),
         WeightedQuadraticCost weighted when KeepsOutputs(weighted.RowCount / weighted.Weights.Length) => Reduce(weighted),

@@ -6,10 +6,13 @@ namespace DeepMin.AutoDiff.Flows;
 /// </summary>
 public sealed class FlowFamily
 {
-    private FlowFamily(IReadOnlyList<FlowFamilyMember> members) => Members = members;
+    private FlowFamily(IReadOnlyList<(double Alpha, FlowTrajectory Trajectory, double OutputDistance)> members) => Members = members;
 
-    /// <summary>The flows, by ascending α; those after a cancellation are missing.</summary>
-    public IReadOnlyList<FlowFamilyMember> Members { get; }
+    /// <summary>
+    /// The flows, by ascending α; those after a cancellation are missing. The distance is |x_α − x_α′| at the final time, α′ the α before; NaN for
+    /// the first, and where one of both did not complete.
+    /// </summary>
+    public IReadOnlyList<(double Alpha, FlowTrajectory Trajectory, double OutputDistance)> Members { get; }
 
     /// <summary>The largest |x_α − x_α′|/(α − α′) of neighbors: an estimate of the Lipschitz constant of α ↦ x; NaN if a flow did not complete.</summary>
     public double LipschitzEstimate => Members.Count < 2 ? double.NaN : Members.Zip(Members.Skip(1))
@@ -23,14 +26,14 @@ public sealed class FlowFamily
     /// <param name="finalTime">Final time s of every flow, above 0.</param>
     /// <param name="alphas">Values of α, strictly ascending in [0, 1]; <see langword="null"/> for 0, ¼, ½, ¾, 1.</param>
     /// <param name="options">
-    /// Settings of every run; observers see the runs in turn. <see langword="null"/> for <see cref="Rkc2"/> below α = 1, where the flows are
-    /// stiff, and <see cref="Tsit5"/> at α = 1, with their default controllers.
+    /// Settings of every run; observers see the runs in turn. <see langword="null"/> for <see cref="IntegrationMethod.Rkc2"/> below α = 1, where the flows are
+    /// stiff, and <see cref="IntegrationMethod.Tsit5"/> at α = 1, with their default tolerances.
     /// </param>
     /// <param name="solver">Settings of the linear solver; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Receives time and cost at each accepted step of the flow in turn.</param>
     /// <param name="cancellationToken">Stops between steps; the flows so far are returned.</param>
     /// <returns>The flows, complete or not: see the status of each trajectory.</returns>
-    /// <exception cref="ArgumentException">Fewer than two values of α, one outside [0, 1] or not above the one before; or as for <see cref="GradientFlow.Integrate"/>.</exception>
+    /// <exception cref="ArgumentException">Fewer than two values of α, one outside [0, 1] or not above the one before; or as for <see cref="GradientFlow.Run"/>.</exception>
     public static FlowFamily Run(
         OutputMap map,
         ICost cost,
@@ -39,26 +42,26 @@ public sealed class FlowFamily
         IReadOnlyList<double>? alphas = null,
         FlowOptions? options = null,
         LinearSolverOptions? solver = null,
-        IProgress<FlowProgress>? progress = null,
+        IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(map);
         alphas ??= [0, 0.25, 0.5, 0.75, 1];
         RequireAscending(alphas);
-        List<FlowFamilyMember> members = [];
+        List<(double Alpha, FlowTrajectory Trajectory, double OutputDistance)> members = [];
         double[]? previous = null;
         foreach (double alpha in alphas)
         {
-            GradientFlow flow = new(map, cost, new HomotopyMetric(alpha), solver);
-            FlowOptions own = options ?? new FlowOptions { Method = alpha < 1 ? new Rkc2() : new Tsit5() };
-            FlowTrajectory trajectory = flow.Integrate(theta, finalTime, own, progress, cancellationToken);
-            double[]? outputs = trajectory.Status == FlowStatus.Completed ? new double[map.RowCount] : null;
+            GradientFlow flow = new(map, cost, FlowMetric.Homotopy(alpha), solver);
+            FlowOptions own = options ?? new FlowOptions { Method = alpha < 1 ? IntegrationMethod.Rkc2() : IntegrationMethod.Tsit5 };
+            FlowTrajectory trajectory = flow.Run(theta, finalTime, own, progress, cancellationToken);
+            double[]? outputs = trajectory.Status == RunStatus.Completed ? new double[map.RowCount] : null;
             if (outputs is not null)
-                map.Evaluate(trajectory.FinalState, outputs);
+                map.Evaluate(trajectory.Theta, outputs);
             double distance = members.Count == 0 || outputs is null || previous is null ? double.NaN : Vectors.Distance(outputs, previous);
-            members.Add(new FlowFamilyMember(alpha, trajectory, distance));
+            members.Add((alpha, trajectory, distance));
             previous = outputs;
-            if (trajectory.Status == FlowStatus.Canceled)
+            if (trajectory.Status == RunStatus.Canceled)
                 break;
         }
 

@@ -21,7 +21,7 @@ internal sealed partial class FlowMonitor
         reader.ReadVector(_initialOutputs);
         _rank = reader.ReadInt32();
         SkippedProjections = reader.ReadInt32();
-        _countsAtStart = _flow.Linearization.Counts - SolverCounts.Read(reader);
+        _countsAtStart = _flow.Work - WorkCounts.Read(reader);
         int count = reader.ReadInt32();
         for (int i = 0; i < count; i++)
             _steps.Add(FlowStepRecord.Read(reader));

@@ -20,7 +20,7 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
     private readonly double[] _difference;
     private readonly double[] _shift;
     private readonly List<FlowStepRecord> _steps = [];
-    private SolverCounts _countsAtStart;
+    private WorkCounts _countsAtStart;
     private int _rank, _skippedInStep;
     private double _computedCost, _lawCost = double.NaN, _drift = double.NaN, _lawResidual, _distance;
 
@@ -28,7 +28,7 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
     {
         _flow = flow;
         _project = project;
-        _countsAtStart = flow.Linearization.Counts;
+        _countsAtStart = flow.Work;
         _initialOutputs = new double[flow.Map.RowCount];
         _outputs = new double[flow.Map.RowCount];
         _lawOutputs = new double[flow.Map.RowCount];
@@ -38,13 +38,13 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
 
     public IReadOnlyList<FlowStepRecord> Steps => _steps;
 
-    /// <summary>Work of the linear solver in this run.</summary>
-    public SolverCounts Counts => _flow.Linearization.Counts - _countsAtStart;
+    /// <summary>Work of this run.</summary>
+    public WorkCounts Counts => _flow.Work - _countsAtStart;
 
     /// <summary>Whether the output orbit is known: metric and cost have one in closed form, and rank D = Q·N but for equal rows.</summary>
     public bool IsOrbitKnown => Law is not null;
 
-    private IClosedFormCost? Law => _flow.OrbitAtRank(_rank);
+    private IExactOrbitCost? Law => _flow.OrbitAtRank(_rank);
 
     public bool IsDamped => _flow.Metric.NeedsSolve && _flow.Metric.IsDamped(_flow.Map);
 
@@ -80,7 +80,7 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
         if (!_project)
             return null;
         if (!TryProject(state, _lawResidual))
-            return new StepFailure(FlowStatus.SolveFailed, $"The projection onto the known orbit could not be trusted at time {time}.");
+            return new StepFailure(RunStatus.SolveFailed, $"The projection onto the known orbit could not be trusted at time {time}.");
         _distance = Vectors.Distance(_outputs, _lawOutputs);
         isChanged = true;
         return null;
@@ -105,33 +105,33 @@ internal sealed partial class FlowMonitor : IStepCorrection, IIdentified, ICheck
         if (IsOrbitKnown && _distance > HiddenDrift * _lawResidual && _distance <= RoundingOfOutputs)
         {
             return new StepFailure(
-                FlowStatus.Stalled,
+                RunStatus.Stalled,
                 $"The outputs are {_distance:g3} off the law at time {step.Time}, where its residual is {_lawResidual:g3}: that is their rounding in {_flow.Map.Resolution}, at cost {cost:g3}. The flow cannot be followed further.");
         }
 
         if (!_flow.Metric.NeedsSolve || linearization.Rank == _rank)
             return null;
         return new StepFailure(
-            FlowStatus.RankChange,
+            RunStatus.RankChange,
             $"The rank of D changed from {_rank} to {linearization.Rank} of {_flow.Map.RowCount} at time {step.Time}: D⁺ is discontinuous there.{_flow.Remedy}");
     }
 
     /// <summary>What the message of a run that ended leaves out: damping, lost rank, and what to change.</summary>
     public string Describe(IntegrationRun run, RankReport rank)
     {
-        if (_steps.Count == 0 || run.Status == FlowStatus.Running)
+        if (_steps.Count == 0 || run.Status == RunStatus.Running)
             return "";
         string damping = _flow.Metric.IsDamped(_flow.Map)
             ? $" D⁺ is damped, now by λ = {_flow.Metric.DampingAt(_flow.Linearization):g3}{(_flow.Map.ParameterCount < _flow.Map.RowCount ? $", for {_flow.Map.ParameterCount} parameters of {_flow.Map.RowCount} outputs" : "")}: the law of the undamped flow does not hold."
             : "";
-        string remedy = run.Status == FlowStatus.StepSizeTooSmall ? _flow.Remedy : "";
+        string remedy = run.Status == RunStatus.StepSizeTooSmall ? _flow.Remedy : "";
         return damping + rank.Describe(_flow.Map.RowCount, IsOrbitKnown) + remedy;
     }
 
     /// <summary>What lost rank means at the state in which a run ended.</summary>
     public RankReport MeasureRank(IntegrationRun run)
     {
-        if (_steps.Count == 0 || run.Status == FlowStatus.Running)
+        if (_steps.Count == 0 || run.Status == RunStatus.Running)
             return RankReport.None;
         if (!run.State.SequenceEqual(_flow.Linearization.Theta))
             _flow.Evaluate(run.Time, run.State, _shift);

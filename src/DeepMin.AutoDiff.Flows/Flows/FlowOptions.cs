@@ -1,6 +1,17 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Settings of the run of a gradient flow.</summary>
+/// <example>
+/// <code>
+/// FlowOptions options = new()
+/// {
+///     Method = IntegrationMethod.Dop853,
+///     RelativeTolerance = 1e-10,
+///     SavePoints = SavePoints.Equidistant(finalTime: 32, count: 33),
+///     CheckpointPath = "run.checkpoint",
+/// };
+/// </code>
+/// </example>
 public sealed record FlowOptions : IntegrationOptions
 {
     /// <summary>

@@ -10,7 +10,7 @@ public sealed class FlowRun
     internal FlowRun(IntegrationRun run, FlowMonitor monitor) => (_run, _monitor) = (run, monitor);
 
     /// <summary>Status so far.</summary>
-    public FlowStatus Status => _run.Status;
+    public RunStatus Status => _run.Status;
 
     /// <summary>What happened, and after a failure what to change.</summary>
     public string Message => _run.Message;
@@ -35,8 +35,8 @@ public sealed class FlowRun
     /// <summary>Steps until the run ends.</summary>
     /// <param name="progress">Receives time and cost at each accepted step.</param>
     /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
-    /// <returns>The trajectory, complete or not: see <see cref="Trajectory.Status"/>.</returns>
-    public FlowTrajectory Complete(IProgress<FlowProgress>? progress = null, CancellationToken cancellationToken = default)
+    /// <returns>The trajectory, complete or not: see <see cref="RunResult.Status"/>.</returns>
+    public FlowTrajectory Complete(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         _run.Complete(progress is null ? null : new CostProgress(_monitor, progress), cancellationToken);
         return ToTrajectory();
@@ -49,8 +49,8 @@ public sealed class FlowRun
     /// <param name="path">Path of the file; an existing one is replaced.</param>
     public void Save(string path) => _run.Save(path);
 
-    private sealed class CostProgress(FlowMonitor monitor, IProgress<FlowProgress> progress) : IProgress<FlowProgress>
+    private sealed class CostProgress(FlowMonitor monitor, IProgress<RunProgress> progress) : IProgress<RunProgress>
     {
-        public void Report(FlowProgress value) => progress.Report(value with { Cost = monitor.Steps[^1].Cost });
+        public void Report(RunProgress value) => progress.Report(value with { Cost = monitor.Steps[^1].Cost });
     }
 }

@@ -18,7 +18,7 @@ public readonly record struct FlowStepRecord(
     double Cost,
     double LawCost,
     double Drift,
-    LinearSolve Solve,
+    SolveReport Solve,
     double Condition)
 {
     /// <summary>|C/C_law − 1|; NaN where the orbit is not known.</summary>
@@ -38,7 +38,7 @@ public readonly record struct FlowStepRecord(
     internal static FlowStepRecord Read(BinaryReader reader)
     {
         double[] numbers = reader.ReadVector();
-        LinearSolve solve = new(reader.ReadBoolean(), (LinearSolverKind)reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32()) { Iterations = reader.ReadInt32() };
+        SolveReport solve = new(reader.ReadBoolean(), (LinearSolverKind)reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32()) { Iterations = reader.ReadInt32() };
         return new FlowStepRecord(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], solve, numbers[7]);
     }
 }

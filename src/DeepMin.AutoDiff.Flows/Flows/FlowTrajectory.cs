@@ -4,13 +4,12 @@ namespace DeepMin.AutoDiff.Flows;
 public sealed class FlowTrajectory : Trajectory
 {
     internal FlowTrajectory(IntegrationRun run, FlowMonitor monitor)
-        : base(run)
+        : base(run, monitor.Counts)
     {
         Steps = [.. monitor.Steps];
         IsOrbitKnown = monitor.IsOrbitKnown;
         IsProjected = monitor.IsProjecting;
         SkippedProjections = monitor.SkippedProjections;
-        Counts = monitor.Counts;
         IsDamped = monitor.IsDamped;
         RankReport rank = monitor.MeasureRank(run);
         (Rank, UnreachableCost, ContradictoryTargets) = (rank.Rank, rank.UnreachableCost, rank.Contradictions);
@@ -23,7 +22,7 @@ public sealed class FlowTrajectory : Trajectory
     /// <summary>Whether D⁺ is damped, as it is by default for K &lt; Q·N: the law of the undamped flow does not hold.</summary>
     public bool IsDamped { get; }
 
-    /// <summary>Rank of D at <see cref="Trajectory.FinalState"/>; 0 where no factorization determines it.</summary>
+    /// <summary>Rank of D at <see cref="RunResult.Theta"/>; 0 where no factorization determines it.</summary>
     public int Rank { get; }
 
     /// <summary>
@@ -45,20 +44,11 @@ public sealed class FlowTrajectory : Trajectory
     public int SkippedProjections { get; }
 
     /// <summary>Cost at the time reached; NaN if the flow could not be evaluated at θ₀.</summary>
-    public double FinalCost => Steps.Count == 0 ? double.NaN : Steps[^1].Cost;
+    public double Cost => Steps.Count == 0 ? double.NaN : Steps[^1].Cost;
 
     /// <summary>The largest |x − x_law|/|r_law| of a step before its projection (without projection: of the state itself); NaN where the orbit is not known.</summary>
     public double MaxDrift => Steps.Count == 0 ? double.NaN : Steps.Max(step => step.Drift);
 
     /// <summary>The largest |C/C_law − 1| of a step, after its projection if there is one; NaN where the orbit is not known.</summary>
     public double MaxRelativeCostError => Steps.Count == 0 ? double.NaN : Steps.Max(step => step.RelativeCostError);
-
-    /// <summary>Work of the linear solver.</summary>
-    public SolverCounts Counts { get; }
-
-    /// <summary>Factorizations, those of rejected steps and failed ones too.</summary>
-    public int Factorizations => Counts.Factorizations;
-
-    /// <summary>Solves that Cholesky of the Gram matrix could not give.</summary>
-    public int FallbackSolves => Counts.FallbackSolves;
 }

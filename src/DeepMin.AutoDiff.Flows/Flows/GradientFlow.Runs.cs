@@ -6,20 +6,21 @@ namespace DeepMin.AutoDiff.Flows;
 public sealed partial class GradientFlow
 {
     private const double RelativeMinStep = 1e-10;
+    private const double RelativeSmallestStep = 1e-11;
 
-    /// <summary>Integrates the flow from θ₀ at time 0 to a final time, or until it must stop.</summary>
+    /// <summary>Runs the flow from θ₀ at time 0 to a final time, or until it must stop.</summary>
     /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
     /// <param name="finalTime">Final time s, above 0. Rates scale with 1/N: e^(−2s/N) is the cost of the adapted flow.</param>
     /// <param name="options">Method, step control, save points, observers, projection; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Receives time and cost at each accepted step.</param>
     /// <param name="cancellationToken">Stops the run between steps; what was computed is returned.</param>
-    /// <returns>The trajectory, complete or not: see <see cref="Trajectory.Status"/>.</returns>
+    /// <returns>The trajectory, complete or not: see <see cref="RunResult.Status"/>.</returns>
     /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or the final time is not above 0, or the tolerances are below 64·u, u the map's unit roundoff, or a setting cannot be used (named).</exception>
-    public FlowTrajectory Integrate(
+    public FlowTrajectory Run(
         ReadOnlySpan<double> theta,
         double finalTime,
         FlowOptions? options = null,
-        IProgress<FlowProgress>? progress = null,
+        IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
         Start(theta, finalTime, options).Complete(progress, cancellationToken);
 
@@ -27,7 +28,7 @@ public sealed partial class GradientFlow
     /// <param name="theta">Initial parameters θ₀, length K, finite; copied.</param>
     /// <param name="finalTime">Final time s, above 0.</param>
     /// <param name="options">Method, step control, save points, observers, projection; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Integrate"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Run"/>.</exception>
     public FlowRun Start(ReadOnlySpan<double> theta, double finalTime, FlowOptions? options = null)
     {
         Shape.Require(theta.Length, Map.ParameterCount, nameof(theta));
@@ -37,20 +38,20 @@ public sealed partial class GradientFlow
         Linearization.StartTrace = 0;
         if (Metric.NeedsSolve && Metric.IsDamped(Map))
         {
-            Linearization.MoveTo(theta);
+            Linearization.LinearizeAt(theta);
             Linearization.StartTrace = Linearization.Trace;
         }
 
         FlowMonitor monitor = new(this, options.ProjectOntoKnownOrbit);
         IntegrationRun run = new(this, theta, finalTime, options, monitor);
-        if (run.Status is FlowStatus.Running or FlowStatus.Event)
+        if (run.Status is RunStatus.Running or RunStatus.Event)
             monitor.Begin();
         return new FlowRun(run, monitor);
     }
 
     /// <summary>Takes a run on from its checkpoint, to the same bits as without the interruption.</summary>
-    /// <param name="path">Path of the file, written by <see cref="FlowRun.Save"/> or <see cref="IntegrationOptions.Checkpoints"/>.</param>
-    /// <param name="options">The settings of the run that wrote it; only <see cref="IntegrationOptions.MaxSteps"/>, the schedule of checkpoints and observers without a memory may differ.</param>
+    /// <param name="path">Path of the file, written by <see cref="FlowRun.Save"/> or <see cref="IntegrationOptions.CheckpointPath"/>.</param>
+    /// <param name="options">The settings of the run that wrote it; only <see cref="IntegrationOptions.MaxSteps"/>, the checkpoints and observers without a memory may differ.</param>
     /// <exception cref="InvalidDataException">The file is no checkpoint, or is damaged, or is one of another model, of other data or settings; the message names the first difference.</exception>
     public FlowRun Resume(string path, FlowOptions? options = null)
     {
@@ -60,14 +61,12 @@ public sealed partial class GradientFlow
         return new FlowRun(IntegrationRun.Resume(path, this, options, monitor), monitor);
     }
 
-    /// <summary>Adds model, data, cost, metric and solver.</summary>
-    /// <inheritdoc/>
-    public void Identify(RunIdentity identity)
+    // Model, data, cost, metric and solver.
+    void IIdentified.Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         Map.Identify(identity);
-        identity.AddPart("cost", Cost);
-        identity.AddPart("metric", Metric);
+        identity.AddPart("cost", Cost, Cost.Identity);
+        identity.AddPart("metric", Metric, Metric.Identity);
         SolverOptions.Identify(identity);
     }
 
@@ -90,18 +89,17 @@ public sealed partial class GradientFlow
     private FlowOptions Prepare(FlowOptions? options, double stateSize)
     {
         options ??= new FlowOptions();
-        IStepController controller = options.Controller ?? DefaultController(options.Method);
+        IntegrationOptions.RequireStepControl(options);
+        IStepController controller = options.CreateController(Math.Max(1e-6, Map.Resolution.DefaultTolerance));
         RequireTolerance(controller, stateSize, nameof(options));
         Linearization.RequiredResidual = Math.Min(SolverOptions.RequiredResidual, controller.RelativeTolerance / 100);
-        return options with { Controller = controller, MinStep = options.MinStep ?? SmallestStep };
+        return options with { Controller = controller, MinStep = options.MinStep ?? SmallestStep, SmallestShare = RelativeSmallestStep };
     }
 
     // Where the rate of the outputs does not depend on D, the cost alone gives the unit of time; elsewhere the span of the run does.
     private double? SmallestStep => Metric.NeedsSolve && Metric.OutputRate(double.MaxValue / 2) == Metric.OutputRate(1) && Cost is QuadraticCost or WeightedQuadraticCost
         ? RelativeMinStep / (Cost.Curvature(_outputs) * Metric.OutputRate(1))
         : null;
-
-    private IStepController DefaultController(IntegrationMethod method) => method.DefaultController(Math.Max(1e-6, Map.Resolution.DefaultTolerance));
 
     // An absolute tolerance has the unit of the state, whose size is its root mean square; 0 where it is not known.
     private void RequireTolerance(IStepController controller, double stateSize, string name)

@@ -4,7 +4,16 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The flow θ′ = −M(θ)·∇ₓC(x[θ]) of a cost over an output map, in a metric.</summary>
 /// <remarks>Owns the memory of its linearization. Not thread-safe, like its output map.</remarks>
-public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpointed
+/// <example>
+/// <code>
+/// using ModelOutputMap&lt;Xor&gt; map = new([0, 0, 0, 1, 1, 0, 1, 1]);
+/// GradientFlow flow = new(map, new QuadraticCost([0, 1, 1, 0], 4), FlowMetric.PenroseAdapted());
+/// FlowTrajectory trajectory = flow.Run(NetworkInitializer.Create&lt;Xor&gt;(seed: 0), finalTime: 8 * map.SampleCount);
+/// trajectory.ThrowIfFailed();
+/// Console.WriteLine($"cost {trajectory.Cost}, off the law by {trajectory.MaxDrift} before projection");
+/// </code>
+/// </example>
+public sealed partial class GradientFlow : IVectorField, IIdentified, ICheckpointed
 {
     // λ_max by power iteration converges from below, to a few percent in a few iterations from the last vector.
     private const double SpectralSafety = 1.1;
@@ -16,7 +25,7 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
     private double[]? _dominant;
     private double[]? _dominantTangent;
     private EqualRows? _equalRows;
-    private IClosedFormCost? _reducedLaw;
+    private IExactOrbitCost? _reducedLaw;
 
     /// <summary>Creates a flow.</summary>
     /// <param name="map">The output map θ ↦ x[θ].</param>
@@ -54,7 +63,7 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
     public Linearization Linearization { get; }
 
     /// <summary>What the solve of the last evaluation measured.</summary>
-    public LinearSolve LastSolve { get; private set; }
+    public SolveReport LastSolve { get; private set; }
 
     /// <summary>Outputs x at the state of the last evaluation.</summary>
     public ReadOnlySpan<double> Outputs => _outputs;
@@ -64,28 +73,31 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
 
     internal LinearSolverOptions SolverOptions { get; }
 
+    /// <summary>Work of the map and of the linearization, since both were created.</summary>
+    internal WorkCounts Work => Map.Work + Linearization.Work;
+
     /// <summary>Evaluates the velocity θ′. Allocates nothing while Cholesky suffices.</summary>
     /// <inheritdoc/>
     public StepFailure? Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative)
     {
         Shape.Require(derivative.Length, Map.ParameterCount, nameof(derivative));
-        Linearization.MoveTo(state);
+        Linearization.LinearizeAt(state);
         Map.Evaluate(state, _outputs);
         int row = Finite.FirstNonFinite(_outputs);
         if (row >= 0)
-            return new StepFailure(FlowStatus.NonFinite, $"Output {row % Map.OutputCount} of sample {row / Map.OutputCount} is {_outputs[row]} at time {time}.");
+            return new StepFailure(RunStatus.NonFinite, $"Output {row % Map.OutputCount} of sample {row / Map.OutputCount} is {_outputs[row]} at time {time}.");
 
         Cost.Gradient(_outputs, _gradient);
         LastSolve = Metric.Velocity(Linearization, _gradient, derivative);
         if (!LastSolve.IsTrusted)
-            return new StepFailure(FlowStatus.SolveFailed, DescribeFailedSolve(time));
+            return new StepFailure(RunStatus.SolveFailed, DescribeFailedSolve(time));
         int entry = Finite.FirstNonFinite(derivative);
-        return entry < 0 ? null : new StepFailure(FlowStatus.NonFinite, $"Velocity of parameter {entry} is {derivative[entry]} at time {time}.");
+        return entry < 0 ? null : new StepFailure(RunStatus.NonFinite, $"Velocity of parameter {entry} is {derivative[entry]} at time {time}.");
     }
 
     /// <summary>An upper estimate 1.1·rate of the stiffest mode, from λ_max(D·Dᵀ) by power iterations of Jvp∘Vjp and the cost's curvature.</summary>
     /// <inheritdoc/>
-    public double SpectralRadius(double time, ReadOnlySpan<double> state)
+    public double? SpectralRadius(double time, ReadOnlySpan<double> state)
     {
         int iterations = NextPowerIterations;
         if (_dominant is null)
@@ -115,9 +127,9 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
     }
 
     /// <summary>The law of the outputs at a rank of D: the cost's own at full rank, that of the means over equal rows if they alone cost rank; null where none is known.</summary>
-    internal IClosedFormCost? OrbitAtRank(int rank)
+    internal IExactOrbitCost? OrbitAtRank(int rank)
     {
-        if (rank == 0 || Metric.IsDamped(Map) || Metric.KnownOrbit(Cost) is not { } law)
+        if (rank == 0 || Metric.IsDamped(Map) || Metric.OrbitCostOf(Cost) is not { } law)
             return null;
         if (rank == Map.RowCount)
             return law;
@@ -134,8 +146,8 @@ public sealed partial class GradientFlow : ISpectralField, IIdentified, ICheckpo
     internal string Remedy => !Metric.NeedsSolve
         ? ""
         : Metric.IsDamped(Map)
-            ? $" Raise {nameof(PenroseAdaptedMetric.RelativeDamping)} of the metric, or use {nameof(Fit)} to reach a minimum."
-            : $" Set {nameof(PenroseAdaptedMetric.RelativeDamping)} of the metric (1e-8), which gives up the law of the cost, or use {nameof(Fit)} or the damped finish of {nameof(StraightLine)} to reach a minimum.";
+            ? $" Raise relativeDamping of the metric, or use {nameof(Fit)} to reach a minimum."
+            : $" Set relativeDamping of the metric (1e-8), which gives up the law of the cost, or use {nameof(Fit)} or the damped finish of {nameof(StraightLine)} to reach a minimum.";
 
     private void Forget()
     {

@@ -40,7 +40,7 @@ public sealed record CriticalManifold(int Dimension, int Rank, int KernelDimensi
         map.Vjp(theta, gradient, parameterGradient);
 
         Linearization linearization = new(map, new LinearSolverOptions { DetermineRank = true });
-        linearization.MoveTo(theta);
+        linearization.LinearizeAt(theta);
         Array.Fill(outputs, 1);
         linearization.Solve(outputs, new double[map.ParameterCount]);
         double[] eigenvalues = Hessian(map, cost, theta, gradient).Evd(Symmetricity.Symmetric).EigenValues.Select(value => value.Real).OrderDescending().ToArray();

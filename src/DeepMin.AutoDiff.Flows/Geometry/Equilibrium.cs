@@ -29,7 +29,7 @@ public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSp
     /// <param name="theta">Parameters θ, length K, finite.</param>
     /// <param name="options">Settings of the solver; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">θ has the wrong length or is not finite, or map and cost do not fit.</exception>
-    /// <exception cref="FlowException">No solve of D⁺g can be trusted.</exception>
+    /// <exception cref="RunException">No solve of D⁺g can be trusted.</exception>
     public static Equilibrium Measure(OutputMap map, ICost cost, ReadOnlySpan<double> theta, LinearSolverOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -41,10 +41,10 @@ public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSp
         map.Evaluate(theta, outputs);
         cost.Gradient(outputs, gradient);
         Linearization linearization = new(map, options);
-        linearization.MoveTo(theta);
-        LinearSolve solve = linearization.Solve(gradient, velocity);
+        linearization.LinearizeAt(theta);
+        SolveReport solve = linearization.Solve(gradient, velocity);
         if (!solve.IsTrusted)
-            throw new FlowException(FlowStatus.SolveFailed, $"The solve of D·v = g left a relative residual of {solve.RelativeResidual:g3}.");
+            throw new RunException(RunStatus.SolveFailed, $"The solve of D·v = g left a relative residual of {solve.RelativeResidual:g3}.");
         double adapted = Vectors.Norm(velocity);
         double[] reached = new double[map.RowCount];
         linearization.Jvp(velocity, reached);

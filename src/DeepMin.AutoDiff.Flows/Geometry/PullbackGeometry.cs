@@ -24,13 +24,27 @@ public sealed class PullbackGeometry
         Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         _linearization = new Linearization(map, options);
-        _linearization.MoveTo(theta);
+        _linearization.LinearizeAt(theta);
         _first = new double[map.RowCount];
         _second = new double[map.RowCount];
     }
 
+    /// <summary>
+    /// The field of the horizontal lift of a curve x(s) in output space: the shortest motion θ′ = D⁺x′(s) of the parameters that produces it
+    /// (Chen and Muñoz Ewald, 2024). Integrate it with <see cref="Integrator"/> from a θ₀ over x(0).
+    /// </summary>
+    /// <param name="map">The output map θ ↦ x[θ].</param>
+    /// <param name="velocity">The velocity x′(s) of the curve: given s, it writes Q·N numbers.</param>
+    /// <param name="options">Settings of the linear solver; <see langword="null"/> for the defaults.</param>
+    /// <remarks>
+    /// The lift of a straight line x₀ → y is the orbit of the Penrose-adapted flow. The lift of a closed curve need not close (holonomy). At lost
+    /// rank only 𝒫x′ is lifted, which a run cannot see: then the field reports a failure where |x′ − 𝒫x′| &gt; 1e-8·|x′|.
+    /// </remarks>
+    public static IVectorField HorizontalLift(OutputMap map, Action<double, Span<double>> velocity, LinearSolverOptions? options = null) =>
+        new HorizontalLift(map, velocity, options);
+
     /// <summary>Dimension K − rank D of the vertical space ker D; at an equilibrium where 0 is a regular value, that of the critical manifold (Sard).</summary>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     public int VerticalDimension
     {
         get
@@ -58,13 +72,13 @@ public sealed class PullbackGeometry
     /// <summary>Computes the horizontal lift D⁺w: the shortest tangent that moves the outputs along w.</summary>
     /// <param name="outputTangent">Tangent w of the outputs, length Q·N.</param>
     /// <param name="lift">Receives D⁺w, length K.</param>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     public void Lift(ReadOnlySpan<double> outputTangent, Span<double> lift) => Solve(outputTangent, lift);
 
     /// <summary>Computes the horizontal part P·V = D⁺D·V; the rest V − P·V is vertical.</summary>
     /// <param name="tangent">Tangent V, length K.</param>
     /// <param name="horizontal">Receives P·V, length K.</param>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     public void ProjectTangent(ReadOnlySpan<double> tangent, Span<double> horizontal)
     {
         _linearization.Jvp(tangent, _first);
@@ -74,7 +88,7 @@ public sealed class PullbackGeometry
     /// <summary>Computes the vertical part V − D⁺D·V, in ker D: what moves the parameters and not the outputs, to first order.</summary>
     /// <param name="tangent">Tangent V, length K.</param>
     /// <param name="vertical">Receives V − P·V, length K.</param>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     public void ProjectVertical(ReadOnlySpan<double> tangent, Span<double> vertical)
     {
         ProjectTangent(tangent, vertical);
@@ -84,7 +98,7 @@ public sealed class PullbackGeometry
     /// <summary>Computes the projection 𝒫w = DD⁺w of a tangent of the outputs onto the range of D.</summary>
     /// <param name="outputTangent">Tangent w, length Q·N.</param>
     /// <param name="projected">Receives 𝒫w, length Q·N.</param>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     public void ProjectOutput(ReadOnlySpan<double> outputTangent, Span<double> projected)
     {
         double[] lift = new double[_linearization.Map.ParameterCount];
@@ -98,7 +112,7 @@ public sealed class PullbackGeometry
     /// </summary>
     /// <param name="differential">∇F, length K.</param>
     /// <param name="gradient">Receives grad_h F, length K.</param>
-    /// <exception cref="FlowException">No solver can be trusted.</exception>
+    /// <exception cref="RunException">No solver can be trusted.</exception>
     /// <remarks>Costs Q·N + 1 solves with one factor: component a of (D⁺)ᵀ∇F is ⟨D⁺e_a, ∇F⟩.</remarks>
     public void Gradient(ReadOnlySpan<double> differential, Span<double> gradient)
     {
@@ -118,8 +132,8 @@ public sealed class PullbackGeometry
 
     private void Solve(ReadOnlySpan<double> rho, Span<double> result)
     {
-        LinearSolve solve = _linearization.Solve(rho, result);
+        SolveReport solve = _linearization.Solve(rho, result);
         if (!solve.IsTrusted)
-            throw new FlowException(FlowStatus.SolveFailed, $"The best solve ({solve.Solver}, rank {solve.Rank}) left a relative residual of {solve.RelativeResidual:g3}.");
+            throw new RunException(RunStatus.SolveFailed, $"The best solve ({solve.Solver}, rank {solve.Rank}) left a relative residual of {solve.RelativeResidual:g3}.");
     }
 }

@@ -9,7 +9,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// step, then <see cref="Accepted"/>. A search for events makes the step again to other ends before it is accepted: <see cref="Correct"/> is
 /// called for each, and the last call is the one that counts.
 /// </remarks>
-public interface IStepCorrection
+internal interface IStepCorrection
 {
     /// <summary>Corrects the state that error control accepted. The last evaluation of the field was at this state.</summary>
     /// <param name="time">Time s of the state.</param>

@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <content>The attempts of a step, and why a run stops.</content>
-public sealed partial class IntegrationRun
+internal sealed partial class IntegrationRun
 {
     // Steps that would leave a remainder this small end the run instead.
     private const double LandingTolerance = 1e-10;
@@ -11,7 +11,7 @@ public sealed partial class IntegrationRun
     private bool AttemptNext()
     {
         if (AcceptedSteps + RejectedSteps >= _options.MaxSteps)
-            return Stop(FlowStatus.MaxSteps, $"{_options.MaxSteps} steps led to time {Time} of {FinalTime}. {DescribeManySteps()}");
+            return Stop(RunStatus.LimitReached, $"{_options.MaxSteps} steps led to time {Time} of {FinalTime}. {DescribeManySteps()}");
         double remaining = FinalTime - Time;
         double step = Math.Min(_nextStep, _stepper.LargestStep);
         bool isLast = step >= remaining * (1 - LandingTolerance);
@@ -94,7 +94,7 @@ public sealed partial class IntegrationRun
             try
             {
                 _options.Observers[i].Observe(step);
-                stop ??= (_options.Observers[i] as IStoppingObserver)?.Failure;
+                stop ??= _options.Observers[i].Failure;
             }
             catch
             {
@@ -110,9 +110,9 @@ public sealed partial class IntegrationRun
         if (stop is not null)
             Stop(stop.Status, stop.Reason);
         else if (found.Terminal is { } terminal)
-            Stop(FlowStatus.Event, $"Event '{terminal.Name}' at time {found.Occurrences[^1].Time}.");
+            Stop(RunStatus.Event, $"Event '{terminal.Name}' at time {found.Occurrences[^1].Time}.");
         else if (Time >= FinalTime)
-            Stop(FlowStatus.Completed, $"Reached time {FinalTime} in {AcceptedSteps} steps.");
+            Stop(RunStatus.Completed, $"Reached time {FinalTime} in {AcceptedSteps} steps.");
     }
 
     private bool Reject(StepFailure failure, double step)
@@ -128,9 +128,9 @@ public sealed partial class IntegrationRun
 
     private bool StopForStepSize(double step) => _lastFailure is { } failure
         ? Stop(failure.Status, $"{failure.Reason} Steps down to {step:g3} at time {Time} did not help.")
-        : Stop(FlowStatus.StepSizeTooSmall, DescribeSmallStep(step));
+        : Stop(RunStatus.StepSizeTooSmall, DescribeSmallStep(step));
 
-    private bool Stop(FlowStatus status, string message)
+    private bool Stop(RunStatus status, string message)
     {
         Status = status;
         Message = StiffSince is { } since ? $"{message} The problem is stiff from time {since:g3} on: Rkc2 takes fewer evaluations." : message;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <content>Checkpoints.</content>
-public sealed partial class IntegrationRun
+internal sealed partial class IntegrationRun
 {
     // On another processor the last bits of a derivative may differ.
     private const double LargestDeviation = 1e-3;
@@ -11,7 +11,7 @@ public sealed partial class IntegrationRun
     /// <summary>Writes the run to a file, from which <see cref="Resume"/> takes it on to the same bits.</summary>
     /// <param name="path">Path of the file; an existing one is replaced.</param>
     /// <remarks>It keeps state, derivative, step size, history of the controller, save points reached, events, counts, and what the field, the
-    /// correction and the observers remember (<see cref="ICheckpointed"/>).</remarks>
+    /// correction and the observers remember (<see cref="IStepObserver.HasMemory"/>).</remarks>
     /// <exception cref="IOException">The file cannot be written; one that existed is as it was.</exception>
     public void Save(string path)
     {
@@ -32,6 +32,8 @@ public sealed partial class IntegrationRun
             _stepper.Save(writer);
             foreach (ICheckpointed part in Memories())
                 part.Save(writer);
+            foreach (IStepObserver observer in _options.Observers.Where(each => each.HasMemory))
+                observer.Save(writer);
         });
     }
 
@@ -55,11 +57,11 @@ public sealed partial class IntegrationRun
     // Whatever hinders a checkpoint, the run is worth more: it goes on, and its outcome names the failure.
     private void SaveAsScheduled()
     {
-        if (_options.Checkpoints is not { } checkpoints)
+        if (_options.CheckpointPath is not { } path)
             return;
         try
         {
-            Save(checkpoints.Path);
+            Save(path);
             CheckpointFailure = null;
         }
         catch (Exception failure)
@@ -70,9 +72,9 @@ public sealed partial class IntegrationRun
 
     private void Restore(BinaryReader reader, string path)
     {
-        FlowStatus status = (FlowStatus)reader.ReadInt32();
+        RunStatus status = (RunStatus)reader.ReadInt32();
         string message = reader.ReadString();
-        if (status is not (FlowStatus.Canceled or FlowStatus.MaxSteps))
+        if (status is not (RunStatus.Canceled or RunStatus.LimitReached))
             (Status, Message) = (status, message);
         AcceptedSteps = reader.ReadInt32();
         RejectedSteps = reader.ReadInt32();
@@ -82,10 +84,18 @@ public sealed partial class IntegrationRun
         _lastFailure = reader.ReadFailure();
         _history = StepHistory.Read(reader);
         _stepper.Restore(reader);
-        if (Status == FlowStatus.Running)
+        if (Status == RunStatus.Running)
             RequireSameField(path);
         foreach (ICheckpointed part in Memories())
             part.Restore(reader);
+        AcceptedStep start = new(Time, 0, 0, State, State, _stepper.Derivative);
+        foreach (IStepObserver observer in _options.Observers)
+        {
+            if (observer.HasMemory)
+                observer.Restore(reader);
+            else
+                observer.Begin(start);
+        }
     }
 
     // For fields that cannot say what they are: θ′ must be what it was, within what a step of the run would notice.
@@ -104,21 +114,21 @@ public sealed partial class IntegrationRun
 
     // The order is that of the file, after the stepper.
     private IEnumerable<ICheckpointed> Memories() =>
-        new object?[] { _recorder, _events, _stiffness, _field, _correction }.Concat(_options.Observers).OfType<ICheckpointed>();
+        new object?[] { _recorder, _events, _stiffness, _field, _correction }.OfType<ICheckpointed>();
 
     private RunIdentity Identity()
     {
         RunIdentity identity = new();
         identity.Add("dimension", _field.Dimension.ToString(CultureInfo.InvariantCulture));
-        identity.AddPart("field", _field);
-        identity.AddPart("method", _method);
-        identity.AddPart("step control", _controller);
+        identity.AddPart("field", _field, _field.Identity);
+        _method.Identify(identity);
+        identity.AddPart("step control", _controller, $"{_controller.GetType()}");
         if (_correction is not null)
-            identity.AddPart("correction", _correction);
-        identity.AddPart("save points", _options.SavePoints);
+            identity.AddPart("correction", _correction, $"{_correction.GetType()}");
+        identity.AddPart("save points", _options.SavePoints, "");
         identity.Add("smallest step", _minStep.ToString("r", CultureInfo.InvariantCulture));
         identity.Add("events", string.Join(", ", _options.Events.Select(each => $"{each.Name} ({each.Direction}{(each.IsTerminal ? ", terminal" : "")}{(each.CountsAtStart ? ", counts at the start" : "")})")));
-        identity.Add("observers with a memory", string.Join(", ", _options.Observers.OfType<ICheckpointed>().Select(each => each.GetType())));
+        identity.Add("observers with a memory", string.Join(", ", _options.Observers.Where(each => each.HasMemory).Select(each => each.GetType())));
         return identity;
     }
 }

@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <content>What a run says whose steps are too small, or too many.</content>
-public sealed partial class IntegrationRun
+internal sealed partial class IntegrationRun
 {
     private const string StiffRemedy = "Use the Penrose-adapted metric, whose rates do not depend on D, or scale parameters and outputs";
 
@@ -14,9 +14,8 @@ public sealed partial class IntegrationRun
     private string DescribeSmallStep(double step)
     {
         string asked = $"A step of {step:g3} was asked for at time {Time}, below {nameof(IntegrationOptions.MinStep)} = {_minStep:g3}.";
-        if (_field is not ISpectralField spectral)
+        if (_field.SpectralRadius(Time, _stepper.State) is not { } rate)
             return $"{asked} The field is stiff or near a singularity there, or the tolerance is below rounding.";
-        double rate = spectral.SpectralRadius(Time, _stepper.State);
         return rate * _minStep > StiffShare
             ? $"{asked} The flow is stiff: its fastest rate is about {rate:g3}, and explicit steps are stable up to a multiple of {1 / rate:g3}. {StiffRemedy}, or lower {nameof(IntegrationOptions.MinStep)}."
             : $"{asked} The flow is near a singularity (a change of rank), or the tolerance is below rounding.";
@@ -24,7 +23,7 @@ public sealed partial class IntegrationRun
 
     private string DescribeManySteps()
     {
-        if (_field is ISpectralField spectral && AcceptedSteps > 0 && spectral.SpectralRadius(Time, _stepper.State) is var rate && rate * LastStep > StiffProduct)
+        if (AcceptedSteps > 0 && _field.SpectralRadius(Time, _stepper.State) is { } rate && rate * LastStep > StiffProduct)
             return $"The flow is stiff: its fastest rate is about {rate:g3}. {StiffRemedy}{(_method is Rkc2 ? "" : ", or use Rkc2")}, or raise {nameof(IntegrationOptions.MaxSteps)}.";
         return StiffSince is null ? "Raise MaxSteps, or loosen the tolerance." : "Use Rkc2, or raise MaxSteps.";
     }

@@ -1,7 +1,9 @@
+using DeepMin.AutoDiff.Kernels;
+
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>A run that can be stepped by hand, saved to a file and resumed to the same bits.</summary>
-public sealed partial class IntegrationRun
+internal sealed partial class IntegrationRun
 {
     private readonly IVectorField _field;
     private readonly MethodStepper _stepper;
@@ -20,21 +22,22 @@ public sealed partial class IntegrationRun
 
     /// <summary>Starts a run at time 0.</summary>
     /// <param name="field">The vector field.</param>
-    /// <param name="state">Initial state, finite; it is copied.</param>
+    /// <param name="theta">Initial state θ₀, finite; it is copied.</param>
     /// <param name="finalTime">Final time, above 0.</param>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <param name="correction">Acts on accepted states; <see langword="null"/> for none.</param>
     /// <exception cref="ArgumentException">The state has the wrong length or is not finite, or the final time is not above 0, or a setting cannot be used (named).</exception>
-    public IntegrationRun(IVectorField field, ReadOnlySpan<double> state, double finalTime, IntegrationOptions? options = null, IStepCorrection? correction = null)
+    public IntegrationRun(IVectorField field, ReadOnlySpan<double> theta, double finalTime, IntegrationOptions? options = null, IStepCorrection? correction = null)
         : this(field, finalTime, options ?? new IntegrationOptions(), correction)
     {
-        Finite.Require(state, 1, nameof(state));
-        if (_stepper.Start(0, state) is { } failure)
+        Shape.Require(theta.Length, field.Dimension, nameof(theta));
+        Finite.Require(theta, 1, nameof(theta));
+        if (_stepper.Start(0, theta) is { } failure)
             Stop(failure.Status, $"{failure.Reason} This is the initial state: change θ₀ or the data.");
-        _nextStep = _options.InitialStep ?? InitialStep.Choose(_stepper.State, _stepper.Derivative, finalTime, _controller);
+        _nextStep = _options.FixedStep ?? _options.InitialStep ?? InitialStep.Choose(_stepper.State, _stepper.Derivative, finalTime, _controller);
         _recorder.RecordStart(_stepper.State);
-        if (Status == FlowStatus.Running)
-            FindEventsAtStart();
+        if (Status == RunStatus.Running)
+            Begin();
     }
 
     private IntegrationRun(IVectorField field, double finalTime, IntegrationOptions options, IStepCorrection? correction)
@@ -46,9 +49,9 @@ public sealed partial class IntegrationRun
         _field = field;
         _options = options;
         _method = options.Method;
-        _controller = options.Controller ?? _method.DefaultController();
+        _controller = options.CreateController();
         _correction = correction;
-        _minStep = options.MinStep ?? (field is ISpectralField ? 1e-11 : 1e-14) * finalTime;
+        _minStep = options.MinStep ?? (options.SmallestShare * finalTime);
         FinalTime = finalTime;
         _stepper = _method.CreateStepper(field);
         _candidate = new CandidateStep(_stepper, correction, field.Dimension);
@@ -58,7 +61,7 @@ public sealed partial class IntegrationRun
     }
 
     /// <summary>Status so far.</summary>
-    public FlowStatus Status { get; private set; } = FlowStatus.Running;
+    public RunStatus Status { get; private set; } = RunStatus.Running;
 
     /// <summary>What happened, and after a failure what to change.</summary>
     public string Message { get; private set; } = "The run is not at its end.";
@@ -91,7 +94,7 @@ public sealed partial class IntegrationRun
     public IReadOnlyList<EventOccurrence> Events => _events.Occurrences;
 
     /// <summary>See <see cref="Trajectory.UnresolvedEvents"/>.</summary>
-    public IReadOnlyList<UnresolvedEvent> UnresolvedEvents => _events.Unresolved;
+    public IReadOnlyList<(string Name, double Start, double End)> UnresolvedEvents => _events.Unresolved;
 
     /// <summary>See <see cref="Trajectory.CheckpointFailure"/>.</summary>
     public string? CheckpointFailure { get; private set; }
@@ -107,10 +110,10 @@ public sealed partial class IntegrationRun
     /// <returns>Whether the run can go on.</returns>
     public bool Step()
     {
-        while (Status == FlowStatus.Running)
+        while (Status == RunStatus.Running)
         {
             if (AttemptNext())
-                return Status == FlowStatus.Running;
+                return Status == RunStatus.Running;
         }
 
         return false;
@@ -124,10 +127,10 @@ public sealed partial class IntegrationRun
     /// which it can be stepped on, and is thrown on once the checkpoint of that step is written.
     /// </remarks>
     /// <exception cref="IOException">The first checkpoint cannot be written. Later ones that cannot are named by <see cref="CheckpointFailure"/>.</exception>
-    public void Complete(IProgress<FlowProgress>? progress = null, CancellationToken cancellationToken = default)
+    public void Complete(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (_options.Checkpoints is { } checkpoints)
-            Save(checkpoints.Path);
+        if (_options.CheckpointPath is { } path)
+            Save(path);
         try
         {
             StepToEnd(progress, cancellationToken);
@@ -139,24 +142,32 @@ public sealed partial class IntegrationRun
     }
 
     /// <summary>The outcome so far.</summary>
-    public Trajectory ToTrajectory() => new(this);
+    public Trajectory ToTrajectory() => new(this, default);
 
-    private void StepToEnd(IProgress<FlowProgress>? progress, CancellationToken cancellationToken)
+    private void StepToEnd(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        while (Status == FlowStatus.Running)
+        while (Status == RunStatus.Running)
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                Stop(FlowStatus.Canceled, $"Canceled at time {Time} of {FinalTime}.");
+                Stop(RunStatus.Canceled, $"Canceled at time {Time} of {FinalTime}.");
                 break;
             }
 
             if (!AttemptNext())
                 continue;
-            progress?.Report(new FlowProgress(Time, FinalTime, LastStep, AcceptedSteps, RejectedSteps, double.NaN));
-            if (_options.Checkpoints is { } checkpoints && AcceptedSteps % checkpoints.EverySteps == 0)
+            progress?.Report(new RunProgress(AcceptedSteps, RejectedSteps, null, Time, FinalTime, LastStep));
+            if (_options.CheckpointPath is not null && AcceptedSteps % _options.CheckpointInterval == 0)
                 SaveAsScheduled();
         }
+    }
+
+    private void Begin()
+    {
+        AcceptedStep start = new(Time, 0, 0, State, State, _stepper.Derivative);
+        foreach (IStepObserver observer in _options.Observers)
+            observer.Begin(start);
+        FindEventsAtStart();
     }
 
     private void FindEventsAtStart()

@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <content>Checkpoints.</content>
-public abstract partial class MethodStepper : ICheckpointed
+internal abstract partial class MethodStepper : ICheckpointed
 {
     /// <summary>Writes time, state and derivative. A method that remembers more adds it.</summary>
     /// <inheritdoc/>

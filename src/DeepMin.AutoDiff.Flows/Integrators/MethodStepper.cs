@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>A method at work on one run: state, proposed state, error estimate and dense output of the last attempt.</summary>
 /// <remarks>Start → (Attempt → Interpolate… → Commit)*. An attempt leaves the state unchanged until it is committed.</remarks>
-public abstract partial class MethodStepper
+internal abstract partial class MethodStepper
 {
     private readonly IVectorField _field;
 

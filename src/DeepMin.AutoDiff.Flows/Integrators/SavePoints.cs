@@ -23,10 +23,8 @@ public sealed record SavePoints : IIdentified
     /// <summary>Whether the state after each accepted step is kept too.</summary>
     public bool EveryStep { get; }
 
-    /// <inheritdoc/>
-    public void Identify(RunIdentity identity)
+    void IIdentified.Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         identity.Add("each step kept", EveryStep ? "yes" : "no");
         identity.AddHash("save points", Times.AsSpan());
     }

@@ -1,39 +1,33 @@
+using System.Collections.Immutable;
+
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>The outcome of a run: why it ended, the states kept, and the work. After a failure it holds what was computed before.</summary>
-public class Trajectory
+/// <summary>The outcome of an integration: why it ended, the states kept, and the work. After a failure it holds what was computed before.</summary>
+public class Trajectory : RunResult
 {
-    internal Trajectory(IntegrationRun run)
+    internal Trajectory(IntegrationRun run, WorkCounts work)
+        : base(run.Status, run.Message, run.State.ToArray(), work with { FieldEvaluations = run.Evaluations })
     {
-        Status = run.Status;
         CheckpointFailure = run.CheckpointFailure;
         UnresolvedEvents = [.. run.UnresolvedEvents];
-        Message = run.Message + DescribeUnresolved() + (CheckpointFailure is null ? "" : $" Its checkpoint could not be written: {CheckpointFailure}");
+        Message += DescribeUnresolved() + (CheckpointFailure is null ? "" : $" Its checkpoint could not be written: {CheckpointFailure}");
         Times = [.. run.SavedTimes];
-        States = [.. run.SavedStates];
+        States = [.. run.SavedStates.Select(state => ImmutableArray.Create(state))];
         FinalTime = run.Time;
         Events = [.. run.Events];
         StiffSince = run.StiffSince;
-        FinalState = run.State.ToArray();
         AcceptedSteps = run.AcceptedSteps;
         RejectedSteps = run.RejectedSteps;
         FailedSteps = run.FailedSteps;
-        Evaluations = run.Evaluations;
     }
-
-    /// <summary>Why the run ended.</summary>
-    public FlowStatus Status { get; }
-
-    /// <summary>What happened, and after a failure what to change.</summary>
-    public string Message { get; private protected init; }
 
     /// <summary>Times of <see cref="States"/>, ascending.</summary>
     public IReadOnlyList<double> Times { get; }
 
     /// <summary>The states at the save points reached.</summary>
-    public IReadOnlyList<double[]> States { get; }
+    public IReadOnlyList<ImmutableArray<double>> States { get; }
 
-    /// <summary>The time reached.</summary>
+    /// <summary>The time reached, that of <see cref="RunResult.Theta"/>.</summary>
     public double FinalTime { get; }
 
     /// <summary>The events that happened, in order of time; a terminal one is the last.</summary>
@@ -41,18 +35,15 @@ public class Trajectory
 
     /// <summary>
     /// Steps in which an event may have happened unseen: its function oscillates faster than a step is sampled, or crosses zero on the dense
-    /// output alone and not on the states of the integration. Empty for functions that the steps resolve.
+    /// output alone and not on the states of the integration. Name of the event, start and end of the step; empty for functions that the steps resolve.
     /// </summary>
-    public IReadOnlyList<UnresolvedEvent> UnresolvedEvents { get; }
+    public IReadOnlyList<(string Name, double Start, double End)> UnresolvedEvents { get; }
 
     /// <summary>Why the last checkpoint asked for could not be written; <see langword="null"/> if it was. The run went on without it.</summary>
     public string? CheckpointFailure { get; }
 
-    /// <summary>The state at <see cref="FinalTime"/>.</summary>
-    public double[] FinalState { get; }
-
     /// <summary>
-    /// Time at which stability, not accuracy, was first seen to limit 15 steps: the problem is stiff there, and <see cref="Rkc2"/> is cheaper.
+    /// Time at which stability, not accuracy, was first seen to limit 15 steps: the problem is stiff there, and <see cref="IntegrationMethod.Rkc2"/> is cheaper.
     /// <see langword="null"/> if it was not, or the method cannot tell.
     /// </summary>
     public double? StiffSince { get; }
@@ -65,17 +56,6 @@ public class Trajectory
 
     /// <summary>Those of the rejected steps in which a value could not be used (untrusted solve, NaN).</summary>
     public int FailedSteps { get; }
-
-    /// <summary>Evaluations of the vector field.</summary>
-    public long Evaluations { get; }
-
-    /// <summary>Throws if the run did not complete.</summary>
-    /// <exception cref="FlowException">The run failed; the message says what to change.</exception>
-    public void ThrowIfFailed()
-    {
-        if (Status is not (FlowStatus.Completed or FlowStatus.Event))
-            throw new FlowException(Status, Message);
-    }
 
     private string DescribeUnresolved() => UnresolvedEvents.Count == 0
         ? ""

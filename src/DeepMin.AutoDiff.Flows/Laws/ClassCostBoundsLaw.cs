@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="targets">Targets y, N×Q, row-major, finite.</param>
 /// <param name="labels">Class of each sample, length N.</param>
 /// <param name="tolerance">Largest defect at which the law counts as met.</param>
-public sealed class ClassCostBoundsLaw(ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, double tolerance = 1e-12) : FlowLaw("bounds between C and C_N", tolerance)
+internal sealed class ClassCostBoundsLaw(ReadOnlySpan<double> targets, ReadOnlySpan<int> labels, double tolerance) : FlowLaw("bounds between C and C_N", tolerance)
 {
     private readonly QuadraticCost _cost = new(targets, labels.Length);
     private readonly WeightedQuadraticCost _classCost = WeightedQuadraticCost.OfClasses(targets, labels);

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// </summary>
 /// <param name="alpha">The α of the flow's metric: 0 standard, 1 adapted.</param>
 /// <param name="tolerance">Largest defect at which the law counts as met.</param>
-public sealed class CostRateLaw(double alpha, double tolerance = 1e-8) : FlowLaw("cost rate of the homotopy", tolerance)
+internal sealed class CostRateLaw(double alpha, double tolerance) : FlowLaw("cost rate of the homotopy", tolerance)
 {
     /// <inheritdoc/>
     public override string? Refusal(GradientFlow flow) => HomotopyMetric.AlphaOf(flow.Metric) == alpha && !flow.Metric.IsDamped(flow.Map)

@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// −(1 − α)|∇C|² − α·this). Defect relative to the right side, C′ = ⟨g, D·θ′⟩ by a product with the velocity of the run, u by a solve of its own.
 /// </summary>
 /// <param name="tolerance">Largest defect at which the law counts as met.</param>
-public sealed class DampedRateLaw(double tolerance = 1e-8) : FlowLaw("cost rate of the damped flow", tolerance)
+internal sealed class DampedRateLaw(double tolerance) : FlowLaw("cost rate of the damped flow", tolerance)
 {
     /// <inheritdoc/>
     public override string? Refusal(GradientFlow flow)

@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// invertible on range Dᵀ, so that one vanishes with the other, in rank loss too. Defect |DᵀD·D⁺g − Dᵀg|/|Dᵀg|. Holds in any metric.
 /// </summary>
 /// <param name="tolerance">Largest defect at which the law counts as met.</param>
-public sealed class EquilibriumEquivalenceLaw(double tolerance = 1e-8) : FlowLaw("equivalence of equilibria", tolerance)
+internal sealed class EquilibriumEquivalenceLaw(double tolerance) : FlowLaw("equivalence of equilibria", tolerance)
 {
     /// <inheritdoc/>
     public override double Defect(in LawSample sample)

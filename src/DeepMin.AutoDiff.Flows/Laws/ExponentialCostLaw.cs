@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The adapted flow at full rank has C(s) = e^(−2s/N)·C(0) (Chen and Muñoz Ewald, 2024), or the cost of the orbit known in closed form: defect |C/C_law − 1|.</summary>
 /// <param name="tolerance">Largest defect at which the law counts as met.</param>
-public sealed class ExponentialCostLaw(double tolerance = 1e-3) : FlowLaw("exponential cost of the adapted flow", tolerance)
+internal sealed class ExponentialCostLaw(double tolerance) : FlowLaw("exponential cost of the adapted flow", tolerance)
 {
     private double[] _orbit = [];
 

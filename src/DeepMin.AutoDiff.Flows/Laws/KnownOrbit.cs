@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Flows;
 internal static class KnownOrbit
 {
     /// <summary>Writes the orbit at the sample's time; the cost whose flow in output space it is, or null where the orbit is not known.</summary>
-    public static IClosedFormCost? TryEvaluate(in LawSample sample, ref double[] orbit)
+    public static IExactOrbitCost? TryEvaluate(in LawSample sample, ref double[] orbit)
     {
         GradientFlow flow = sample.Flow;
         if (flow.OrbitAtRank(flow.Linearization.Rank) is not { } cost)
@@ -19,7 +19,7 @@ internal static class KnownOrbit
     }
 
     /// <summary>Why a flow has no such orbit; null if it has.</summary>
-    public static string? Refusal(GradientFlow flow) => flow.Metric.KnownOrbit(flow.Cost) is not null && !flow.Metric.IsDamped(flow.Map)
+    public static string? Refusal(GradientFlow flow) => flow.Metric.OrbitCostOf(flow.Cost) is not null && !flow.Metric.IsDamped(flow.Map)
         ? null
-        : $"it holds for adapted metrics without damping, Euclidean or weighted, with a quadratic cost; the flow has a {flow.Metric.GetType().Name}{(flow.Metric.IsDamped(flow.Map) ? $", damped over {flow.Map.ParameterCount} parameters for {flow.Map.RowCount} outputs (see {nameof(PenroseAdaptedMetric.RelativeDamping)})," : "")} and a {flow.Cost.GetType().Name}.";
+        : $"it holds for adapted metrics without damping, Euclidean or weighted, with a quadratic cost; the flow has a {flow.Metric.GetType().Name}{(flow.Metric.IsDamped(flow.Map) ? $", damped over {flow.Map.ParameterCount} parameters for {flow.Map.RowCount} outputs (see relativeDamping of the metric)," : "")} and a {flow.Cost.GetType().Name}.";
 }

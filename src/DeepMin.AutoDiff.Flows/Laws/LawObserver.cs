@@ -1,10 +1,8 @@
-using DeepMin.AutoDiff.Kernels;
-
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Measures laws at each accepted step of the run of a gradient flow, on what the integrator computed, before any projection.</summary>
 /// <remarks>Pass it among the observers of the run. One evaluation of the outputs per step, and what the laws need beyond.</remarks>
-public sealed class LawObserver : IStoppingObserver, ICheckpointed
+public sealed class LawObserver : IStepObserver
 {
     private readonly GradientFlow _flow;
     private readonly FlowLaw[] _laws;
@@ -17,16 +15,13 @@ public sealed class LawObserver : IStoppingObserver, ICheckpointed
 
     /// <summary>Creates an observer.</summary>
     /// <param name="flow">The flow that will be integrated.</param>
-    /// <param name="theta">Its initial parameters θ₀.</param>
     /// <param name="laws">The laws.</param>
     /// <param name="isFatal">Whether a violated law stops the run, with the theorem's name.</param>
-    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or a law does not hold for the metric or the cost of the flow (named).</exception>
-    public LawObserver(GradientFlow flow, ReadOnlySpan<double> theta, IReadOnlyList<FlowLaw> laws, bool isFatal = false)
+    /// <exception cref="ArgumentException">A law does not hold for the metric or the cost of the flow (named).</exception>
+    public LawObserver(GradientFlow flow, IReadOnlyList<FlowLaw> laws, bool isFatal = false)
     {
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(laws);
-        Shape.Require(theta.Length, flow.Map.ParameterCount, nameof(theta));
-        Finite.Require(theta, 1, nameof(theta));
         foreach (FlowLaw law in laws)
         {
             if (law.Refusal(flow) is { } reason)
@@ -40,8 +35,6 @@ public sealed class LawObserver : IStoppingObserver, ICheckpointed
         _initialOutputs = new double[flow.Map.RowCount];
         _outputs = new double[flow.Map.RowCount];
         _gradient = new double[flow.Map.RowCount];
-        flow.Map.Evaluate(theta, _initialOutputs);
-        _previousCost = flow.Cost.Value(_initialOutputs);
     }
 
     /// <summary>What was measured, law by law.</summary>
@@ -49,6 +42,16 @@ public sealed class LawObserver : IStoppingObserver, ICheckpointed
 
     /// <inheritdoc/>
     public StepFailure? Failure { get; private set; }
+
+    /// <inheritdoc/>
+    public bool HasMemory => true;
+
+    /// <inheritdoc/>
+    public void Begin(in AcceptedStep start)
+    {
+        _flow.Map.Evaluate(start.State, _initialOutputs);
+        _previousCost = _flow.Cost.Value(_initialOutputs);
+    }
 
     /// <inheritdoc/>
     public void Observe(in AcceptedStep step)
@@ -112,6 +115,6 @@ public sealed class LawObserver : IStoppingObserver, ICheckpointed
             StepCount = report.StepCount + 1,
         };
         if (_isFatal && defect > report.Tolerance)
-            Failure ??= new StepFailure(FlowStatus.LawViolated, $"{report.Theorem}: defect {defect:g3} at time {sample.Time}, {report.Tolerance:g3} is allowed.");
+            Failure ??= new StepFailure(RunStatus.LawViolated, $"{report.Theorem}: defect {defect:g3} at time {sample.Time}, {report.Tolerance:g3} is allowed.");
     }
 }

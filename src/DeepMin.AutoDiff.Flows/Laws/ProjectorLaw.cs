@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// largest of |Pθ′ − θ′|/|θ′| and |𝒫²g − 𝒫g|/|g|. Holds in any metric with velocities in the range of Dᵀ.
 /// </summary>
 /// <param name="tolerance">Largest defect at which the law counts as met.</param>
-public sealed class ProjectorLaw(double tolerance = 1e-8) : FlowLaw("projector identities", tolerance)
+internal sealed class ProjectorLaw(double tolerance) : FlowLaw("projector identities", tolerance)
 {
     /// <inheritdoc/>
     public override double Defect(in LawSample sample)

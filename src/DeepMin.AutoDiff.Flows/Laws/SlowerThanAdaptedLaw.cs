@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// x′ = −F·g with 0 ≤ F ≤ 1 (for weights w of the cost e^(−2s·max w)). Defect of the bound over C, less 1, if positive; else 0.
 /// </summary>
 /// <param name="tolerance">Largest defect at which the law counts as met. Default 1e-5: ten times the default relative tolerance of a run.</param>
-public sealed class SlowerThanAdaptedLaw(double tolerance = 1e-5) : FlowLaw("never faster than the adapted flow", tolerance)
+internal sealed class SlowerThanAdaptedLaw(double tolerance) : FlowLaw("never faster than the adapted flow", tolerance)
 {
     /// <inheritdoc/>
     public override string? Refusal(GradientFlow flow)

@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// or the orbit known in closed form: defect |x − x_law|/|x(0) − y|.
 /// </summary>
 /// <param name="tolerance">Largest defect at which the law counts as met.</param>
-public sealed class StraightOutputsLaw(double tolerance = 1e-4) : FlowLaw("straight outputs of the adapted flow", tolerance)
+internal sealed class StraightOutputsLaw(double tolerance) : FlowLaw("straight outputs of the adapted flow", tolerance)
 {
     private double[] _orbit = [];
 

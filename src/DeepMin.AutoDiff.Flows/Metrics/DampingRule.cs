@@ -27,7 +27,7 @@ internal readonly record struct DampingRule(double Absolute, double? Relative)
     }
 
     /// <summary>result ← D⁺ρ, damped. Where D vanishes with the damping, so does the result.</summary>
-    public LinearSolve Solve(Linearization linearization, ReadOnlySpan<double> rho, Span<double> result)
+    public SolveReport Solve(Linearization linearization, ReadOnlySpan<double> rho, Span<double> result)
     {
         if (!IsOn(linearization.Map))
             return linearization.Solve(rho, result);
@@ -35,7 +35,7 @@ internal readonly record struct DampingRule(double Absolute, double? Relative)
         if (damping > 0)
             return linearization.SolveDamped(damping, rho, result);
         result.Clear();
-        return new LinearSolve(true, LinearSolverKind.Cholesky, 0, 0, 0);
+        return new SolveReport(true, LinearSolverKind.Cholesky, 0, 0, 0);
     }
 
     /// <summary>The largest eigenvalue of D·Dᵀ(D·Dᵀ + λ)⁻¹ by that of D·Dᵀ: at most 1.</summary>

@@ -9,7 +9,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <see cref="Rkc2"/>, every stage of which needs a factorization for α &gt; 0. Its order is 2, so the tolerance decides the price: on
 /// 13-40-40-3 tanh with 178 samples, α = ½ and s ≤ N take about 215 factorizations at 1e-3, 330 at 1e-4 and 980 at 1e-6.
 /// </remarks>
-public sealed class HomotopyMetric : IMetric, IIdentified
+internal sealed class HomotopyMetric : IMetric, IIdentified
 {
     /// <summary>Creates the metric of one α.</summary>
     /// <param name="alpha">Share α of the Penrose-adapted flow, 0 ≤ α ≤ 1.</param>
@@ -32,7 +32,7 @@ public sealed class HomotopyMetric : IMetric, IIdentified
     public double Damping
     {
         get;
-        init => field = DampingRule.Require(value, nameof(Damping));
+        init => field = DampingRule.Require(value, "damping");
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ public sealed class HomotopyMetric : IMetric, IIdentified
     public double? RelativeDamping
     {
         get;
-        init => field = value is { } relative ? DampingRule.Require(relative, nameof(RelativeDamping)) : null;
+        init => field = value is { } relative ? DampingRule.Require(relative, "relativeDamping") : null;
     }
 
     private DampingRule Rule => new(Damping, RelativeDamping);
@@ -54,7 +54,7 @@ public sealed class HomotopyMetric : IMetric, IIdentified
     public bool NeedsSolve => Alpha > 0;
 
     /// <inheritdoc/>
-    public IClosedFormCost? KnownOrbit(ICost cost) => Alpha == 1 && !Rule.IsAsked ? cost as IClosedFormCost : null;
+    public IExactOrbitCost? OrbitCostOf(ICost cost) => Alpha == 1 && !Rule.IsAsked ? cost as IExactOrbitCost : null;
 
     /// <inheritdoc/>
     public bool IsDamped(OutputMap map)
@@ -70,18 +70,16 @@ public sealed class HomotopyMetric : IMetric, IIdentified
         return Alpha > 0 ? Rule.At(linearization) : 0;
     }
 
-    /// <inheritdoc/>
-    public void Identify(RunIdentity identity)
+    void IIdentified.Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         identity.Add("metric", FormattableString.Invariant($"homotopy, alpha {Alpha}, {Rule}"));
     }
 
     /// <inheritdoc/>
-    public LinearSolve Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity)
+    public SolveReport Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity)
     {
         ArgumentNullException.ThrowIfNull(linearization);
-        LinearSolve solve = LinearSolve.NotNeeded;
+        SolveReport solve = SolveReport.NotNeeded;
         velocity.Clear();
         if (Alpha > 0)
         {

@@ -14,7 +14,7 @@ public interface IMetric
     /// where there is none. Where x′ = −𝒫g, 𝒫 the projector on range D, it is the cost itself.
     /// </summary>
     /// <param name="cost">The cost of the flow.</param>
-    IClosedFormCost? KnownOrbit(ICost cost);
+    IExactOrbitCost? OrbitCostOf(ICost cost);
 
     /// <summary>Whether D⁺ is damped over a map: then laws of the undamped flow say nothing about it.</summary>
     /// <param name="map">The output map.</param>
@@ -35,10 +35,13 @@ public interface IMetric
     /// <param name="linearization">The Jacobian D at θ.</param>
     /// <param name="gradient">Gradient g, length Q·N.</param>
     /// <param name="velocity">Receives θ′, length K.</param>
-    /// <returns>What the solve measured; <see cref="LinearSolve.NotNeeded"/> if there was none.</returns>
-    LinearSolve Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity);
+    /// <returns>What the solve measured; <see cref="SolveReport.NotNeeded"/> if there was none.</returns>
+    SolveReport Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity);
 
     /// <summary>The largest rate of x′ = −M·g by the eigenvalues of M, to bound the stiffness of the flow.</summary>
     /// <param name="largestGramEigenvalue">The largest eigenvalue of D·Dᵀ.</param>
     double OutputRate(double largestGramEigenvalue);
+
+    /// <summary>What a checkpoint knows the metric by, so that no run is resumed on another: its type (default), with settings of one's own.</summary>
+    string Identity => $"{GetType()}";
 }

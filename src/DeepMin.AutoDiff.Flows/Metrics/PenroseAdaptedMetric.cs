@@ -9,7 +9,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// is the Gauss–Newton flow, which ends where a singular value vanishes: there it is damped unless told otherwise, see
 /// <see cref="RelativeDamping"/>. Never stiff through the spectrum of D·Dᵀ, so an explicit method fits (<see cref="Tsit5"/>).
 /// </remarks>
-public sealed class PenroseAdaptedMetric : IMetric, IIdentified
+internal sealed class PenroseAdaptedMetric : IMetric, IIdentified
 {
     /// <summary>
     /// Damping λ in the unit of D·Dᵀ: D⁺g becomes Dᵀ(D·Dᵀ + λ)⁻¹g, which stays bounded where singular values vanish. Default 0. With damping
@@ -19,7 +19,7 @@ public sealed class PenroseAdaptedMetric : IMetric, IIdentified
     public double Damping
     {
         get;
-        init => field = DampingRule.Require(value, nameof(Damping));
+        init => field = DampingRule.Require(value, "damping");
     }
 
     /// <summary>
@@ -32,7 +32,7 @@ public sealed class PenroseAdaptedMetric : IMetric, IIdentified
     public double? RelativeDamping
     {
         get;
-        init => field = value is { } relative ? DampingRule.Require(relative, nameof(RelativeDamping)) : null;
+        init => field = value is { } relative ? DampingRule.Require(relative, "relativeDamping") : null;
     }
 
     private DampingRule Rule => new(Damping, RelativeDamping);
@@ -41,7 +41,7 @@ public sealed class PenroseAdaptedMetric : IMetric, IIdentified
     public bool NeedsSolve => true;
 
     /// <inheritdoc/>
-    public IClosedFormCost? KnownOrbit(ICost cost) => Rule.IsAsked ? null : cost as IClosedFormCost;
+    public IExactOrbitCost? OrbitCostOf(ICost cost) => Rule.IsAsked ? null : cost as IExactOrbitCost;
 
     /// <inheritdoc/>
     public bool IsDamped(OutputMap map)
@@ -58,10 +58,10 @@ public sealed class PenroseAdaptedMetric : IMetric, IIdentified
     }
 
     /// <inheritdoc/>
-    public LinearSolve Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity)
+    public SolveReport Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity)
     {
         ArgumentNullException.ThrowIfNull(linearization);
-        LinearSolve solve = Rule.Solve(linearization, gradient, velocity);
+        SolveReport solve = Rule.Solve(linearization, gradient, velocity);
         Vectors.Scale(-1, velocity);
         return solve;
     }
@@ -69,10 +69,8 @@ public sealed class PenroseAdaptedMetric : IMetric, IIdentified
     /// <inheritdoc/>
     public double OutputRate(double largestGramEigenvalue) => Rule.OutputRate(largestGramEigenvalue);
 
-    /// <inheritdoc/>
-    public void Identify(RunIdentity identity)
+    void IIdentified.Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         identity.Add("metric", $"Penrose-adapted, {Rule}");
     }
 }

@@ -11,7 +11,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// straight line x(s) = y + e^(−s)(x(0) − y), and C(s) = e^(−2s)·C(0), whatever the weights. The metric changes orbits, not equilibria at full
 /// row rank; in rank loss and for K &lt; Q·N, x′ = −𝒫_m(g/m) with 𝒫_m orthogonal in it.
 /// </remarks>
-public sealed class WeightedOutputMetric : IMetric, IIdentified
+internal sealed class WeightedOutputMetric : IMetric, IIdentified
 {
     private readonly double[] _weights;
 
@@ -36,7 +36,7 @@ public sealed class WeightedOutputMetric : IMetric, IIdentified
     public double? RelativeDamping
     {
         get;
-        init => field = value is { } relative ? DampingRule.Require(relative, nameof(RelativeDamping)) : null;
+        init => field = value is { } relative ? DampingRule.Require(relative, "relativeDamping") : null;
     }
 
     private DampingRule Rule => new(0, RelativeDamping);
@@ -67,7 +67,7 @@ public sealed class WeightedOutputMetric : IMetric, IIdentified
     }
 
     /// <inheritdoc/>
-    public IClosedFormCost? KnownOrbit(ICost cost) => Rule.IsAsked ? null : cost switch
+    public IExactOrbitCost? OrbitCostOf(ICost cost) => Rule.IsAsked ? null : cost switch
     {
         QuadraticCost quadratic => new WeightedQuadraticCost(quadratic.Targets, [.. _weights.Select(weight => 1 / (quadratic.SampleCount * weight))]),
         WeightedQuadraticCost weighted => new WeightedQuadraticCost(weighted.Targets, [.. _weights.Select((weight, r) => weighted.Weights[r] / weight)]),
@@ -75,7 +75,7 @@ public sealed class WeightedOutputMetric : IMetric, IIdentified
     };
 
     /// <inheritdoc/>
-    public LinearSolve Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity)
+    public SolveReport Velocity(Linearization linearization, ReadOnlySpan<double> gradient, Span<double> velocity)
     {
         ArgumentNullException.ThrowIfNull(linearization);
         double[] rented = ArrayPool<double>.Shared.Rent(gradient.Length);
@@ -84,7 +84,7 @@ public sealed class WeightedOutputMetric : IMetric, IIdentified
         for (int a = 0; a < direction.Length; a++)
             direction[a] = -gradient[a] / _weights[a / outputCount];
         double damping = DampingAt(linearization);
-        LinearSolve solve = damping > 0 ? linearization.SolveWeightedDamped(_weights, damping, direction, velocity) : linearization.SolveWeighted(_weights, direction, velocity);
+        SolveReport solve = damping > 0 ? linearization.SolveWeightedDamped(_weights, damping, direction, velocity) : linearization.SolveWeighted(_weights, direction, velocity);
         ArrayPool<double>.Shared.Return(rented);
         return solve;
     }
@@ -92,10 +92,8 @@ public sealed class WeightedOutputMetric : IMetric, IIdentified
     /// <inheritdoc/>
     public double OutputRate(double largestGramEigenvalue) => 1 / _weights.Min();
 
-    /// <inheritdoc/>
-    public void Identify(RunIdentity identity)
+    void IIdentified.Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         identity.Add("metric", $"adapted, with weighted outputs{(RelativeDamping is { } relative ? FormattableString.Invariant($", relative damping {relative}") : "")}");
         identity.AddHash<double>("weights of outputs", _weights);
     }

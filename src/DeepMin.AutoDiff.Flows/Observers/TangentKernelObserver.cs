@@ -1,4 +1,3 @@
-using DeepMin.AutoDiff.Kernels;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace DeepMin.AutoDiff.Flows;
@@ -16,33 +15,35 @@ public sealed class TangentKernelObserver : IStepObserver
     private readonly int _every;
     private readonly double[] _initial;
     private readonly double[] _gram;
-    private readonly double _initialNorm;
+    private double _initialNorm;
     private readonly List<TangentKernelSample> _samples = [];
     private int _steps;
 
     /// <summary>Creates an observer.</summary>
     /// <param name="map">The output map of the flow.</param>
-    /// <param name="theta">Initial parameters θ₀ of the flow.</param>
     /// <param name="every">Observes each such step. Default 1: all.</param>
-    /// <exception cref="ArgumentException">θ₀ has the wrong length or is not finite, or the outputs are too many for a Gram matrix.</exception>
-    public TangentKernelObserver(OutputMap map, ReadOnlySpan<double> theta, int every = 1)
+    /// <exception cref="ArgumentException">The outputs are too many for a Gram matrix.</exception>
+    public TangentKernelObserver(OutputMap map, int every = 1)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
-        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
-        Finite.Require(theta, 1, nameof(theta));
         if ((long)map.RowCount * map.RowCount > Array.MaxLength)
             throw new ArgumentException($"Expected a Gram matrix of at most {Array.MaxLength} entries, got {map.RowCount}².", nameof(map));
         (_map, _every) = (map, every);
         _initial = new double[map.RowCount * map.RowCount];
         _gram = new double[_initial.Length];
-        map.Gram(theta, _initial);
-        _initialNorm = Vectors.Norm(_initial);
-        Add(0, theta);
     }
 
     /// <summary>The start and the observed steps, in order.</summary>
     public IReadOnlyList<TangentKernelSample> Samples => _samples;
+
+    /// <inheritdoc/>
+    public void Begin(in AcceptedStep start)
+    {
+        _map.Gram(start.State, _initial);
+        _initialNorm = Vectors.Norm(_initial);
+        Add(start.Time, start.State);
+    }
 
     /// <inheritdoc/>
     public void Observe(in AcceptedStep step)

@@ -1,5 +1,3 @@
-using DeepMin.AutoDiff.Kernels;
-
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>
@@ -16,34 +14,29 @@ public sealed class TrappingObserver : IStepObserver
 
     /// <summary>Creates an observer.</summary>
     /// <param name="flow">The flow that will be integrated, in the standard metric.</param>
-    /// <param name="theta">Its initial parameters θ₀.</param>
-    /// <exception cref="ArgumentException">The metric is another one, or θ₀ has the wrong length or is not finite.</exception>
-    public TrappingObserver(GradientFlow flow, ReadOnlySpan<double> theta)
+    /// <exception cref="ArgumentException">The metric is another one.</exception>
+    public TrappingObserver(GradientFlow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);
         if (flow.Metric is not (StandardMetric or HomotopyMetric { Alpha: 0 }))
-            throw new ArgumentException($"Expected a flow in the {nameof(StandardMetric)}, got {flow.Metric.GetType().Name}: the bounds are about θ′ = −Dᵀg.", nameof(flow));
-        Shape.Require(theta.Length, flow.Map.ParameterCount, nameof(theta));
-        Finite.Require(theta, 1, nameof(theta));
+            throw new ArgumentException($"Expected a flow in the {nameof(FlowMetric)}.{nameof(FlowMetric.Standard)}, got {flow.Metric.GetType().Name}: the bounds are about θ′ = −Dᵀg.", nameof(flow));
         _flow = flow;
         _outputs = new double[flow.Map.RowCount];
         _gradient = new double[flow.Map.RowCount];
-        double[] velocity = new double[theta.Length];
-        flow.Map.Evaluate(theta, _outputs);
-        flow.Cost.Gradient(_outputs, _gradient);
-        flow.Map.Vjp(theta, _gradient, velocity);
-        Add(0, Vectors.Norm(velocity));
     }
 
     /// <summary>The start and each accepted step, in order.</summary>
     public IReadOnlyList<TrappingSample> Samples => _samples;
 
     /// <inheritdoc/>
+    public void Begin(in AcceptedStep start) => Observe(start);
+
+    /// <inheritdoc/>
     public void Observe(in AcceptedStep step)
     {
         _flow.Map.Evaluate(step.State, _outputs);
         _flow.Cost.Gradient(_outputs, _gradient);
-        Add(step.Time, Vectors.Norm(step.Derivative));
+        _samples.Add(new TrappingSample(step.Time, _flow.Cost.Value(_outputs), Vectors.Norm(_gradient), Vectors.Norm(step.Derivative), _flow.Cost.Curvature(_outputs)));
     }
 
     /// <summary>The connected pieces of the run with |Dᵀg| &lt; ε|g| at every step, in order of time.</summary>
@@ -68,7 +61,4 @@ public sealed class TrappingObserver : IStepObserver
 
         return pieces;
     }
-
-    private void Add(double time, double parameterNorm) =>
-        _samples.Add(new TrappingSample(time, _flow.Cost.Value(_outputs), Vectors.Norm(_gradient), parameterNorm, _flow.Cost.Curvature(_outputs)));
 }

@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Adam (Kingma and Ba 2015) on the full batch: steps of the mean gradient over the root of its mean square, entry by entry.</summary>
 /// <remarks>Not a descent method: the cost may rise, the parameters of least cost are returned. With a fixed rate it ends in a cycle around a minimum, not in it.</remarks>
-public sealed class Adam : Optimizer
+internal sealed class Adam : Optimizer
 {
     private const double PublishedRate = 1e-3;
     private const double PublishedEpsilon = 1e-8;
@@ -11,19 +11,19 @@ public sealed class Adam : Optimizer
     /// Learning rate, positive, in the unit of θ: about the length of a step of each parameter. <see langword="null"/> (default) is the paper's
     /// 1e-3 of the unit of θ, taken as the root mean square of θ₀ or, if it is longer, of the first step of steepest descent.
     /// </summary>
-    public double? LearningRate { get; init => field = Positive(value, nameof(LearningRate)); }
+    public double? LearningRate { get; init => field = Positive(value, "learningRate"); }
 
     /// <summary>Decay β₁ of the mean gradient, in [0, 1). Default 0.9.</summary>
-    public double FirstDecay { get; init => field = Decay(value, nameof(FirstDecay)); } = 0.9;
+    public double FirstDecay { get; init => field = Decay(value, "firstDecay"); } = 0.9;
 
     /// <summary>Decay β₂ of the mean square, in [0, 1). Default 0.999.</summary>
-    public double SecondDecay { get; init => field = Decay(value, nameof(SecondDecay)); } = 0.999;
+    public double SecondDecay { get; init => field = Decay(value, "secondDecay"); } = 0.999;
 
     /// <summary>
     /// What is added to the root of the mean square, positive, in the unit of the gradient. <see langword="null"/> (default) is the paper's 1e-8
     /// of the largest root of a mean square.
     /// </summary>
-    public double? Epsilon { get; init => field = Positive(value, nameof(Epsilon)); }
+    public double? Epsilon { get; init => field = Positive(value, "epsilon"); }
 
     /// <inheritdoc/>
     public override string Name => LearningRate is { } rate ? $"Adam (rate {rate:g3})" : "Adam";

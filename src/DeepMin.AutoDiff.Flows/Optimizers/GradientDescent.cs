@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Gradient descent θ ← θ − η·∇_θC, the explicit Euler method of the standard flow: with a step of one's own, or by Armijo's rule.</summary>
 /// <remarks>A fixed step above 2/λ_max(∇²C) diverges; the rule (Armijo 1966) halves the step until C falls by 1e-4·η·|∇_θC|², and tries twice the last one next.</remarks>
-public sealed class GradientDescent : Optimizer
+internal sealed class GradientDescent : Optimizer
 {
     private readonly double _step;
     private readonly bool _searchesLine;

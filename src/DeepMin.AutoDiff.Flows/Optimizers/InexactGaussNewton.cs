@@ -8,7 +8,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// A truncated solve still descends, since LSMR and conjugate gradients start from 0 in the Krylov space of the gradient: a solve that used up
 /// its iterations is therefore taken as it is.
 /// </remarks>
-public sealed class InexactGaussNewton : Optimizer
+internal sealed class InexactGaussNewton : Optimizer
 {
     /// <summary>Settings of the solves. Default: LSMR to a relative residual of 0.01 in at most 500 iterations.</summary>
     public IterativeSolverOptions Solver { get; init; } = new() { RelativeResidual = 0.01, MaxIterations = 500 };
@@ -25,7 +25,7 @@ public sealed class InexactGaussNewton : Optimizer
             IterativeSolve solve = solver.Solve(run.Theta, run.OutputGradient, direction);
             if (solve.Stop == IterativeStop.NonFinite)
             {
-                run.Stop(OptimizationStatus.NonFinite, "A product with the Jacobian is not finite.");
+                run.Stop(RunStatus.NonFinite, "A product with the Jacobian is not finite.");
                 return;
             }
 

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// L-BFGS (Nocedal 1980; Liu and Nocedal 1989): quasi-Newton directions from the last pairs of steps and gradient changes by the two-loop
 /// recursion, with a line search for the strong Wolfe conditions.
 /// </summary>
-public sealed class LBfgs : Optimizer
+internal sealed class LBfgs : Optimizer
 {
     /// <summary>Pairs that are kept, at least 1. Default 10.</summary>
     public int Memory
@@ -12,7 +12,7 @@ public sealed class LBfgs : Optimizer
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Memory));
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, "memory");
             field = value;
         }
     }

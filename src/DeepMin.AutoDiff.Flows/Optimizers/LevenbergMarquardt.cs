@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// squares, <see cref="QuadraticCost"/> and <see cref="WeightedQuadraticCost"/>.
 /// </summary>
 /// <remarks>Forms D and its QR factor at every iteration: for some hundred outputs or parameters, whichever are fewer.</remarks>
-public sealed class LevenbergMarquardt : Optimizer
+internal sealed class LevenbergMarquardt : Optimizer
 {
     /// <inheritdoc/>
     public override string Name => "Levenberg–Marquardt";
@@ -52,22 +52,22 @@ public sealed class LevenbergMarquardt : Optimizer
         run.Stop(
             verdict?.Status switch
             {
-                FitStatus.Converged or FitStatus.RankDeficient or FitStatus.Saddle => OptimizationStatus.Stationary,
-                FitStatus.ZeroResidual => OptimizationStatus.GoalReached,
-                null => OptimizationStatus.NonFinite,
-                _ => OptimizationStatus.Stalled,
+                RunStatus.Converged or RunStatus.RankDeficient or RunStatus.Saddle => RunStatus.Stationary,
+                RunStatus.ZeroResidual => RunStatus.GoalReached,
+                null => RunStatus.NonFinite,
+                _ => RunStatus.Stalled,
             },
             verdict?.Message ?? "Outputs or derivatives are not finite. Start elsewhere.");
     }
 
-    private sealed class Recorder(OptimizationRun run, GaussNewton minimizer, ColumnScaledSystem system, double factor, CancellationTokenSource end) : IProgress<FitProgress>
+    private sealed class Recorder(OptimizationRun run, GaussNewton minimizer, ColumnScaledSystem system, double factor, CancellationTokenSource end) : IProgress<RunProgress>
     {
         private bool _isFirst = true;
 
         // The start was recorded by the run itself.
-        public void Report(FitProgress value)
+        public void Report(RunProgress value)
         {
-            if (!_isFirst && !run.Record(minimizer.Theta, factor * value.SumOfSquares, 2 * factor * system.GradientNorm))
+            if (!_isFirst && !run.Record(minimizer.Theta, factor * value.Cost!.Value, 2 * factor * system.GradientNorm))
                 end.Cancel();
             _isFirst = false;
         }

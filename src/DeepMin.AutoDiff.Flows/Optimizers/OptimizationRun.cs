@@ -6,10 +6,10 @@ namespace DeepMin.AutoDiff.Flows;
 internal sealed class OptimizationRun
 {
     private readonly OptimizerOptions _options;
-    private readonly IProgress<OptimizationStep>? _progress;
+    private readonly IProgress<RunProgress>? _progress;
     private readonly CancellationToken _cancellationToken;
     private readonly List<OptimizationStep> _trace = [];
-    private readonly OperatorCalls _before;
+    private readonly WorkCounts _before;
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly double[] _outputGradient;
     private readonly double[] _best;
@@ -17,13 +17,13 @@ internal sealed class OptimizationRun
     private double[] _outputs;
     private double[] _trialOutputs;
     private double _bestCost = double.NaN;
-    private OptimizationStatus _status;
+    private RunStatus _status;
     private string _message = "";
 
     public OptimizationRun(
-        OutputMap map, ICost cost, ReadOnlySpan<double> theta, OptimizerOptions options, IProgress<OptimizationStep>? progress, CancellationToken cancellationToken)
+        OutputMap map, ICost cost, ReadOnlySpan<double> theta, OptimizerOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        (Map, CostFunction, _options, _progress, _cancellationToken, _before) = (map, cost, options, progress, cancellationToken, map.Calls);
+        (Map, CostFunction, _options, _progress, _cancellationToken, _before) = (map, cost, options, progress, cancellationToken, map.Work);
         Theta = theta.ToArray();
         _best = theta.ToArray();
         Trial = new double[theta.Length];
@@ -89,9 +89,9 @@ internal sealed class OptimizationRun
     {
         double length = Vectors.Distance(Trial, Theta);
         if (!double.IsFinite(trialCost) && Finite.FirstNonFinite(_trialOutputs) < 0)
-            return Stop(OptimizationStatus.NonFinite, $"The cost of finite outputs is beyond the range of a double after {_trace.Count} iterations: {(_trace.Count == 0 ? "scale outputs and targets." : "take shorter steps.")}");
+            return Stop(RunStatus.NonFinite, $"The cost of finite outputs is beyond the range of a double after {_trace.Count} iterations: {(_trace.Count == 0 ? "scale outputs and targets." : "take shorter steps.")}");
         if (!double.IsFinite(trialCost))
-            return Stop(OptimizationStatus.NonFinite, $"The cost is not finite after {_trace.Count} iterations. {(_trace.Count == 0 ? "Start elsewhere." : "Take shorter steps.")}");
+            return Stop(RunStatus.NonFinite, $"The cost is not finite after {_trace.Count} iterations. {(_trace.Count == 0 ? "Start elsewhere." : "Take shorter steps.")}");
         TrialGradient(Gradient);
         (Theta, Trial, _outputs, _trialOutputs, Cost) = (Trial, Theta, _trialOutputs, _outputs, trialCost);
         GradientNorm = Vectors.Norm(Gradient);
@@ -117,7 +117,7 @@ internal sealed class OptimizationRun
     }
 
     /// <summary>Ends the run.</summary>
-    public bool Stop(OptimizationStatus status, string message)
+    public bool Stop(RunStatus status, string message)
     {
         (IsRunning, _status, _message) = (false, status, message);
         return false;
@@ -125,20 +125,20 @@ internal sealed class OptimizationRun
 
     /// <summary>Ends the run because no step reduces the cost: with success if θ is stationary after all.</summary>
     public bool Stall(string what) => IsStationary(mustLook: true)
-        ? Stop(OptimizationStatus.Stationary, DescribeStationary())
-        : Stop(OptimizationStatus.Stalled, $"{what} at cost {Cost:g6}, where |∇_θC| = {GradientNorm:g3}{DescribeCosine()}.");
+        ? Stop(RunStatus.Stationary, DescribeStationary())
+        : Stop(RunStatus.Stalled, $"{what} at cost {Cost:g6}, where |∇_θC| = {GradientNorm:g3}{DescribeCosine()}.");
 
     // A stationary point is flat to rounding: the last θ passed the test, one before it may have a cost lower by a bit.
-    public OptimizationResult Result() => _status is OptimizationStatus.GoalReached or OptimizationStatus.Stationary
-        ? new(Theta, Cost, _status, _message, _trace)
-        : new(_best, _bestCost, _status, _message, _trace);
+    public OptimizationResult Result() => _status is RunStatus.GoalReached or RunStatus.Stationary
+        ? new(Theta, Cost, _status, _message, _trace, Map.Work - _before)
+        : new(_best, _bestCost, _status, _message, _trace, Map.Work - _before);
 
     private bool Record(double length, bool isStationary, bool mayLook)
     {
         bool isLast = _trace.Count >= _options.MaxIterations;
         if (isLast && mayLook && !isStationary)
             isStationary = IsStationary(mustLook: true);
-        OptimizationStep step = new(_trace.Count, Cost, GradientNorm, length, Map.Calls - _before, Stopwatch.GetElapsedTime(_start));
+        OptimizationStep step = new(_trace.Count, Cost, GradientNorm, length, Map.Work - _before, Stopwatch.GetElapsedTime(_start));
         _trace.Add(step);
         if (!(Cost >= _bestCost))
         {
@@ -146,20 +146,20 @@ internal sealed class OptimizationRun
             Theta.CopyTo(_best, 0);
         }
 
-        _progress?.Report(step);
+        _progress?.Report(RunProgress.OfIteration(step.Iteration, step.Cost));
         if (!double.IsFinite(GradientNorm))
-            return Stop(OptimizationStatus.NonFinite, $"The gradient is not finite after {step.Iteration} iterations.");
+            return Stop(RunStatus.NonFinite, $"The gradient is not finite after {step.Iteration} iterations.");
         bool isCostLost = Cost == 0 && GradientNorm > 0;
         if (Cost <= _options.GoalCost && !(isCostLost && _options.GoalCost == 0))
-            return Stop(OptimizationStatus.GoalReached, $"Cost {Cost:g3} after {step.Iteration} iterations.");
+            return Stop(RunStatus.GoalReached, $"Cost {Cost:g3} after {step.Iteration} iterations.");
         if (isStationary)
-            return Stop(OptimizationStatus.Stationary, DescribeStationary());
+            return Stop(RunStatus.Stationary, DescribeStationary());
         if (isCostLost)
-            return Stop(OptimizationStatus.NonFinite, $"The cost vanishes below the range of a double after {step.Iteration} iterations, where |∇_θC| = {GradientNorm:g3}: scale outputs and targets.");
+            return Stop(RunStatus.NonFinite, $"The cost vanishes below the range of a double after {step.Iteration} iterations, where |∇_θC| = {GradientNorm:g3}: scale outputs and targets.");
         if (_cancellationToken.IsCancellationRequested)
-            return Stop(OptimizationStatus.Canceled, $"Canceled at cost {Cost:g6} after {step.Iteration} iterations.");
+            return Stop(RunStatus.Canceled, $"Canceled at cost {Cost:g6} after {step.Iteration} iterations.");
         return !isLast
-            || Stop(OptimizationStatus.MaxIterations, $"{step.Iteration} iterations led to cost {Cost:g6}, |∇_θC| = {GradientNorm:g3}{DescribeCosine()}. Raise {nameof(OptimizerOptions.MaxIterations)}.");
+            || Stop(RunStatus.LimitReached, $"{step.Iteration} iterations led to cost {Cost:g6}, |∇_θC| = {GradientNorm:g3}{DescribeCosine()}. Raise {nameof(OptimizerOptions.MaxIterations)}.");
     }
 
     private bool IsStationary(bool mustLook) => _options.GradientTolerance is { } tolerance

@@ -57,12 +57,12 @@ public class ModelOutputMap<TModel, T> : OutputMap
     /// <summary>Whether the model has second derivatives by θ.</summary>
     public override bool HasSecondDerivatives => TModel.HasSecondDerivatives;
 
-    /// <summary>Adds the fingerprint of the model, and the hash of inputs and constants.</summary>
-    /// <inheritdoc/>
-    public override void Identify(RunIdentity identity)
+    /// <summary>The model with its fingerprint. A checkpoint also knows the hash of inputs and constants.</summary>
+    public override string Identity => $"{typeof(TModel).Name} in {typeof(T).Name}, fingerprint {TModel.Fingerprint}";
+
+    internal override void Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
-        identity.Add("model", $"{typeof(TModel).Name} in {typeof(T).Name}, fingerprint {TModel.Fingerprint}");
+        identity.Add("model", Identity);
         identity.AddHash<T>("inputs", _inputs);
         identity.AddHash<T>("constants", _constants);
     }

@@ -10,7 +10,14 @@ namespace DeepMin.AutoDiff.Flows;
 /// Derive from it to give a flow anything with an output vector: the public methods check lengths and count calls, the protected ones
 /// compute. A map owns scratch memory and is not thread-safe: two concurrent flows need two maps.
 /// </remarks>
-public abstract class OutputMap : IDisposable, IIdentified
+/// <example>
+/// <code>
+/// using OutputMap map = new ModelOutputMap&lt;Xor&gt;([0, 0, 0, 1, 1, 0, 1, 1]);
+/// double[] outputs = new double[map.RowCount];
+/// map.Evaluate(NetworkInitializer.Create&lt;Xor&gt;(seed: 0), outputs);
+/// </code>
+/// </example>
+public abstract class OutputMap : IDisposable
 {
     private long _evaluate, _jvp, _vjp, _jacobian, _gram, _hvp;
 
@@ -56,8 +63,8 @@ public abstract class OutputMap : IDisposable, IIdentified
     /// </summary>
     public ThreadTeam Team { get; init; } = ThreadTeam.CallerOnly;
 
-    /// <summary>How often each operator was called.</summary>
-    public OperatorCalls Calls => new(_evaluate, _jvp, _vjp, _jacobian, _gram, _hvp);
+    /// <summary>How often each operator was called since the map was created.</summary>
+    public WorkCounts Work => new() { Evaluations = _evaluate, Jvps = _jvp, Vjps = _vjp, Jacobians = _jacobian, Grams = _gram, Hvps = _hvp };
 
     /// <summary>Evaluates the outputs x.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
@@ -147,12 +154,16 @@ public abstract class OutputMap : IDisposable, IIdentified
         HvpCore(theta, cotangent, tangent, parameterCotangent);
     }
 
-    /// <summary>Adds type and shape. A map that holds data or settings adds them, so that no run is resumed on others.</summary>
-    /// <inheritdoc/>
-    public virtual void Identify(RunIdentity identity)
+    /// <summary>
+    /// What a checkpoint knows the map by, beside its shape: its type (default). A map that holds data or settings says them, so that no run is
+    /// resumed on others.
+    /// </summary>
+    public virtual string Identity => $"{GetType()}";
+
+    /// <summary>Adds whatever makes a difference to the results.</summary>
+    internal virtual void Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
-        identity.Add("output map", GetType().ToString());
+        identity.Add("output map", Identity);
         identity.Add("shape", $"{ParameterCount} parameters, {SampleCount} samples, {OutputCount} outputs");
     }
 

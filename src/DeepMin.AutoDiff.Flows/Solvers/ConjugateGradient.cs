@@ -8,7 +8,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// Stops at |ρ − D·v| ≤ RelativeResidual·|ρ|, at the condition limit, or with the iterations. ρ must lie in the range of D: full row rank,
 /// K ≥ Q·N. Otherwise, and for damping, take <see cref="Lsmr"/>. One Jvp and one Vjp an iteration.
 /// </remarks>
-public sealed class ConjugateGradient : IterativeSolver
+internal sealed class ConjugateGradient : IterativeSolver
 {
     private readonly double[] _residual;
     private readonly double[] _direction;

@@ -44,7 +44,7 @@ internal sealed class DampedFactorization
     /// <summary>tr(D·Dᵀ), the sum of squares of D: smooth in θ, as σ₁² is not.</summary>
     public double Trace { get; private set; }
 
-    public void MoveTo(ReadOnlySpan<double> theta)
+    public void LinearizeAt(ReadOnlySpan<double> theta)
     {
         theta.CopyTo(_theta);
         if (_isDual)

@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// D·Dᵀ are too large to form.
 /// </summary>
 /// <remarks>Its vectors are kept from solve to solve, so solves allocate nothing. Not thread-safe.</remarks>
-public abstract class IterativeSolver
+internal abstract class IterativeSolver
 {
     // What the recurrence claims and what fresh products show may differ by rounding, not by more.
     private const double ClaimSlack = 2;

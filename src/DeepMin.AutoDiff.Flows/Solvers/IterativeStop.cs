@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Why a matrix-free solve ended.</summary>
-public enum IterativeStop
+internal enum IterativeStop
 {
     /// <summary>The residual |D·v − ρ| is small enough.</summary>
     ResidualMet,

@@ -25,9 +25,9 @@ public enum LinearSolverKind
     /// <summary>Singular values of D with a rank tolerance: any rank.</summary>
     Svd,
 
-    /// <summary>LSMR, see <see cref="Flows.Lsmr"/>: any shape and rank, no factor; the residual is the one asked for.</summary>
+    /// <summary>LSMR (Fong and Saunders 2011): any shape and rank, no factor; the residual is the one asked for.</summary>
     Lsmr,
 
-    /// <summary>Conjugate gradients on the Gram matrix, see <see cref="Flows.ConjugateGradient"/>: full row rank, no factor.</summary>
+    /// <summary>Conjugate gradients on the Gram matrix (Craig): full row rank, no factor.</summary>
     ConjugateGradient,
 }

@@ -23,7 +23,7 @@ public sealed partial class Linearization
     /// <param name="rho">Right-hand side ρ, length Q·N.</param>
     /// <param name="velocity">Receives v, length K; meaningless if the solve is not trusted.</param>
     /// <returns>The backward error |Dᵀ(ρ − D·v) − λv|/(‖D‖(|ρ| + ‖D‖|v|)), measured with fresh products, also as the residual, and whether v can be trusted. The rank is not determined: 0.</returns>
-    public LinearSolve SolveDamped(double damping, ReadOnlySpan<double> rho, Span<double> velocity)
+    public SolveReport SolveDamped(double damping, ReadOnlySpan<double> rho, Span<double> velocity)
     {
         if (!(damping > 0 && double.IsFinite(damping)))
             throw new ArgumentOutOfRangeException(nameof(damping), $"Expected a finite damping above 0, got {damping}.");
@@ -38,7 +38,7 @@ public sealed partial class Linearization
         (double error, int refinements) = factorization.Solve(damping, rho, velocity);
         _factorizations += factorization.Factorizations - before;
         _refinements += refinements;
-        return new LinearSolve(error <= TrustedBackwardError, LinearSolverKind.Cholesky, 0, error, refinements) { BackwardError = error };
+        return new SolveReport(error <= TrustedBackwardError, LinearSolverKind.Cholesky, 0, error, refinements) { BackwardError = error };
     }
 
     /// <summary>tr(D·Dᵀ) at this θ, or a thousandth of that at the start of the run if it is more: the unit of a relative damping.</summary>
@@ -60,7 +60,7 @@ public sealed partial class Linearization
     {
         _damped ??= new DampedFactorization(Map);
         if (!_isDampedHere)
-            _damped.MoveTo(_theta);
+            _damped.LinearizeAt(_theta);
         _isDampedHere = true;
         return _damped;
     }

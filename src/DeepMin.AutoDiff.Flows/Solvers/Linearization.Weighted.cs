@@ -14,10 +14,10 @@ public sealed partial class Linearization
     /// <param name="rho">Right-hand side ρ, length Q·N.</param>
     /// <param name="velocity">Receives v, length K; meaningless if the solve is not trusted.</param>
     /// <returns>The residual measured in the metric in which v was computed, and whether v can be trusted.</returns>
-    public LinearSolve SolveWeighted(ReadOnlySpan<double> weights, ReadOnlySpan<double> rho, Span<double> velocity)
+    public SolveReport SolveWeighted(ReadOnlySpan<double> weights, ReadOnlySpan<double> rho, Span<double> velocity)
     {
         Shape.Require(weights.Length, Map.SampleCount, nameof(weights));
-        LinearSolve solve = Solve(rho, velocity);
+        SolveReport solve = Solve(rho, velocity);
         if (solve.Rank == Map.RowCount)
             return solve;
 
@@ -30,30 +30,30 @@ public sealed partial class Linearization
     /// <param name="rho">Right-hand side ρ, length Q·N.</param>
     /// <param name="velocity">Receives v, length K; meaningless if the solve is not trusted.</param>
     /// <returns>As of <see cref="SolveDamped"/>, in the metric in which v was computed.</returns>
-    public LinearSolve SolveWeightedDamped(ReadOnlySpan<double> weights, double damping, ReadOnlySpan<double> rho, Span<double> velocity)
+    public SolveReport SolveWeightedDamped(ReadOnlySpan<double> weights, double damping, ReadOnlySpan<double> rho, Span<double> velocity)
     {
         Shape.Require(weights.Length, Map.SampleCount, nameof(weights));
         _solves++;
         return SolveScaled(weights, rho, (scaled, target, result) => scaled.SolveDamped(damping, target, result), velocity);
     }
 
-    private delegate LinearSolve ScaledSolve(Linearization scaled, ReadOnlySpan<double> target, Span<double> result);
+    private delegate SolveReport ScaledSolve(Linearization scaled, ReadOnlySpan<double> target, Span<double> result);
 
-    private LinearSolve SolveScaled(ReadOnlySpan<double> weights, ReadOnlySpan<double> rho, ScaledSolve solveScaled, Span<double> velocity)
+    private SolveReport SolveScaled(ReadOnlySpan<double> weights, ReadOnlySpan<double> rho, ScaledSolve solveScaled, Span<double> velocity)
     {
         _scaledMap ??= new RowScaledOutputMap(Map) { Team = Map.Team };
         _scaled ??= new Linearization(_scaledMap, _options);
         if (_scaledTarget.Length == 0)
             _scaledTarget = new double[Map.RowCount];
         _scaledMap.SetWeights(weights);
-        _scaled.MoveTo(_theta);
+        _scaled.LinearizeAt(_theta);
         _scaledMap.Scale(rho, _scaledTarget);
-        SolverCounts before = _scaled.Counts;
-        LinearSolve solve = solveScaled(_scaled, _scaledTarget, velocity);
-        SolverCounts work = _scaled.Counts - before;
+        WorkCounts before = _scaled.Work;
+        SolveReport solve = solveScaled(_scaled, _scaledTarget, velocity);
+        WorkCounts work = _scaled.Work - before;
         _factorizations += work.Factorizations;
         _refinements += work.Refinements;
-        _iterations += work.Iterations;
+        _iterations += work.SolverIterations;
         return solve;
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class Linearization
     private int _factorizations, _solves, _fallbackSolves, _refinements;
     private long _iterations;
 
-    /// <summary>Creates a linearization; <see cref="MoveTo"/> gives it its first θ.</summary>
+    /// <summary>Creates a linearization; <see cref="LinearizeAt"/> gives it its first θ.</summary>
     /// <param name="map">The output map.</param>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">A setting of the matrix-free solver is out of its range, or it was asked to determine the rank.</exception>
@@ -81,8 +81,15 @@ public sealed partial class Linearization
     public double Condition => _iterativeSolve is { } iterative ? iterative.Condition
         : _factorization is null ? double.NaN : Math.Max(_factorization.Condition, _contractionCondition);
 
-    /// <summary>Work since the creation.</summary>
-    public SolverCounts Counts => new(_factorizations, _solves, _fallbackSolves, _refinements) { Iterations = _iterations };
+    /// <summary>Factorizations, solves and refinements since the creation. Calls of operators are counted by the map.</summary>
+    public WorkCounts Work => new()
+    {
+        Factorizations = _factorizations,
+        Solves = _solves,
+        FallbackSolves = _fallbackSolves,
+        Refinements = _refinements,
+        SolverIterations = _iterations,
+    };
 
     internal bool IsMatrixFree => _iterative is not null;
 
@@ -97,7 +104,7 @@ public sealed partial class Linearization
 
     /// <summary>Moves to another θ. Nothing is factorized before the first solve.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
-    public void MoveTo(ReadOnlySpan<double> theta)
+    public void LinearizeAt(ReadOnlySpan<double> theta)
     {
         Shape.Require(theta.Length, _theta.Length, nameof(theta));
         theta.CopyTo(_theta);
@@ -133,14 +140,14 @@ public sealed partial class Linearization
     /// <param name="rho">Right-hand side ρ, length Q·N.</param>
     /// <param name="velocity">Receives v, length K; meaningless if the solve is not trusted.</param>
     /// <returns>The measured residual, and whether v can be trusted.</returns>
-    public LinearSolve Solve(ReadOnlySpan<double> rho, Span<double> velocity)
+    public SolveReport Solve(ReadOnlySpan<double> rho, Span<double> velocity)
     {
         Shape.Require(rho.Length, Map.RowCount, nameof(rho));
         Shape.Require(velocity.Length, Map.ParameterCount, nameof(velocity));
         _solves++;
         if (_iterative is not null)
             return SolveIteratively(_iterative, rho, velocity);
-        LinearSolve solve = default;
+        SolveReport solve = default;
         bool hasSolver = _factorization is not null || TryNextSolver();
         while (hasSolver)
         {
@@ -161,13 +168,13 @@ public sealed partial class Linearization
         : _factorization?.SingularValues() ?? (double.NaN, double.NaN);
 
     // v ← v + D⁺(𝒫ρ − D·v) with one factor and fresh products D·v, while the residual falls tenfold.
-    private LinearSolve Refine(Factorization factorization, ReadOnlySpan<double> rho, Span<double> velocity)
+    private SolveReport Refine(Factorization factorization, ReadOnlySpan<double> rho, Span<double> velocity)
     {
         double scale = Vectors.Norm(rho);
         if (scale == 0)
         {
             velocity.Clear();
-            return new LinearSolve(true, factorization.Kind, factorization.Rank, 0, 0);
+            return new SolveReport(true, factorization.Kind, factorization.Rank, 0, 0);
         }
 
         factorization.Project(rho, _target);
@@ -205,7 +212,7 @@ public sealed partial class Linearization
             isTrusted = backward <= TrustedBackwardError && norm * Vectors.Norm(velocity) <= _resolution.LargestGrowth * Vectors.Norm(_target);
         }
 
-        return new LinearSolve(isTrusted, factorization.Kind, factorization.Rank, residual, refinements) { BackwardError = backward };
+        return new SolveReport(isTrusted, factorization.Kind, factorization.Rank, residual, refinements) { BackwardError = backward };
     }
 
     // |Dᵀ(𝒫ρ − D·v)|/(‖D‖(|𝒫ρ| + ‖D‖|v|)).

@@ -8,7 +8,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// Stops where the first of these holds: |r| ≤ RelativeResidual·|ρ|; |Dᵀr| ≤ NormalResidual·‖D‖·|r|; cond ≥ ConditionLimit; the iterations
 /// are used up (tests 1, 2 and 3 of the paper, section 3.3, with r and D those of the damped problem). One Jvp and one Vjp an iteration.
 /// </remarks>
-public sealed class Lsmr : IterativeSolver
+internal sealed class Lsmr : IterativeSolver
 {
     private readonly double[] _u;
     private readonly double[] _product;

@@ -17,14 +17,14 @@ public sealed class FileTests : IDisposable
     {
         string below = Path.Combine(_folder, "below");
         Directory.CreateDirectory(below);
-        IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(below, "run"), everySteps) };
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 40, options, new Reporter(progress =>
+        IntegrationOptions options = new() { CheckpointPath = Path.Combine(below, "run"), CheckpointInterval = everySteps };
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options, new Reporter(progress =>
         {
-            if (progress.AcceptedSteps == 20)
+            if (progress.Steps == 20)
                 Directory.Delete(below, recursive: true);
         }));
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
-        Assert.Equal(Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 40).FinalState, trajectory.FinalState);
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
+        Assert.Equal(Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40).Theta.ToArray(), trajectory.Theta.ToArray());
         Assert.Contains(below, trajectory.CheckpointFailure, StringComparison.Ordinal);
         Assert.Contains("checkpoint could not be written", trajectory.Message, StringComparison.Ordinal);
     }
@@ -34,24 +34,24 @@ public sealed class FileTests : IDisposable
     {
         string below = Path.Combine(_folder, "below");
         Directory.CreateDirectory(below);
-        IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(below, "run"), 5) };
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 40, options, new Reporter(progress =>
+        IntegrationOptions options = new() { CheckpointPath = Path.Combine(below, "run"), CheckpointInterval = 5 };
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options, new Reporter(progress =>
         {
-            if (progress.AcceptedSteps == 10)
+            if (progress.Steps == 10)
                 Directory.Delete(below, recursive: true);
-            else if (progress.AcceptedSteps == 20)
+            else if (progress.Steps == 20)
                 Directory.CreateDirectory(below);
         }));
         Assert.Null(trajectory.CheckpointFailure);
-        Assert.Equal(40, IntegrationRun.Resume(Path.Combine(below, "run"), FunctionField.Pendulum, options).Time);
+        Assert.Equal(40, Integrator.Resume(Path.Combine(below, "run"), FunctionField.Pendulum, options).FinalTime);
     }
 
     [Fact]
     public void Run_WhoseFirstCheckpointCannotBeWritten_DoesNotBegin()
     {
-        IntegrationOptions options = new() { Checkpoints = new CheckpointSchedule(Path.Combine(_folder, "none", "run")) };
-        Assert.ThrowsAny<IOException>(() => Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 40, options));
-        Assert.ThrowsAny<IOException>(() => Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 40, options with { Checkpoints = new CheckpointSchedule(_folder) }));
+        IntegrationOptions options = new() { CheckpointPath = Path.Combine(_folder, "none", "run") };
+        Assert.ThrowsAny<IOException>(() => Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options));
+        Assert.ThrowsAny<IOException>(() => Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options with { CheckpointPath = _folder }));
     }
 
     [SmallDiskFact]
@@ -60,14 +60,13 @@ public sealed class FileTests : IDisposable
         using SmallDisk disk = new();
         string path = Path.Combine(disk.Path!, "model.json"), run = Path.Combine(disk.Path!, "run");
         new FittedModel<ExpDec>([1.5, 2.5]).Save(path);
-        IntegrationRun pendulum = new(FunctionField.Pendulum, [1, 0.5], 40);
-        pendulum.Save(run);
+        IntegrationOptions options = new() { CheckpointPath = run, MaxSteps = 1 };
+        Integrator.Run(FunctionField.Pendulum, [1, 0.5], 40, options);
         disk.Fill();
         Assert.ThrowsAny<IOException>(() => new FittedModel<ExpDec>([3, 4]).Save(path));
-        pendulum.Step();
-        Assert.ThrowsAny<IOException>(() => pendulum.Save(run));
+        Assert.ThrowsAny<IOException>(() => Integrator.Resume(run, FunctionField.Pendulum, options with { MaxSteps = 2 }));
         Assert.Equal([1.5, 2.5], FittedModel.Load<ExpDec>(path).Theta.ToArray());
-        Assert.Equal(0, IntegrationRun.Resume(run, FunctionField.Pendulum).Time);
+        Assert.Equal(1, Integrator.Resume(run, FunctionField.Pendulum, options with { CheckpointPath = null }).AcceptedSteps);
         Assert.Equal(["full", "model.json", "run"], Directory.GetFiles(disk.Path!).Select(Path.GetFileName).Order());
     }
 
@@ -119,8 +118,8 @@ public sealed class FileTests : IDisposable
         Assert.Equal(0, new FileInfo("/dev/null").Length);
     }
 
-    private sealed class Reporter(Action<FlowProgress> action) : IProgress<FlowProgress>
+    private sealed class Reporter(Action<RunProgress> action) : IProgress<RunProgress>
     {
-        public void Report(FlowProgress value) => action(value);
+        public void Report(RunProgress value) => action(value);
     }
 }

@@ -17,11 +17,11 @@ public class CostEventTests
     {
         // b·1 with target 1 from 0: C = ½·e^(−2s); b itself is rounded at 1, which hides 1e-16/|r| of the time.
         using ModelOutputMap<Slope> map = new([1]);
-        GradientFlow flow = new(map, new QuadraticCost([1], 1), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate([0], 40, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, level)] });
-        Assert.Equal(FlowStatus.Event, trajectory.Status);
+        GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.PenroseAdapted());
+        FlowTrajectory trajectory = flow.Run([0], 40, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, level)] });
+        Assert.Equal(RunStatus.Event, trajectory.Status);
         Assert.Equal(expected, trajectory.FinalTime, tolerance);
-        Assert.True(trajectory.FinalCost <= level, $"{trajectory.FinalCost:R}");
+        Assert.True(trajectory.Cost <= level, $"{trajectory.Cost:R}");
     }
 
     [Theory]
@@ -35,14 +35,14 @@ public class CostEventTests
         {
             using ModelOutputMap<SmallTanh> map = new(Inputs);
             QuadraticCost cost = new(Targets, 4);
-            GradientFlow flow = new(map, cost, new PenroseAdaptedMetric());
+            GradientFlow flow = new(map, cost, FlowMetric.PenroseAdapted());
             double[] theta = NetworkInitializer.Create<SmallTanh>(seed), outputs = new double[4];
             map.Evaluate(theta, outputs);
             double expected = 2 * Math.Log(cost.Value(outputs) / level);
-            FlowTrajectory trajectory = flow.Integrate(theta, 200, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, level)] });
-            Assert.Equal(FlowStatus.Event, trajectory.Status);
+            FlowTrajectory trajectory = flow.Run(theta, 200, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, level)] });
+            Assert.Equal(RunStatus.Event, trajectory.Status);
             Assert.Equal(expected, trajectory.FinalTime, 1e-9 + (4e-15 / Math.Sqrt(level)));
-            Assert.InRange(trajectory.FinalCost, level * (1 - 1e-3), level);
+            Assert.InRange(trajectory.Cost, level * (1 - 1e-3), level);
         }
     }
 
@@ -54,10 +54,10 @@ public class CostEventTests
     {
         // Below the integrator's error the dense output dips where no state of the integration does.
         using ModelOutputMap<Slope> map = new([1]);
-        GradientFlow flow = new(map, new QuadraticCost([1], 1), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate([0], 40, new FlowOptions { ProjectOntoKnownOrbit = false, Events = [IntegrationEvent.CostBelow(flow, level)] });
-        Assert.True(trajectory.Status != FlowStatus.Event || trajectory.FinalCost <= level, $"{trajectory.FinalCost:g3}");
-        Assert.True(trajectory.Status == FlowStatus.Event || trajectory.UnresolvedEvents.Count > 0, trajectory.Message);
+        GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.PenroseAdapted());
+        FlowTrajectory trajectory = flow.Run([0], 40, new FlowOptions { ProjectOntoKnownOrbit = false, Events = [IntegrationEvent.CostBelow(flow, level)] });
+        Assert.True(trajectory.Status != RunStatus.Event || trajectory.Cost <= level, $"{trajectory.Cost:g3}");
+        Assert.True(trajectory.Status == RunStatus.Event || trajectory.UnresolvedEvents.Count > 0, trajectory.Message);
     }
 
     [Theory]
@@ -68,15 +68,15 @@ public class CostEventTests
     {
         (FlowTrajectory plain, FlowTrajectory scaled) = (Run(0), Run(exponent));
         Assert.Equal(plain.FinalTime, scaled.FinalTime);
-        Assert.Equal((plain.Status, plain.AcceptedSteps, plain.RejectedSteps, plain.Evaluations), (scaled.Status, scaled.AcceptedSteps, scaled.RejectedSteps, scaled.Evaluations));
-        Assert.Equal(plain.FinalState.Select(value => Math.ScaleB(value, exponent)), scaled.FinalState);
-        Assert.Equal(Math.ScaleB(plain.FinalCost, 2 * exponent), scaled.FinalCost);
+        Assert.Equal((plain.Status, plain.AcceptedSteps, plain.RejectedSteps, plain.Work.FieldEvaluations), (scaled.Status, scaled.AcceptedSteps, scaled.RejectedSteps, scaled.Work.FieldEvaluations));
+        Assert.Equal(plain.Theta.ToArray().Select(value => Math.ScaleB(value, exponent)), scaled.Theta.ToArray());
+        Assert.Equal(Math.ScaleB(plain.Cost, 2 * exponent), scaled.Cost);
 
         static FlowTrajectory Run(int exponent)
         {
             using ModelOutputMap<Line> map = new([0, 1]);
-            GradientFlow flow = new(map, new QuadraticCost([Math.ScaleB(1, exponent), Math.ScaleB(-3.3, exponent)], 2), new PenroseAdaptedMetric());
-            return flow.Integrate([Math.ScaleB(0.3, exponent), Math.ScaleB(0.7, exponent)], 60, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, Math.ScaleB(1e-9, 2 * exponent))] });
+            GradientFlow flow = new(map, new QuadraticCost([Math.ScaleB(1, exponent), Math.ScaleB(-3.3, exponent)], 2), FlowMetric.PenroseAdapted());
+            return flow.Run([Math.ScaleB(0.3, exponent), Math.ScaleB(0.7, exponent)], 60, new FlowOptions { Events = [IntegrationEvent.CostBelow(flow, Math.ScaleB(1e-9, 2 * exponent))] });
         }
     }
 
@@ -85,12 +85,12 @@ public class CostEventTests
     {
         // b·1 with target 1 from 0: the gradient is e^(−s).
         using ModelOutputMap<Slope> map = new([1]);
-        GradientFlow flow = new(map, new QuadraticCost([1], 1), new StandardMetric());
-        FlowTrajectory trajectory = flow.Integrate([0], 40, new FlowOptions { Controller = new PidController(1e-11), Method = new Dop853(), Events = [IntegrationEvent.Stationary(flow, 1e-6)] });
-        Assert.Equal(FlowStatus.Event, trajectory.Status);
+        GradientFlow flow = new(map, new QuadraticCost([1], 1), FlowMetric.Standard);
+        FlowTrajectory trajectory = flow.Run([0], 40, new FlowOptions { RelativeTolerance = 1e-11, Method = IntegrationMethod.Dop853, Events = [IntegrationEvent.Stationary(flow, 1e-6)] });
+        Assert.Equal(RunStatus.Event, trajectory.Status);
         Assert.Equal(6 * Math.Log(10), trajectory.FinalTime, 1e-4);
-        flow.Map.Jacobian(trajectory.FinalState, new double[1], new double[1]);
-        Assert.InRange(1 - trajectory.FinalState[0], 0, 1e-6);
+        flow.Map.Jacobian(trajectory.Theta, new double[1], new double[1]);
+        Assert.InRange(1 - trajectory.Theta[0], 0, 1e-6);
     }
 }
 

@@ -15,9 +15,9 @@ public class EventLocationTests
     {
         IntegrationEvent each = new("3.3", (time, _) => unit * (time - 3.3));
         Trajectory trajectory = Run(FunctionField.Clock, [0], 10, each);
-        Assert.Equal(FlowStatus.Event, trajectory.Status);
+        Assert.Equal(RunStatus.Event, trajectory.Status);
         Assert.Equal(3.3, trajectory.FinalTime, unit < 1e-310 ? 0.02 : 4e-15);
-        Assert.Equal(FlowStatus.Event, Run(FunctionField.Pendulum, [1, 0.5], 10, each with { Function = (time, _) => -unit * (time - 3.3) }).Status);
+        Assert.Equal(RunStatus.Event, Run(FunctionField.Pendulum, [1, 0.5], 10, each with { Function = (time, _) => -unit * (time - 3.3) }).Status);
     }
 
     [Theory]
@@ -25,14 +25,14 @@ public class EventLocationTests
     public void Crossing_ByEveryMethod_IsLocatedOnItsOwnStates(string name)
     {
         // The state kept is that of a run that ends at the located time: the same step, from the same start.
-        IntegrationOptions options = new() { Method = Method(name), Controller = Method(name).DefaultController(1e-5) };
+        IntegrationOptions options = new() { Method = Method(name), RelativeTolerance = 1e-5 };
         IntegrationEvent bottom = new("bottom", static (_, state) => state[0], EventDirection.Falling);
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 10, options with { Events = [bottom] });
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, options with { Events = [bottom] });
         EventOccurrence occurrence = Assert.Single(trajectory.Events);
-        Assert.Equal(trajectory.FinalState, occurrence.State);
+        Assert.Equal(trajectory.Theta.ToArray(), occurrence.State);
         Assert.Equal(trajectory.FinalTime, occurrence.Time);
         Assert.InRange(occurrence.State[0], -2e-15, 0);
-        Trajectory passing = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 10, options with { Events = [bottom with { IsTerminal = false }] });
+        Trajectory passing = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, options with { Events = [bottom with { IsTerminal = false }] });
         Assert.Equal(occurrence.Time, passing.Events[0].Time);
         Assert.Equal(occurrence.State, passing.Events[0].State);
     }
@@ -41,12 +41,12 @@ public class EventLocationTests
     [MemberData(nameof(Methods))]
     public void PassingEvents_LeaveTheBitsOfTheRun(string name)
     {
-        IntegrationOptions options = new() { Method = Method(name), Controller = Method(name).DefaultController(1e-4), SavePoints = SavePoints.Equidistant(10, 37) };
+        IntegrationOptions options = new() { Method = Method(name), RelativeTolerance = 1e-4, SavePoints = SavePoints.Equidistant(10, 37) };
         IntegrationEvent each = new("zero", static (_, state) => state[0] * (state[1] - 0.1), IsTerminal: false);
-        Trajectory with = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 10, options with { Events = [each] });
-        Trajectory without = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 10, options);
+        Trajectory with = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, options with { Events = [each] });
+        Trajectory without = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, options);
         Assert.NotEmpty(with.Events);
-        Assert.Equal(without.FinalState, with.FinalState);
+        Assert.Equal(without.Theta.ToArray(), with.Theta.ToArray());
         Assert.Equal(without.States, with.States);
         Assert.Equal((without.AcceptedSteps, without.RejectedSteps), (with.AcceptedSteps, with.RejectedSteps));
     }
@@ -122,7 +122,7 @@ public class EventLocationTests
     public void SeveralEvents_InOneStep_ComeInOrderAndEndAtTheFirstTerminalOne()
     {
         IntegrationEvent At(string name, double place, bool isTerminal) => new(name, (_, state) => state[0] - place, IsTerminal: isTerminal);
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Clock, [0], 40, new IntegrationOptions
+        Trajectory trajectory = Integrator.Run(FunctionField.Clock, [0], 40, new IntegrationOptions
         {
             Events = [At("late end", 33, true), At("after", 32, false), At("end", 31, true), At("together", 31, false), At("second", 30, false), At("first", 29, false)],
         });
@@ -146,35 +146,35 @@ public class EventLocationTests
     {
         IntegrationEvent hole = new("hole", static (time, _) => time is > 25 and < 36 ? double.NaN : 1);
         Trajectory trajectory = Run(FunctionField.Clock, [0], 40, hole);
-        Assert.Equal(FlowStatus.NonFinite, trajectory.Status);
+        Assert.Equal(RunStatus.NonFinite, trajectory.Status);
         Assert.Contains("'hole'", trajectory.Message, StringComparison.Ordinal);
-        Trajectory ended = Integrator.Integrate(FunctionField.Clock, [0], 40, new IntegrationOptions { Events = [hole, new IntegrationEvent("end", static (time, _) => time - 14)] });
-        Assert.Equal(FlowStatus.Event, ended.Status);
+        Trajectory ended = Integrator.Run(FunctionField.Clock, [0], 40, new IntegrationOptions { Events = [hole, new IntegrationEvent("end", static (time, _) => time - 14)] });
+        Assert.Equal(RunStatus.Event, ended.Status);
         Assert.Equal(14, ended.FinalTime, 1e-14);
     }
 
     [Fact]
     public void ZeroThatIsMetExactly_CountsOnce()
     {
-        IntegrationOptions options = new() { Method = new Euler(), Controller = new ConstantStep(), InitialStep = 0.25 };
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Clock, [0], 3, options with { Events = [new IntegrationEvent("one", static (_, state) => state[0] - 1, IsTerminal: false)] });
+        IntegrationOptions options = new() { Method = IntegrationMethod.Euler, FixedStep = 0.25 };
+        Trajectory trajectory = Integrator.Run(FunctionField.Clock, [0], 3, options with { Events = [new IntegrationEvent("one", static (_, state) => state[0] - 1, IsTerminal: false)] });
         Assert.Equal(1, Assert.Single(trajectory.Events).Time);
-        Trajectory plateau = Integrator.Integrate(FunctionField.Clock, [0], 3, options with { Events = [new IntegrationEvent("plateau", static (_, state) => Math.Max(0, 1.1 - state[0]), IsTerminal: false)] });
+        Trajectory plateau = Integrator.Run(FunctionField.Clock, [0], 3, options with { Events = [new IntegrationEvent("plateau", static (_, state) => Math.Max(0, 1.1 - state[0]), IsTerminal: false)] });
         Assert.Equal(1.1, Assert.Single(plateau.Events).Time, 1e-15);
     }
 
     private static Trajectory Run(IVectorField field, double[] state, double finalTime, IntegrationEvent each) =>
-        Integrator.Integrate(field, state, finalTime, new IntegrationOptions { Events = [each] });
+        Integrator.Run(field, state, finalTime, new IntegrationOptions { Events = [each] });
 
     private static IntegrationMethod Method(string name) => name switch
     {
-        "Euler" => new Euler(),
-        "Heun" => new Heun(),
-        "RungeKutta4" => new RungeKutta4(),
-        "BogackiShampine" => new BogackiShampine(),
-        "Dopri5" => new Dopri5(),
-        "Dop853" => new Dop853(),
-        "Rkc2" => new Rkc2(),
-        _ => new Tsit5(),
+        "Euler" => IntegrationMethod.Euler,
+        "Heun" => IntegrationMethod.Heun,
+        "RungeKutta4" => IntegrationMethod.RungeKutta4,
+        "BogackiShampine" => IntegrationMethod.BogackiShampine,
+        "Dopri5" => IntegrationMethod.Dopri5,
+        "Dop853" => IntegrationMethod.Dop853,
+        "Rkc2" => IntegrationMethod.Rkc2(),
+        _ => IntegrationMethod.Tsit5,
     };
 }

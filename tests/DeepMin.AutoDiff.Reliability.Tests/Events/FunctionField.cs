@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Flows;
 namespace DeepMin.AutoDiff.Reliability.Tests.Events;
 
 /// <summary>A vector field written down, with a bound of its spectral radius for stabilized methods.</summary>
-public sealed class FunctionField(int dimension, FieldFunction function, double radius = 1) : ISpectralField
+public sealed class FunctionField(int dimension, FieldFunction function, double radius = 1) : IVectorField
 {
     public int Dimension => dimension;
 
@@ -19,7 +19,7 @@ public sealed class FunctionField(int dimension, FieldFunction function, double 
         return null;
     }
 
-    public double SpectralRadius(double time, ReadOnlySpan<double> state) => radius;
+    public double? SpectralRadius(double time, ReadOnlySpan<double> state) => radius;
 }
 
 /// <summary>A right-hand side f(s, θ).</summary>

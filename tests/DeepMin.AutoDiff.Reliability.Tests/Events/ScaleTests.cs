@@ -25,8 +25,8 @@ public class ScaleTests
     public void Run_InAnotherUnitOfTheState_HasTheSameBits(string name, int exponent)
     {
         Trajectory plain = Run(name, 0, 1), scaled = Run(name, exponent, 1);
-        Assert.Equal((plain.Status, plain.FinalTime, plain.AcceptedSteps, plain.RejectedSteps, plain.Evaluations), (scaled.Status, scaled.FinalTime, scaled.AcceptedSteps, scaled.RejectedSteps, scaled.Evaluations));
-        Assert.Equal(plain.FinalState.Select(value => Math.ScaleB(value, exponent)), scaled.FinalState);
+        Assert.Equal((plain.Status, plain.FinalTime, plain.AcceptedSteps, plain.RejectedSteps, plain.Work.FieldEvaluations), (scaled.Status, scaled.FinalTime, scaled.AcceptedSteps, scaled.RejectedSteps, scaled.Work.FieldEvaluations));
+        Assert.Equal(plain.Theta.ToArray().Select(value => Math.ScaleB(value, exponent)), scaled.Theta.ToArray());
         Assert.Equal(plain.Times, scaled.Times);
         Assert.Equal(plain.Events.Select(each => each.Time), scaled.Events.Select(each => each.Time));
         Assert.NotEmpty(plain.Events);
@@ -42,7 +42,7 @@ public class ScaleTests
     {
         Trajectory plain = Run(name, 0, 1), scaled = Run(name, 0, Math.ScaleB(1, exponent));
         Assert.Equal((plain.Status, plain.AcceptedSteps, plain.RejectedSteps), (scaled.Status, scaled.AcceptedSteps, scaled.RejectedSteps));
-        Assert.Equal(plain.FinalState, scaled.FinalState);
+        Assert.Equal(plain.Theta.ToArray(), scaled.Theta.ToArray());
         Assert.Equal(plain.Events.Select(each => Math.ScaleB(each.Time, exponent)), scaled.Events.Select(each => each.Time));
     }
 
@@ -55,11 +55,11 @@ public class ScaleTests
     {
         // Steps at whose errors rounding has a part differ with it, and their number by a few.
         Trajectory plain = Run(name, 0, 1), scaled = Run(name, 0, unit);
-        Assert.Equal((FlowStatus.Completed, FlowStatus.Completed), (plain.Status, scaled.Status));
+        Assert.Equal((RunStatus.Completed, RunStatus.Completed), (plain.Status, scaled.Status));
         Assert.InRange(scaled.AcceptedSteps, 0.8 * plain.AcceptedSteps, 1.25 * plain.AcceptedSteps);
         double tolerance = name == "Rkc2" ? 1e-3 : 1e-5;
         for (int i = 0; i < 3; i++)
-            Assert.Equal(plain.FinalState[i], scaled.FinalState[i], tolerance);
+            Assert.Equal(plain.Theta[i], scaled.Theta[i], tolerance);
         Assert.All(plain.Events.Zip(scaled.Events), pair => Assert.Equal(pair.First.Time, pair.Second.Time / unit, tolerance));
     }
 
@@ -68,11 +68,11 @@ public class ScaleTests
     [InlineData(-400)]
     public void Run_FromZero_HasTheSameBitsInEveryUnit(int exponent)
     {
-        double[] Run(int power) => Integrator.Integrate(new FunctionField(2, (time, state, derivative) =>
+        double[] Run(int power) => Integrator.Run(new FunctionField(2, (time, state, derivative) =>
         {
             derivative[0] = Math.ScaleB(Math.Cos(time), power) - (0.1 * state[1]);
             derivative[1] = state[0];
-        }), [0, 0], 20).FinalState;
+        }), [0, 0], 20).Theta.ToArray();
         double[] plain = Run(0);
         Assert.Equal(plain.Select(value => Math.ScaleB(value, exponent)), Run(exponent));
     }
@@ -81,9 +81,9 @@ public class ScaleTests
     public void Run_ThatStaysAtZero_Completes()
     {
         FunctionField rest = new(2, static (_, state, derivative) => (derivative[0], derivative[1]) = (-state[0], 0));
-        Trajectory trajectory = Integrator.Integrate(rest, [0, 0], 3);
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
-        Assert.Equal([0, 0], trajectory.FinalState);
+        Trajectory trajectory = Integrator.Run(rest, [0, 0], 3);
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
+        Assert.Equal([0, 0], trajectory.Theta.ToArray());
     }
 
     [Theory]
@@ -93,22 +93,21 @@ public class ScaleTests
     {
         // A decay by 1e-4 beside an oscillation.
         FunctionField field = new(3, static (_, state, derivative) => (derivative[0], derivative[1], derivative[2]) = (state[1], -state[0], -state[2]));
-        Trajectory trajectory = Integrator.Integrate(field, [1e-30, 0, 1e-30], 9, new IntegrationOptions { Controller = new PidController(tolerance) });
-        Assert.Equal(Math.Cos(9) * 1e-30, trajectory.FinalState[0], 100 * tolerance * 1e-30);
-        Assert.Equal(Math.Exp(-9) * 1e-30, trajectory.FinalState[2], 100 * tolerance * 1e-30);
+        Trajectory trajectory = Integrator.Run(field, [1e-30, 0, 1e-30], 9, new IntegrationOptions { RelativeTolerance = tolerance });
+        Assert.Equal(Math.Cos(9) * 1e-30, trajectory.Theta[0], 100 * tolerance * 1e-30);
+        Assert.Equal(Math.Exp(-9) * 1e-30, trajectory.Theta[2], 100 * tolerance * 1e-30);
     }
 
     [Fact]
     public void AbsoluteTolerance_InTheUnitOfTheState_IsTheCallersOwn()
     {
-        Assert.Equal(0, new PidController().AbsoluteTolerance);
-        Assert.Equal(1e-200, new PidController(0, 1e-200).AbsoluteTolerance);
-        Assert.Equal("absoluteTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(0)).ParamName);
-        Assert.Equal("absoluteTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(1e-6, double.PositiveInfinity)).ParamName);
-        Assert.Equal("relativeTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(-1)).ParamName);
         using ModelOutputMap<Slope> map = new([1]);
-        GradientFlow flow = new(map, new QuadraticCost([1e-100], 1), new PenroseAdaptedMetric());
-        Assert.Equal(FlowStatus.Completed, flow.Integrate([3e-100], 1, new FlowOptions { Controller = new PidController(0, 1e-108) }).Status);
+        GradientFlow flow = new(map, new QuadraticCost([1e-100], 1), FlowMetric.PenroseAdapted());
+        Assert.Equal(RunStatus.Completed, flow.Run([3e-100], 1, new FlowOptions { RelativeTolerance = 0, AbsoluteTolerance = 1e-108 }).Status);
+        Assert.Contains("AbsoluteTolerance", Refusal(new FlowOptions { RelativeTolerance = 0 }), StringComparison.Ordinal);
+        Assert.Contains("AbsoluteTolerance", Refusal(new FlowOptions { AbsoluteTolerance = double.PositiveInfinity }), StringComparison.Ordinal);
+        Assert.Contains("RelativeTolerance", Refusal(new FlowOptions { RelativeTolerance = -1 }), StringComparison.Ordinal);
+        string Refusal(FlowOptions options) => Assert.Throws<ArgumentException>(() => flow.Run([3e-100], 1, options)).Message;
     }
 
     // Homogeneous of degree 1, smooth and not linear; the last component passes zero.
@@ -126,23 +125,23 @@ public class ScaleTests
             3 / unit);
         IntegrationMethod method = name switch
         {
-            "Euler" => new Euler(),
-            "Heun" => new Heun(),
-            "RungeKutta4" => new RungeKutta4(),
-            "BogackiShampine" => new BogackiShampine(),
-            "Dopri5" => new Dopri5(),
-            "Dop853" => new Dop853(),
-            "Rkc2" => new Rkc2(),
-            _ => new Tsit5(),
+            "Euler" => IntegrationMethod.Euler,
+            "Heun" => IntegrationMethod.Heun,
+            "RungeKutta4" => IntegrationMethod.RungeKutta4,
+            "BogackiShampine" => IntegrationMethod.BogackiShampine,
+            "Dopri5" => IntegrationMethod.Dopri5,
+            "Dop853" => IntegrationMethod.Dop853,
+            "Rkc2" => IntegrationMethod.Rkc2(),
+            _ => IntegrationMethod.Tsit5,
         };
         IntegrationOptions options = new()
         {
             Method = method,
-            Controller = name is "Euler" or "Heun" or "Rkc2" ? method.DefaultController(1e-4) : null,
+            RelativeTolerance = name is "Euler" or "Heun" or "Rkc2" ? 1e-4 : null,
             SavePoints = SavePoints.EachStep,
             Events = [new IntegrationEvent("level", (_, state) => state[2] - Math.ScaleB(0.2, exponent), IsTerminal: false)],
         };
         double[] state = [Math.ScaleB(1, exponent), Math.ScaleB(0.7, exponent), Math.ScaleB(-0.3, exponent)];
-        return Integrator.Integrate(field, state, 5 * unit, options);
+        return Integrator.Run(field, state, 5 * unit, options);
     }
 }

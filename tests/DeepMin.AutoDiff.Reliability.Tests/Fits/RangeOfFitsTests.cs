@@ -6,17 +6,17 @@ namespace DeepMin.AutoDiff.Reliability.Tests.Fits;
 public class RangeOfFitsTests
 {
     [Theory]
-    [InlineData(1e155, FitStatus.ZeroResidual)]
-    [InlineData(1e-160, FitStatus.ZeroResidual)]
-    [InlineData(1e-290, FitStatus.ZeroResidual)]
-    [InlineData(1e300, FitStatus.NonFinite)]
-    public void Exponential_AtTheEdgesOfTheRange_IsFound_AndASuccessIfItsSumOfSquaresIsANumber(double unit, FitStatus status)
+    [InlineData(1e155, RunStatus.ZeroResidual)]
+    [InlineData(1e-160, RunStatus.ZeroResidual)]
+    [InlineData(1e-290, RunStatus.ZeroResidual)]
+    [InlineData(1e300, RunStatus.NonFinite)]
+    public void Exponential_AtTheEdgesOfTheRange_IsFound_AndASuccessIfItsSumOfSquaresIsANumber(double unit, RunStatus status)
     {
         double[] x = Grid.Of(0, 3, 30);
-        FittedModel<ExpDec> fit = Fit.Model<ExpDec>(x, [.. x.Select(t => unit * Math.Exp(-0.7 * t))], [2 * unit, 0.1], new FitOptions { MaxStarts = 1 });
-        Assert.Equal(status, fit.Report!.Status);
-        Assert.Equal(1, fit["b1"][0] / unit, 1e-13);
-        Assert.Equal(0.7, fit["b2"][0], 1e-13);
+        FitResult<ExpDec> fit = Fit.RunModel<ExpDec>(x, [.. x.Select(t => unit * Math.Exp(-0.7 * t))], [2 * unit, 0.1], new FitOptions { MaxStarts = 1 });
+        Assert.Equal(status, fit.Report.Status);
+        Assert.Equal(1, fit.Model["b1"][0] / unit, 1e-13);
+        Assert.Equal(0.7, fit.Model["b2"][0], 1e-13);
         Assert.InRange(fit.Report.ResidualNorm / unit, 0, 1e-14);
     }
 
@@ -26,8 +26,8 @@ public class RangeOfFitsTests
     public void ResidualNorm_IsHonest_WhereItsSquareIsNot(double unit)
     {
         // Three points off a line by (1, −2, 1)/3.
-        FitReport report = Fit.Model<Line>([0, 1, 2], [unit, 0, unit], [0, unit], new FitOptions { MaxStarts = 1 }).Report!;
-        Assert.Equal(unit > 1 ? FitStatus.NonFinite : FitStatus.Converged, report.Status);
+        FitReport report = Fit.RunModel<Line>([0, 1, 2], [unit, 0, unit], [0, unit], new FitOptions { MaxStarts = 1 }).Report;
+        Assert.Equal(unit > 1 ? RunStatus.NonFinite : RunStatus.Converged, report.Status);
         Assert.Equal(Math.Sqrt(2.0 / 3), report.ResidualNorm / unit, 1e-14);
         Assert.Equal(Math.Sqrt(2.0 / 3), report.ResidualStandardDeviation!.Value / unit, 1e-14);
         Assert.Equal(unit > 1 ? double.PositiveInfinity : 0, report.ResidualSumOfSquares);

@@ -18,14 +18,14 @@ public class SuccessIsThePlaceTests
     public void Offset_LargeBesideTheSignal_IsNoReasonToStop(double offset)
     {
         double[] x = Grid.Of(0, 5, 50);
-        FittedModel<OffExp> fit = Fit.Model<OffExp>(x, [.. x.Select(t => offset + (3 * Math.Exp(-1.3 * t)))], [offset, 1, 30], OneStart);
-        Assert.True(fit.Report!.IsSuccess, fit.Report.ToString());
+        FitResult<OffExp> fit = Fit.RunModel<OffExp>(x, [.. x.Select(t => offset + (3 * Math.Exp(-1.3 * t)))], [offset, 1, 30], OneStart);
+        Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
 
         // Data keep the signal to about 2⁻⁵³·offset.
         double tolerance = 1e-12 + (3e-15 * Math.Abs(offset));
-        Assert.Equal(offset, fit["b1"][0], tolerance);
-        Assert.Equal(3, fit["b2"][0], tolerance);
-        Assert.Equal(1.3, fit["b3"][0], tolerance);
+        Assert.Equal(offset, fit.Model["b1"][0], tolerance);
+        Assert.Equal(3, fit.Model["b2"][0], tolerance);
+        Assert.Equal(1.3, fit.Model["b3"][0], tolerance);
     }
 
     [Theory]
@@ -36,11 +36,11 @@ public class SuccessIsThePlaceTests
     {
         double[] x = [.. Enumerable.Range(-30, 61).Select(i => origin + i)];
         double[] y = [.. x.Select(t => t - origin).Select(u => (3 * Math.Exp(-(u - 1) * (u - 1) / 36)) + (0.05 * Math.Sin(12.9898 * u * (1 + Math.Abs(u)))))];
-        FittedModel<Peak> fit = Fit.Model<Peak>(x, y, [1, origin + 5, 3], OneStart);
-        FitReport report = fit.Report!;
-        Assert.Equal(FitStatus.Converged, report.Status);
+        FitResult<Peak> fit = Fit.RunModel<Peak>(x, y, [1, origin + 5, 3], OneStart);
+        FitReport report = fit.Report;
+        Assert.Equal(RunStatus.Converged, report.Status);
         Assert.Equal(0.0833377027664, report.ResidualSumOfSquares, 1e-9);
-        Assert.Equal(0.981, fit["center"][0] - origin, 1e-3);
+        Assert.Equal(0.981, fit.Model["center"][0] - origin, 1e-3);
     }
 
     [Theory]
@@ -49,19 +49,19 @@ public class SuccessIsThePlaceTests
     public void Start_NextToABound_IsNotTheMinimum(double start)
     {
         double[] x = Grid.Of(0, 3, 30);
-        FittedModel<ExpDec> fit = Fit.Model<ExpDec>(x, [.. x.Select(t => 2 * Math.Exp(-0.7 * t))], [1, start], OneStart with { Bounds = new ParameterBounds([0, 0], [10, 5]) });
-        Assert.True(fit.Report!.IsSuccess, fit.Report.ToString());
-        Assert.Equal(2, fit["b1"][0], 1e-13);
-        Assert.Equal(0.7, fit["b2"][0], 1e-13);
+        FitResult<ExpDec> fit = Fit.RunModel<ExpDec>(x, [.. x.Select(t => 2 * Math.Exp(-0.7 * t))], [1, start], OneStart with { Bounds = new ParameterBounds([0, 0], [10, 5]) });
+        Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
+        Assert.Equal(2, fit.Model["b1"][0], 1e-13);
+        Assert.Equal(0.7, fit.Model["b2"][0], 1e-13);
     }
 
     [Fact]
     public void Minimum_AtZero_IsSuccess()
     {
-        FittedModel<Parabola> fit = Fit.Model<Parabola>([-2, -1, 0, 1, 2], [-8, -1, 0, 1, 8], [1, 1], OneStart);
-        Assert.Equal(FitStatus.Converged, fit.Report!.Status);
-        Assert.Equal(0, fit["a"][0], 1e-12);
-        Assert.Equal(0, fit["b"][0], 1e-12);
+        FitResult<Parabola> fit = Fit.RunModel<Parabola>([-2, -1, 0, 1, 2], [-8, -1, 0, 1, 8], [1, 1], OneStart);
+        Assert.Equal(RunStatus.Converged, fit.Report.Status);
+        Assert.Equal(0, fit.Model["a"][0], 1e-12);
+        Assert.Equal(0, fit.Model["b"][0], 1e-12);
         Assert.Equal(4.587768416956009, fit.Report.StandardErrors[0], 1e-12);
         Assert.Equal(1.759328876372492, fit.Report.StandardErrors[1], 1e-12);
     }
@@ -72,8 +72,8 @@ public class SuccessIsThePlaceTests
     public void LargeResiduals_AreAMinimum_ByTheirHessian(int factor)
     {
         double[] t = [.. Enumerable.Range(1, 20).Select(i => i / 5.0)];
-        FitReport report = Fit.Model<BrownDennis>(t, new double[20], [25 * factor, 5 * factor, -5 * factor, -factor], OneStart).Report!;
-        Assert.Equal((FitStatus.Converged, true), (report.Status, report.IsHessianPositiveDefinite));
+        FitReport report = Fit.RunModel<BrownDennis>(t, new double[20], [25 * factor, 5 * factor, -5 * factor, -factor], OneStart).Report;
+        Assert.Equal((RunStatus.Converged, true), (report.Status, report.IsHessianPositiveDefinite));
         Assert.Equal(85822.20162635, report.ResidualSumOfSquares, 1e-7);
         Assert.True(report.RelativeOffset <= 1e-10, report.ToString());
         Assert.InRange(report.Iterations, 1, 200);
@@ -83,10 +83,10 @@ public class SuccessIsThePlaceTests
     public void SingularDerivative_WithDefiniteHessian_IsAMinimumWithoutErrors()
     {
         double[] i = [.. Enumerable.Range(1, 10).Select(i => (double)i)];
-        FittedModel<JennrichSampson> fit = Fit.Model<JennrichSampson>(i, [.. i.Select(k => 2 + (2 * k))], [0.3, 0.4], OneStart);
-        Assert.Equal((FitStatus.Converged, true), (fit.Report!.Status, fit.Report.IsHessianPositiveDefinite));
+        FitResult<JennrichSampson> fit = Fit.RunModel<JennrichSampson>(i, [.. i.Select(k => 2 + (2 * k))], [0.3, 0.4], OneStart);
+        Assert.Equal((RunStatus.Converged, true), (fit.Report.Status, fit.Report.IsHessianPositiveDefinite));
         Assert.Equal(124.3621823556148, fit.Report.ResidualSumOfSquares, 1e-10);
-        Assert.Equal(0.257825213670, fit["a"][0], 1e-10);
+        Assert.Equal(0.257825213670, fit.Model["a"][0], 1e-10);
         Assert.Equal(1, fit.Report.Rank);
         Assert.Empty(fit.Report.StandardErrors);
     }
@@ -95,9 +95,9 @@ public class SuccessIsThePlaceTests
     public void Maximum_WhereTheGradientVanishes_IsLeft()
     {
         double[] x = [1, 2, 3];
-        FittedModel<SquaredSlope> fit = Fit.Model<SquaredSlope>(x, [4, 16, 36], [0], OneStart);
-        Assert.True(fit.Report!.IsSuccess, fit.Report.ToString());
-        Assert.Equal(2, Math.Abs(fit["b"][0]), 1e-12);
+        FitResult<SquaredSlope> fit = Fit.RunModel<SquaredSlope>(x, [4, 16, 36], [0], OneStart);
+        Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
+        Assert.Equal(2, Math.Abs(fit.Model["b"][0]), 1e-12);
     }
 
     [Theory]
@@ -108,10 +108,10 @@ public class SuccessIsThePlaceTests
     public void Report_IsOfOneOpinion(double start)
     {
         double[] x = Grid.Of(0, 5, 50);
-        FitReport report = Fit.Model<OffExp>(x, [.. x.Select(t => 1 + (3 * Math.Exp(-1.3 * t)))], [1, 1, start], OneStart).Report!;
+        FitReport report = Fit.RunModel<OffExp>(x, [.. x.Select(t => 1 + (3 * Math.Exp(-1.3 * t)))], [1, 1, start], OneStart).Report;
         if (report.IsSuccess)
             Assert.Equal(0, report.ResidualSumOfSquares, 1e-24);
-        if (report.Status == FitStatus.RankDeficient)
+        if (report.Status == RunStatus.RankDeficient)
             Assert.Contains($"rank {report.Rank} of 3", report.Message, StringComparison.Ordinal);
         Assert.Equal(report.Rank == 3, report.StandardErrors.Count == 3);
     }
@@ -120,8 +120,8 @@ public class SuccessIsThePlaceTests
     public void Growth_FromASteepStart_IsFound()
     {
         double[] x = [.. Enumerable.Range(1, 10).Select(i => (double)i)];
-        FittedModel<Growth> fit = Fit.Model<Growth>(x, [.. x.Select(t => 1 + Math.Exp(0.1 * t))], [1, 3], OneStart);
-        Assert.True(fit.Report!.IsSuccess, fit.Report.ToString());
-        Assert.Equal(0.1, fit["b2"][0], 1e-12);
+        FitResult<Growth> fit = Fit.RunModel<Growth>(x, [.. x.Select(t => 1 + Math.Exp(0.1 * t))], [1, 3], OneStart);
+        Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
+        Assert.Equal(0.1, fit.Model["b2"][0], 1e-12);
     }
 }

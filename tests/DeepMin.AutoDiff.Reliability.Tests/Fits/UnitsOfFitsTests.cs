@@ -16,10 +16,10 @@ public class UnitsOfFitsTests
     [InlineData(1e40)]
     public void TwoPoints_OfAnExponential_AreMet(double unit)
     {
-        FittedModel<ExpDec> fit = Fit.Model<ExpDec>([1, 2], [2 * unit, unit], [unit, 3], OneStart);
-        Assert.True(fit.Report!.IsSuccess, fit.Report.ToString());
-        Assert.Equal(4, fit["b1"][0] / unit, 1e-13);
-        Assert.Equal(Math.Log(2), fit["b2"][0], 1e-13);
+        FitResult<ExpDec> fit = Fit.RunModel<ExpDec>([1, 2], [2 * unit, unit], [unit, 3], OneStart);
+        Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
+        Assert.Equal(4, fit.Model["b1"][0] / unit, 1e-13);
+        Assert.Equal(Math.Log(2), fit.Model["b2"][0], 1e-13);
     }
 
     [Theory]
@@ -29,10 +29,10 @@ public class UnitsOfFitsTests
     [InlineData(1e200)]
     public void Line_FromZero_IsFound(double unit)
     {
-        FittedModel<Line> fit = Fit.Model<Line>([0, 1], [unit, 3 * unit], [0, 0], OneStart);
-        Assert.True(fit.Report!.IsSuccess, fit.Report.ToString());
-        Assert.Equal(1, fit["a"][0] / unit, 1e-14);
-        Assert.Equal(2, fit["b"][0] / unit, 1e-14);
+        FitResult<Line> fit = Fit.RunModel<Line>([0, 1], [unit, 3 * unit], [0, 0], OneStart);
+        Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
+        Assert.Equal(1, fit.Model["a"][0] / unit, 1e-14);
+        Assert.Equal(2, fit.Model["b"][0] / unit, 1e-14);
     }
 
     [Theory]
@@ -45,9 +45,9 @@ public class UnitsOfFitsTests
     public void StandardizedNetwork_MeetsItsTargets(double unit)
     {
         double[] x = [-1, -0.5, 0, 0.5, 1], y = [.. x.Select(t => unit * ((t * t) + 0.3))];
-        FittedModel<ScaledNetwork> fit = Fit.Network<ScaledNetwork>(x, y);
-        Assert.Equal(FitStatus.ZeroResidual, fit.Report!.Status);
-        Assert.InRange(fit.Predict(x).Zip(y, (p, t) => Math.Abs(p - t)).Max() / unit, 0, 1e-9);
+        FitResult<ScaledNetwork> fit = Fit.RunNetwork<ScaledNetwork>(x, y);
+        Assert.Equal(RunStatus.ZeroResidual, fit.Report.Status);
+        Assert.InRange(fit.Model.Predict(x).Zip(y, (p, t) => Math.Abs(p - t)).Max() / unit, 0, 1e-9);
     }
 
     [Theory]
@@ -58,8 +58,8 @@ public class UnitsOfFitsTests
     {
         using ModelOutputMap<Line> map = new([0, 1, 2, 3]);
         QuadraticCost cost = new([unit, 3.1 * unit, 4.9 * unit, 7.2 * unit], 4);
-        OptimizationResult result = new LevenbergMarquardt().Minimize(map, cost, [0, 0], new OptimizerOptions { GradientTolerance = 0 });
-        Assert.Equal(OptimizationStatus.Stationary, result.Status);
+        OptimizationResult result = Optimizer.LevenbergMarquardt().Run(map, cost, [0, 0], new OptimizerOptions { GradientTolerance = 0 });
+        Assert.Equal(RunStatus.Stationary, result.Status);
         Assert.Equal(0.99, result.Theta[0] / unit, 1e-12);
         Assert.Equal(2.04, result.Theta[1] / unit, 1e-12);
     }
@@ -70,9 +70,9 @@ public class UnitsOfFitsTests
     [InlineData(1e300)]
     public void SmallParameter_AboveABoundOfZero_IsNotAtIt(double upper)
     {
-        FittedModel<Discharge> fit = Fit.Model<Discharge>(Times, Voltages, [2e-13], OneStart with { Bounds = new ParameterBounds([0], [upper]) });
-        FitReport report = fit.Report!;
-        Assert.Equal(FitStatus.Converged, report.Status);
+        FitResult<Discharge> fit = Fit.RunModel<Discharge>(Times, Voltages, [2e-13], OneStart with { Bounds = new ParameterBounds([0], [upper]) });
+        FitReport report = fit.Report;
+        Assert.Equal(RunStatus.Converged, report.Status);
         Assert.Empty(report.AtBounds);
         Assert.Equal(5.002559746840933e-13, fit.Theta[0], 1e-25);
         Assert.Equal(7.720344038664e-16, report.StandardErrors[0], 1e-26);
@@ -82,8 +82,8 @@ public class UnitsOfFitsTests
     public void TwoParameters_OfDifferentSize_KeepTheirErrors()
     {
         double infinity = double.PositiveInfinity;
-        FittedModel<DischargeFrom> fit = Fit.Model<DischargeFrom>(Times, Voltages, [1, 2e-13], OneStart with { Bounds = new ParameterBounds([0, 0], [infinity, infinity]) });
-        Assert.Equal(FitStatus.Converged, fit.Report!.Status);
+        FitResult<DischargeFrom> fit = Fit.RunModel<DischargeFrom>(Times, Voltages, [1, 2e-13], OneStart with { Bounds = new ParameterBounds([0, 0], [infinity, infinity]) });
+        Assert.Equal(RunStatus.Converged, fit.Report.Status);
         Assert.Equal(1.002025598447162, fit.Theta[0], 1e-12);
         Assert.Equal(4.98958562469e-13, fit.Theta[1], 1e-24);
         Assert.Equal(1.678037e-3, fit.Report.StandardErrors[0], 1e-9);
@@ -113,10 +113,10 @@ public class UnitsOfFitsTests
         double[] Scaled(double[] values) => [.. values.Select((value, j) => value * units[j])];
         FitOptions options = new() { MaxStarts = 3, Bounds = bounds };
         FitOptions scaled = bounds is null ? options : options with { Bounds = new ParameterBounds(Scaled(bounds.Lower.ToArray()), Scaled(bounds.Upper.ToArray())) };
-        FittedModel<TModel> expected = Fit.Model<TModel>(x, y, start, options);
-        FittedModel<TModel> actual = Fit.Model<TModel>([.. x.Select(t => Math.ScaleB(t, inputs))], [.. y.Select(t => Math.ScaleB(t, outputs))], Scaled(start), scaled);
+        FitResult<TModel> expected = Fit.RunModel<TModel>(x, y, start, options);
+        FitResult<TModel> actual = Fit.RunModel<TModel>([.. x.Select(t => Math.ScaleB(t, inputs))], [.. y.Select(t => Math.ScaleB(t, outputs))], Scaled(start), scaled);
         Assert.Equal(Scaled(expected.Theta.ToArray()), actual.Theta.ToArray());
-        Assert.Equal(Scaled([.. expected.Report!.StandardErrors]), actual.Report!.StandardErrors);
+        Assert.Equal(Scaled([.. expected.Report.StandardErrors]), actual.Report.StandardErrors);
         Assert.Equal(Math.ScaleB(expected.Report.ResidualNorm, outputs), actual.Report.ResidualNorm);
         Assert.Equal(
             (expected.Report.Status, expected.Report.Iterations, expected.Report.Evaluations, expected.Report.StartsTried, expected.Report.Rank, expected.Report.LargestCosine),
@@ -129,10 +129,10 @@ public class UnitsOfFitsTests
     public void Weights_InAnotherUnit_GiveTheSameBits(int exponent)
     {
         double[] x = Grid.Of(0, 3, 10), y = [.. x.Select((t, i) => (2 * Math.Exp(-0.7 * t)) + (0.05 * Math.Sin(i * i)))], weights = [.. x.Select(t => 1 + t)];
-        FittedModel<ExpDec> expected = Fit.Model<ExpDec>(x, y, [1, 1], OneStart with { Weights = weights });
-        FittedModel<ExpDec> actual = Fit.Model<ExpDec>(x, y, [1, 1], OneStart with { Weights = [.. weights.Select(weight => Math.ScaleB(weight, 2 * exponent))] });
+        FitResult<ExpDec> expected = Fit.RunModel<ExpDec>(x, y, [1, 1], OneStart with { Weights = weights });
+        FitResult<ExpDec> actual = Fit.RunModel<ExpDec>(x, y, [1, 1], OneStart with { Weights = [.. weights.Select(weight => Math.ScaleB(weight, 2 * exponent))] });
         Assert.Equal(expected.Theta.ToArray(), actual.Theta.ToArray());
-        Assert.Equal(expected.Report!.StandardErrors, actual.Report!.StandardErrors);
+        Assert.Equal(expected.Report.StandardErrors, actual.Report.StandardErrors);
         Assert.Equal(expected.Report.Iterations, actual.Report.Iterations);
     }
 }

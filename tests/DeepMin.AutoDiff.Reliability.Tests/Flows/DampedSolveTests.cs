@@ -24,9 +24,9 @@ public class DampedSolveTests
     {
         using LinearMap map = Hilbert(rows, columns);
         Linearization linearization = new(map);
-        linearization.MoveTo(new double[columns]);
+        linearization.LinearizeAt(new double[columns]);
         double[] velocity = new double[columns];
-        LinearSolve solve = linearization.SolveDamped(damping, Rho(rows), velocity);
+        SolveReport solve = linearization.SolveDamped(damping, Rho(rows), velocity);
         Assert.True(solve.IsTrusted, $"{solve}");
         Assert.InRange(solve.BackwardError, 0, 1e-15);
         double error = Math.Sqrt(velocity.Zip(expected, (v, e) => (v - e) * (v - e)).Sum() / expected.Sum(e => e * e));
@@ -39,9 +39,9 @@ public class DampedSolveTests
         // cond(D) = 1.5e10 at order 8: |D·v − ρ| is far above 1e-10·|ρ| for any method.
         using LinearMap map = Hilbert(8, 8);
         Linearization linearization = new(map);
-        linearization.MoveTo(new double[8]);
+        linearization.LinearizeAt(new double[8]);
         double[] velocity = new double[8], produced = new double[8], rho = Rho(8);
-        LinearSolve solve = linearization.Solve(rho, velocity);
+        SolveReport solve = linearization.Solve(rho, velocity);
         Assert.True(solve.IsTrusted, $"{solve}");
         Assert.Equal(8, solve.Rank);
         map.Jvp(velocity, velocity, produced);

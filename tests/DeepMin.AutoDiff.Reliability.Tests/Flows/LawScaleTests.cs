@@ -32,31 +32,31 @@ public class LawScaleTests
         QuadraticCost cost = new(targets, rows);
         IMetric metric = name switch
         {
-            "damped" => new PenroseAdaptedMetric { RelativeDamping = 1e-3 },
-            "homotopy" => new HomotopyMetric(0.5),
-            "standard" => new StandardMetric(),
-            "weighted" => new WeightedOutputMetric([1, 2, 3]),
-            _ => new PenroseAdaptedMetric(),
+            "damped" => FlowMetric.PenroseAdapted(relativeDamping: 1e-3),
+            "homotopy" => FlowMetric.Homotopy(0.5),
+            "standard" => FlowMetric.Standard,
+            "weighted" => FlowMetric.Weighted([1, 2, 3]),
+            _ => FlowMetric.PenroseAdapted(),
         };
         LinearSolverOptions? solver = name == "matrix-free" ? new() { Iterative = new IterativeSolverOptions { RelativeResidual = 1e-10 } } : null;
         GradientFlow flow = new(map, cost, metric, solver);
         FlowLaw[] candidates =
         [
-            new MonotoneCostLaw(), new ProjectorLaw(), new EquilibriumEquivalenceLaw(), new ExponentialCostLaw(), new StraightOutputsLaw(),
-            new CostRateLaw(0), new CostRateLaw(0.5), new CostRateLaw(1), new DampedRateLaw(), new SlowerThanAdaptedLaw(), new ClassCostBoundsLaw(targets, [.. Enumerable.Repeat(0, rows)]),
+            FlowLaw.MonotoneCost(), FlowLaw.Projector(), FlowLaw.EquilibriumEquivalence(), FlowLaw.ExponentialCost(), FlowLaw.StraightOutputs(),
+            FlowLaw.CostRate(0), FlowLaw.CostRate(0.5), FlowLaw.CostRate(1), FlowLaw.DampedRate(), FlowLaw.SlowerThanAdapted(), FlowLaw.ClassCostBounds(targets, [.. Enumerable.Repeat(0, rows)]),
         ];
         FlowLaw[] laws = [.. candidates.Where(law => law.Refusal(flow) is null)];
-        LawObserver observer = new(flow, theta, laws);
-        FlowTrajectory run = flow.Integrate(theta, 10, new FlowOptions { Observers = [observer], ProjectOntoKnownOrbit = false, MaxSteps = 3000 });
-        Equilibrium equilibrium = Equilibrium.Measure(map, cost, run.FinalState);
-        Assert.True(run.Status == FlowStatus.Completed, run.Message);
+        LawObserver observer = new(flow, laws);
+        FlowTrajectory run = flow.Run(theta, 10, new FlowOptions { Observers = [observer], ProjectOntoKnownOrbit = false, MaxSteps = 3000 });
+        Equilibrium equilibrium = Equilibrium.Measure(map, cost, run.Theta);
+        Assert.True(run.Status == RunStatus.Completed, run.Message);
         Assert.All(observer.Reports, report => Assert.True(report.IsMet || report.Theorem.StartsWith("exponential", StringComparison.Ordinal), $"{name}: {report}"));
         List<string> lines =
         [
             .. observer.Reports.Select(report => $"{report.Theorem}: {report.LargestDefect:r} at {report.Time:r}, {report.StepCount} steps"),
-            $"{run.AcceptedSteps} + {run.RejectedSteps}, {run.Evaluations}, drift {run.MaxDrift:r}, rank {run.Rank}, out of reach {run.UnreachableCost / unit / unit:r}",
+            $"{run.AcceptedSteps} + {run.RejectedSteps}, {run.Work.FieldEvaluations}, drift {run.MaxDrift:r}, rank {run.Rank}, out of reach {run.UnreachableCost / unit / unit:r}",
             $"offset {equilibrium.Offset:r}, rounding {equilibrium.Rounding:r}, {equilibrium.IsReached()}",
-            .. run.FinalState.Select(value => $"{value / unit:r}"),
+            .. run.Theta.ToArray().Select(value => $"{value / unit:r}"),
         ];
         return string.Join('\n', lines);
     }

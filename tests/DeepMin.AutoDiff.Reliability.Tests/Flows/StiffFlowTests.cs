@@ -28,10 +28,10 @@ public class StiffFlowTests
     public void StandardFlow_OfASpreadSpectrum_NamesStiffness(double largest, bool isStabilized, double unit)
     {
         using LinearMap map = new([largest, 0, 0, 0, 1, 0, 0, 0, 1e-4], 3, 3);
-        IntegrationMethod method = isStabilized ? new Rkc2() : new Tsit5();
-        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([unit, 2 * unit, 3 * unit], 3), new StandardMetric())
-            .Integrate([0, 0, 0], 40, new FlowOptions { Method = method, MaxSteps = 2000 });
-        Assert.Equal(FlowStatus.StepSizeTooSmall, run.Status);
+        IntegrationMethod method = isStabilized ? IntegrationMethod.Rkc2() : IntegrationMethod.Tsit5;
+        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([unit, 2 * unit, 3 * unit], 3), FlowMetric.Standard)
+            .Run([0, 0, 0], 40, new FlowOptions { Method = method, MaxSteps = 2000 });
+        Assert.Equal(RunStatus.StepSizeTooSmall, run.Status);
         Assert.Contains("stiff", run.Message, StringComparison.Ordinal);
         Assert.Contains("MinStep", run.Message, StringComparison.Ordinal);
         Assert.Contains("adapted metric", run.Message, StringComparison.Ordinal);
@@ -42,8 +42,8 @@ public class StiffFlowTests
     public void AdaptedFlow_OfTheSame_Runs()
     {
         using LinearMap map = new([1e8, 0, 0, 0, 1, 0, 0, 0, 1e-4], 3, 3);
-        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([1, 2, 3], 3), new PenroseAdaptedMetric()).Integrate([0, 0, 0], 40);
-        Assert.True(run.Status == FlowStatus.Completed, run.Message);
+        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([1, 2, 3], 3), FlowMetric.PenroseAdapted()).Run([0, 0, 0], 40);
+        Assert.True(run.Status == RunStatus.Completed, run.Message);
     }
 
     [Fact]
@@ -51,14 +51,14 @@ public class StiffFlowTests
     {
         // x = ½θ² with target −1: D = θ falls to 0.
         using Fold map = new();
-        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([-1], 1), new PenroseAdaptedMetric()).Integrate([1], 40, new FlowOptions { MaxSteps = 2000 });
-        Assert.NotEqual(FlowStatus.Completed, run.Status);
+        FlowTrajectory run = new GradientFlow(map, new QuadraticCost([-1], 1), FlowMetric.PenroseAdapted()).Run([1], 40, new FlowOptions { MaxSteps = 2000 });
+        Assert.NotEqual(RunStatus.Completed, run.Status);
         Assert.DoesNotContain("is stiff", run.Message, StringComparison.Ordinal);
-        Assert.Contains("RelativeDamping", run.Message, StringComparison.Ordinal);
+        Assert.Contains("relativeDamping", run.Message, StringComparison.Ordinal);
         Assert.Contains("Fit", run.Message, StringComparison.Ordinal);
-        FlowTrajectory damped = new GradientFlow(map, new QuadraticCost([-1], 1), new PenroseAdaptedMetric { RelativeDamping = 1 }).Integrate([1], 10);
-        Assert.True(damped.Status == FlowStatus.Completed, damped.Message);
-        Assert.Equal(0.5, damped.FinalCost, 1e-6);
+        FlowTrajectory damped = new GradientFlow(map, new QuadraticCost([-1], 1), FlowMetric.PenroseAdapted(relativeDamping: 1)).Run([1], 10);
+        Assert.True(damped.Status == RunStatus.Completed, damped.Message);
+        Assert.Equal(0.5, damped.Cost, 1e-6);
     }
 
     private sealed class Fold() : OutputMap(1, 1, 1)

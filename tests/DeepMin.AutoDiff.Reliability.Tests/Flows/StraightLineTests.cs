@@ -27,8 +27,8 @@ public class StraightLineTests
         double[] targets = [.. Inputs.Select(x => unit * ((x * x) + 0.3))];
         for (int seed = 0; seed < 4; seed++)
         {
-            ContinuationResult result = Run(targets, seed, out double largest);
-            Assert.True(result.Status == FlowStatus.Completed, $"seed {seed}: {result.Message}");
+            StraightLineResult result = Run(targets, seed, out double largest);
+            Assert.True(result.Status == RunStatus.Completed, $"seed {seed}: {result.Message}");
             Assert.True(largest <= 1e-9 * unit, $"seed {seed}: {largest / unit:g3} of the unit");
         }
     }
@@ -40,8 +40,8 @@ public class StraightLineTests
     public void StandardizedNetwork_FarFromZero_ReachesTheRoundingOfItsTargets(double offset)
     {
         double[] targets = [.. Inputs.Select(x => offset + (x * x))];
-        ContinuationResult result = Run(targets, 1, out double largest);
-        Assert.True(result.Status == FlowStatus.Completed, result.Message);
+        StraightLineResult result = Run(targets, 1, out double largest);
+        Assert.True(result.Status == RunStatus.Completed, result.Message);
         Assert.True(largest <= 1e-14 * Math.Abs(offset), $"{largest / offset:g3} of the offset");
     }
 
@@ -49,10 +49,10 @@ public class StraightLineTests
     public void GoalCost_OfTheCallersOwn_IsTheirs()
     {
         double[] targets = [.. Inputs.Select(x => 1e6 * x * x)];
-        ContinuationResult near = Run(targets, 1, out _, new StraightLineOptions { GoalCost = 1e6 });
-        Assert.True(near.Status == FlowStatus.Completed, near.Message);
-        Assert.InRange(near.FinalCost, 1e-6, 1e6);
-        Assert.Equal(FlowStatus.Stalled, Run(targets, 1, out _, new StraightLineOptions { GoalCost = 1e-30 }).Status);
+        StraightLineResult near = Run(targets, 1, out _, new StraightLineOptions { GoalCost = 1e6 });
+        Assert.True(near.Status == RunStatus.Completed, near.Message);
+        Assert.InRange(near.Cost, 1e-6, 1e6);
+        Assert.Equal(RunStatus.Stalled, Run(targets, 1, out _, new StraightLineOptions { GoalCost = 1e-30 }).Status);
         Assert.Throws<ArgumentException>(() => Run(targets, 1, out _, new StraightLineOptions { GoalCost = double.NaN }));
     }
 
@@ -64,8 +64,8 @@ public class StraightLineTests
         for (int r = 0; r < 4; r++)
             targets[2 * r] *= 1e-6;
         using ModelOutputMap<Net3AAB2> map = new(inputs);
-        ContinuationResult result = StraightLine.Run(map, new QuadraticCost(targets, 4), RandomNetworks.Theta(random, 3, 10, 10, 2));
-        Assert.True(result.Status == FlowStatus.Completed, result.Message);
+        StraightLineResult result = StraightLine.Run(map, new QuadraticCost(targets, 4), RandomNetworks.Theta(random, 3, 10, 10, 2));
+        Assert.True(result.Status == RunStatus.Completed, result.Message);
         double[] outputs = new double[8];
         map.Evaluate(result.Theta, outputs);
         for (int r = 0; r < 4; r++)
@@ -79,8 +79,8 @@ public class StraightLineTests
         double[] theta = RandomNetworks.Theta(new Random(3), 1, 6, 1);
         foreach (bool damped in new[] { false, true })
         {
-            ContinuationResult result = StraightLine.Run(map, new QuadraticCost([0, 1, 0.3], 3), theta, new StraightLineOptions { AllowDampedFinish = damped });
-            Assert.NotEqual(FlowStatus.Completed, result.Status);
+            StraightLineResult result = StraightLine.Run(map, new QuadraticCost([0, 1, 0.3], 3), theta, new StraightLineOptions { AllowDampedFinish = damped });
+            Assert.NotEqual(RunStatus.Completed, result.Status);
             Assert.Contains("rank 2 of 3", result.Message, StringComparison.Ordinal);
             Assert.Contains("samples 0 and 1", result.Message, StringComparison.Ordinal);
             Assert.Equal(1.0 / 12, result.UnreachableCost, 1e-15);
@@ -97,13 +97,13 @@ public class StraightLineTests
         Assert.Contains("overflow of |x − y|", Assert.Throws<ArgumentException>(() => StraightLine.Run(map, new QuadraticCost([-1e308, -1e308, -1e308, 0, 0], 5), theta)).Message, StringComparison.Ordinal);
     }
 
-    private static ContinuationResult Run(double[] targets, int seed, out double largest, StraightLineOptions? options = null)
+    private static StraightLineResult Run(double[] targets, int seed, out double largest, StraightLineOptions? options = null)
     {
         double[] constants = new double[Standardized161.Constants.TotalLength];
         Standardization.Fit(Inputs, 1).CopyTo(constants, Standardized161.Constants, StandardizeTarget.Inputs);
         Standardization.Fit(targets, 1).CopyTo(constants, Standardized161.Constants, StandardizeTarget.Outputs);
         using ModelOutputMap<Standardized161> map = new(Inputs, constants);
-        ContinuationResult result = StraightLine.Run(map, new QuadraticCost(targets, targets.Length), RandomNetworks.Theta(new Random(seed), 1, 6, 1), options);
+        StraightLineResult result = StraightLine.Run(map, new QuadraticCost(targets, targets.Length), RandomNetworks.Theta(new Random(seed), 1, 6, 1), options);
         double[] outputs = new double[targets.Length];
         map.Evaluate(result.Theta, outputs);
         largest = outputs.Zip(targets, (x, y) => Math.Abs(x - y)).Max();

@@ -67,7 +67,7 @@ public class MoreGarbowHillstromTests(ITestOutputHelper output)
             point.Reaches(minimum, relative: 1e-6) || IsZero(name, point, minimum) || (isElsewhere && fit.Report.IsHessianPositiveDefinite == true),
             $"{fit.Report.Status} at {point}; MINPACK reaches S = {minimum}. {fit.Report.Message}");
         bool isDetermined = ProblemSet.Problem(name) is not (LinearRankOne or LinearRankOneZeros);
-        Assert.True(fit.Report.IsSuccess || (!isDetermined && fit.Report.Status == FitStatus.RankDeficient), $"{fit.Report.Status}: {fit.Report.Message}");
+        Assert.True(fit.Report.IsSuccess || (!isDetermined && fit.Report.Status == RunStatus.RankDeficient), $"{fit.Report.Status}: {fit.Report.Message}");
     }
 
     // A minimum of 0 is met to ten digits of the residual at the start, as in the table.
@@ -81,6 +81,6 @@ public class MoreGarbowHillstromTests(ITestOutputHelper output)
     private static FitResult FitOf(string name, int factor) => Fits.GetOrAdd((name, factor), key => new Lazy<FitResult>(() =>
     {
         using OutputMap map = ProblemSet.Problem(name).ToMap();
-        return Fit.Map(map, ProblemSet.Problem(name).Targets, ProblemSet.Start(name, factor), new FitOptions { MaxStarts = 1 });
+        return Fit.Run(map, ProblemSet.Problem(name).Targets, ProblemSet.Start(name, factor), new FitOptions { MaxStarts = 1 });
     })).Value;
 }

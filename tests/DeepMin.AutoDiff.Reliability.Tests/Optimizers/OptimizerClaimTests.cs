@@ -7,7 +7,7 @@ public class OptimizerClaimTests
 {
     private static readonly double[] Inputs = [0, 1, 2, 3];
 
-    public static IEnumerable<Optimizer> All => [new LBfgs(), new GradientDescent(), new InexactGaussNewton(), new Adam()];
+    public static IEnumerable<Optimizer> All => [Optimizer.LBfgs(), Optimizer.GradientDescent(), Optimizer.InexactGaussNewton(), Optimizer.Adam()];
 
     public static TheoryData<double> Units => [1e-120, 1e-60, 1e-11, 1e-8, 1e-3, 1, 1e6, 1e60, 1e120];
 
@@ -17,10 +17,10 @@ public class OptimizerClaimTests
     {
         using ModelOutputMap<Line> map = new(Inputs);
         QuadraticCost cost = new([unit * 1, unit * 3.1, unit * 4.9, unit * 7.2], 4);
-        foreach (Optimizer optimizer in new Optimizer[] { new LBfgs(), new GradientDescent(), new InexactGaussNewton() })
+        foreach (Optimizer optimizer in new Optimizer[] { Optimizer.LBfgs(), Optimizer.GradientDescent(), Optimizer.InexactGaussNewton() })
         {
-            OptimizationResult result = optimizer.Minimize(map, cost, [0, 0]);
-            Assert.True(result.Status == OptimizationStatus.Stationary, $"{optimizer.Name}: {result.Status}, {result.Message}");
+            OptimizationResult result = optimizer.Run(map, cost, [0, 0]);
+            Assert.True(result.Status == RunStatus.Stationary, $"{optimizer.Name}: {result.Status}, {result.Message}");
             Assert.Equal(0.99, result.Theta[0] / unit, 1e-7);
             Assert.Equal(2.04, result.Theta[1] / unit, 1e-7);
         }
@@ -32,9 +32,9 @@ public class OptimizerClaimTests
     {
         using ModelOutputMap<Line> map = new(Inputs);
         QuadraticCost cost = new([unit * 1, unit * 3, unit * 5, unit * 7], 4);
-        foreach (Optimizer optimizer in new Optimizer[] { new LBfgs(), new InexactGaussNewton() })
+        foreach (Optimizer optimizer in new Optimizer[] { Optimizer.LBfgs(), Optimizer.InexactGaussNewton() })
         {
-            OptimizationResult result = optimizer.Minimize(map, cost, [0, 0]);
+            OptimizationResult result = optimizer.Run(map, cost, [0, 0]);
             Assert.True(result.IsSuccess, $"{optimizer.Name}: {result.Status}, {result.Message}");
             Assert.Equal(1, result.Theta[0] / unit, 1e-12);
             Assert.Equal(2, result.Theta[1] / unit, 1e-12);
@@ -49,11 +49,11 @@ public class OptimizerClaimTests
     {
         double[] inputs = [.. Enumerable.Range(0, 50).Select(i => 5.0 * i / 49)], targets = [.. inputs.Select(x => offset + (3 * Math.Exp(-1.3 * x)))];
         using ModelOutputMap<OffExp> map = new(inputs);
-        OptimizationResult result = new LBfgs().Minimize(map, new QuadraticCost(targets, 50), [offset, 1, 30]);
+        OptimizationResult result = Optimizer.LBfgs().Run(map, new QuadraticCost(targets, 50), [offset, 1, 30]);
 
         // Data are rounded to u·offset: 32 of these count as none.
         Assert.NotEqual(0, result.Iterations);
-        if (result.Status == OptimizationStatus.Stationary && Math.Sqrt(2 * result.Cost) > 32 * 1.1e-16 * offset)
+        if (result.Status == RunStatus.Stationary && Math.Sqrt(2 * result.Cost) > 32 * 1.1e-16 * offset)
             Assert.True(LargestCosine(map, targets, result.Theta) <= 1e-5, $"{result.Message}: cosine {LargestCosine(map, targets, result.Theta):g3}");
     }
 
@@ -62,9 +62,9 @@ public class OptimizerClaimTests
     {
         // x = 1e10·a·t + b: a is exact at the start, b is not.
         using LinearMap map = new([1e10, 1, 2e10, 1, 3e10, 1, 4e10, 1], 4, 2);
-        foreach (Optimizer optimizer in new Optimizer[] { new LBfgs(), new InexactGaussNewton() })
+        foreach (Optimizer optimizer in new Optimizer[] { Optimizer.LBfgs(), Optimizer.InexactGaussNewton() })
         {
-            OptimizationResult result = optimizer.Minimize(map, new QuadraticCost([1e10, 2e10, 3e10, 4.1e10], 4), [1, 0], new OptimizerOptions { MaxIterations = 200 });
+            OptimizationResult result = optimizer.Run(map, new QuadraticCost([1e10, 2e10, 3e10, 4.1e10], 4), [1, 0], new OptimizerOptions { MaxIterations = 200 });
             if (result.IsSuccess)
                 Assert.True(LargestCosine(map, [1e10, 2e10, 3e10, 4.1e10], result.Theta) <= 1e-8, $"{optimizer.Name}: {result.Message}");
         }
@@ -79,7 +79,7 @@ public class OptimizerClaimTests
         QuadraticCost cost = new([unit * 1, unit * 3.1, unit * 4.9, unit * 7.2], 4);
         foreach (Optimizer optimizer in All)
         {
-            OptimizationResult result = optimizer.Minimize(map, cost, [0, 0]);
+            OptimizationResult result = optimizer.Run(map, cost, [0, 0]);
             Assert.False(result.IsSuccess, $"{optimizer.Name}: {result.Status}, {result.Message}");
             Assert.Contains("scale outputs and targets", result.Message, StringComparison.Ordinal);
         }
@@ -90,10 +90,10 @@ public class OptimizerClaimTests
     {
         using ModelOutputMap<Line> map = new(Inputs);
         QuadraticCost cost = new([1, 3, 5, 7], 4);
-        foreach (Optimizer optimizer in new Optimizer[] { new LBfgs(), new GradientDescent(), new InexactGaussNewton() })
+        foreach (Optimizer optimizer in new Optimizer[] { Optimizer.LBfgs(), Optimizer.GradientDescent(), Optimizer.InexactGaussNewton() })
         {
-            OptimizationResult result = optimizer.Minimize(map, cost, [0, 0], new OptimizerOptions { GoalCost = 1e-6, GradientTolerance = 0 });
-            Assert.Equal(OptimizationStatus.GoalReached, result.Status);
+            OptimizationResult result = optimizer.Run(map, cost, [0, 0], new OptimizerOptions { GoalCost = 1e-6, GradientTolerance = 0 });
+            Assert.Equal(RunStatus.GoalReached, result.Status);
             Assert.InRange(result.Cost, 0, 1e-6);
             double[] outputs = new double[4];
             map.Evaluate(result.Theta, outputs);

@@ -32,7 +32,7 @@ internal abstract class Curve
     protected static (double[] Theta, FitReport Report) FitModel<TModel>(double[] inputs, double[] targets, double[] start, FitOptions options)
         where TModel : IModel<TModel>
     {
-        FittedModel<TModel> fit = DeepMin.AutoDiff.Flows.Fit.Model<TModel>(inputs, targets, start, options);
-        return (fit.Theta.ToArray(), fit.Report!);
+        FitResult<TModel> fit = DeepMin.AutoDiff.Flows.Fit.RunModel<TModel>(inputs, targets, start, options);
+        return (fit.Theta.ToArray(), fit.Report);
     }
 }

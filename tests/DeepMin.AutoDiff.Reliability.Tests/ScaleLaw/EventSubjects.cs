@@ -19,7 +19,7 @@ internal static class EventSubjects
            select new Subject($"event, {function.Name}, {(isTerminal ? "terminal" : "passing")}", run => OfClock(run, function.Function, isTerminal)),
         new("event, level of the state", OfState),
         .. from isTerminal in new[] { true, false }
-           from metric in new (string Name, IMetric Metric)[] { ("standard", new StandardMetric()), ("adapted", new PenroseAdaptedMetric()) }
+           from metric in new (string Name, IMetric Metric)[] { ("standard", FlowMetric.Standard), ("adapted", FlowMetric.PenroseAdapted()) }
            select new Subject($"event, cost and gradient, {metric.Name} flow, {(isTerminal ? "terminal" : "passing")}", run => OfFlow(run, metric.Metric, isTerminal)),
     ];
 
@@ -27,14 +27,14 @@ internal static class EventSubjects
     private static void OfClock(ScaledRun run, Func<double, double> function, bool isTerminal)
     {
         IntegrationEvent crossing = new("g", (_, state) => run.Of(function(state[0])), IsTerminal: isTerminal);
-        Record(run, Integrator.Integrate(new Field(1, 0), [0], 4, new IntegrationOptions { MaxSteps = 2000, Events = [crossing] }), 0);
+        Record(run, Integrator.Run(new Field(1, 0), [0], 4, new IntegrationOptions { MaxSteps = 2000, Events = [crossing] }), 0);
     }
 
     private static void OfState(ScaledRun run)
     {
         IntegrationEvent half = new("half", (_, state) => state[0] - run.Of(0.5), EventDirection.Falling);
-        IntegrationOptions options = new() { MaxSteps = 2000, Events = [half], Controller = new PidController(1e-6, run.Of(1e-8)) };
-        Record(run, Integrator.Integrate(new Field(0, -1), run.Of([2]), 4, options), 1);
+        IntegrationOptions options = new() { MaxSteps = 2000, Events = [half], RelativeTolerance = 1e-6, AbsoluteTolerance = run.Of(1e-8) };
+        Record(run, Integrator.Run(new Field(0, -1), run.Of([2]), 4, options), 1);
     }
 
     private static void OfFlow(ScaledRun run, IMetric metric, bool isTerminal)
@@ -45,7 +45,7 @@ internal static class EventSubjects
         FlowOptions options = new()
         {
             MaxSteps = 2000,
-            Controller = new PidController(1e-8, run.Of(1e-10)),
+            RelativeTolerance = 1e-8, AbsoluteTolerance = run.Of(1e-10),
             Events =
             [
                 IntegrationEvent.CostBelow(flow, run.Of(1e-2, 2), isTerminal: false),
@@ -53,16 +53,16 @@ internal static class EventSubjects
                 IntegrationEvent.CostBelow(flow, run.Of(1e-8, 2), isTerminal),
             ],
         };
-        Record(run, flow.Integrate(problem.Start, 60, options), 1);
+        Record(run, flow.Run(problem.Start, 60, options), 1);
     }
 
     private static void Record(ScaledRun run, Trajectory trajectory, int power)
     {
-        run.Claim(trajectory.Status is FlowStatus.Completed or FlowStatus.Event);
+        run.Claim(trajectory.Status is RunStatus.Completed or RunStatus.Event);
         run.Add("times", [.. trajectory.Events.Select(each => each.Time)]);
         foreach (EventOccurrence each in trajectory.Events)
             run.Add("state", [.. each.State], power);
-        run.Add("end", trajectory.FinalState, power);
+        run.Add("end", trajectory.Theta.ToArray(), power);
         run.Say("events", trajectory.Events.Count);
         run.Say("status", trajectory.Status);
         run.Say("steps", $"{trajectory.AcceptedSteps} accepted, {trajectory.RejectedSteps} rejected");

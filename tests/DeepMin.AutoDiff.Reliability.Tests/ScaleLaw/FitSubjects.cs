@@ -69,16 +69,16 @@ internal static class FitSubjects
         string name, double[] x, double[] y, double[] start, int[] powers, int xPower = 0, int yPower = 1, int? sumPower = null, Func<ScaledRun, FitOptions>? options = null)
         where TModel : IModel<TModel> => new(name, run =>
     {
-        FittedModel<TModel> fit = Fit.Model<TModel>(run.Of(x, xPower), run.Of(y, yPower), run.Of(start, powers), options?.Invoke(run));
+        FitResult<TModel> fit = Fit.RunModel<TModel>(run.Of(x, xPower), run.Of(y, yPower), run.Of(start, powers), options?.Invoke(run));
         run.Add("θ", fit.Theta, powers);
-        run.Add("error", [.. fit.Report!.StandardErrors], powers);
+        run.Add("error", [.. fit.Report.StandardErrors], powers);
         Record(run, fit.Report, sumPower ?? (2 * yPower));
     });
 
     private static void Map(ScaledRun run, Problem problem)
     {
         using OutputMap map = problem.ToMap();
-        FitResult fit = Fit.Map(map, problem.Targets, problem.Start);
+        FitResult fit = Fit.Run(map, problem.Targets, problem.Start);
         run.Add("θ", fit.Theta, 1);
         run.Add("error", [.. fit.Report.StandardErrors], 1);
         Record(run, fit.Report, 2);
@@ -87,10 +87,10 @@ internal static class FitSubjects
     private static Subject Network<TNetwork>(string name, double[] x, double[] y, int xPower, int yPower)
         where TNetwork : INetwork<TNetwork>, IModel<TNetwork> => new(name, run =>
     {
-        FittedModel<TNetwork> fit = Fit.Network<TNetwork>(run.Of(x, xPower), run.Of(y, yPower), new() { MaxStarts = 2, MaxIterations = 200 });
+        FitResult<TNetwork> fit = Fit.RunNetwork<TNetwork>(run.Of(x, xPower), run.Of(y, yPower), new() { MaxStarts = 2, MaxIterations = 200 });
         run.Add("θ", fit.Theta);
-        run.Add("prediction", fit.Predict(run.Of(x, xPower)), yPower);
-        Record(run, fit.Report!, 2 * yPower);
+        run.Add("prediction", fit.Model.Predict(run.Of(x, xPower)), yPower);
+        Record(run, fit.Report, 2 * yPower);
     });
 
     private static void Record(ScaledRun run, FitReport report, int sumPower)

@@ -8,16 +8,16 @@ internal static class FlowSubjects
 {
     private static readonly (string Name, IMetric Metric, Func<ScaledRun, Problem> Problem)[] Flows =
     [
-        ("standard flow, distances in the plane", new StandardMetric(), OneUnit.Plane),
-        ("standard flow, two linear equations for four", new StandardMetric(), OneUnit.Wide),
-        ("adapted flow, distances in space", new PenroseAdaptedMetric(), OneUnit.Space),
-        ("adapted flow, two linear equations for four", new PenroseAdaptedMetric(), OneUnit.Wide),
-        ("damped adapted flow, distances in space", new PenroseAdaptedMetric { Damping = 0.1 }, OneUnit.Space),
-        ("homotopy, distances in space", new HomotopyMetric(0.5), OneUnit.Space),
+        ("standard flow, distances in the plane", FlowMetric.Standard, OneUnit.Plane),
+        ("standard flow, two linear equations for four", FlowMetric.Standard, OneUnit.Wide),
+        ("adapted flow, distances in space", FlowMetric.PenroseAdapted(), OneUnit.Space),
+        ("adapted flow, two linear equations for four", FlowMetric.PenroseAdapted(), OneUnit.Wide),
+        ("damped adapted flow, distances in space", FlowMetric.PenroseAdapted(damping: 0.1), OneUnit.Space),
+        ("homotopy, distances in space", FlowMetric.Homotopy(0.5), OneUnit.Space),
     ];
 
     private static readonly (string Name, Func<IntegrationMethod> Create)[] Methods =
-        [("Tsit5", () => new Tsit5()), ("Dop853", () => new Dop853()), ("Rkc2", () => new Rkc2())];
+        [("Tsit5", () => IntegrationMethod.Tsit5), ("Dop853", () => IntegrationMethod.Dop853), ("Rkc2", () => IntegrationMethod.Rkc2())];
 
     public static IEnumerable<Subject> All =>
     [
@@ -25,7 +25,7 @@ internal static class FlowSubjects
            from method in Methods
            select new Subject($"{flow.Name}, {method.Name}", run => Integrate(run, flow.Metric, flow.Problem(run), method.Create(), run.Of(1e-8))),
         .. from flow in Flows
-           select new Subject($"{flow.Name}, default tolerances", run => Integrate(run, flow.Metric, flow.Problem(run), new Tsit5(), null)),
+           select new Subject($"{flow.Name}, default tolerances", run => Integrate(run, flow.Metric, flow.Problem(run), IntegrationMethod.Tsit5, null)),
         new("adapted flow, network, targets", AdaptedNetwork),
     ];
 
@@ -33,27 +33,27 @@ internal static class FlowSubjects
     {
         using OutputMap map = problem.ToMap();
         GradientFlow flow = new(map, new QuadraticCost(problem.Targets, problem.RowCount), metric);
-        FlowOptions options = new() { MaxSteps = 2000, Method = method, Controller = absoluteTolerance is { } tolerance ? new PidController(1e-6, tolerance) : null };
-        Record(run, flow.Integrate(problem.Start, 10, options), 1, 1);
+        FlowOptions options = new() { MaxSteps = 2000, Method = method, AbsoluteTolerance = absoluteTolerance };
+        Record(run, flow.Run(problem.Start, 10, options), 1, 1);
     }
 
     private static void AdaptedNetwork(ScaledRun run)
     {
         double[] inputs = [-1, -0.5, 0, 0.5, 1], targets = run.Of([1.3, 0.55, 0.3, 0.55, 1.3]);
         using ModelOutputMap<ScaledCurveNet> map = OneUnit.Network<ScaledCurveNet>(inputs, targets);
-        GradientFlow flow = new(map, new QuadraticCost(targets, 5), new PenroseAdaptedMetric());
-        Record(run, flow.Integrate(NetworkInitializer.Create<ScaledCurveNet>(3), 20, new FlowOptions { MaxSteps = 2000 }), 0, 1);
+        GradientFlow flow = new(map, new QuadraticCost(targets, 5), FlowMetric.PenroseAdapted());
+        Record(run, flow.Run(NetworkInitializer.Create<ScaledCurveNet>(3), 20, new FlowOptions { MaxSteps = 2000 }), 0, 1);
     }
 
     private static void Record(ScaledRun run, FlowTrajectory trajectory, int thetaPower, int yPower)
     {
-        run.Claim(trajectory.Status == FlowStatus.Completed);
-        run.Add("θ", trajectory.FinalState, thetaPower);
-        run.Add("cost", trajectory.FinalCost, 2 * yPower);
+        run.Claim(trajectory.Status == RunStatus.Completed);
+        run.Add("θ", trajectory.Theta.ToArray(), thetaPower);
+        run.Add("cost", trajectory.Cost, 2 * yPower);
         run.AddTrace("costs", [.. trajectory.Steps.Select(step => step.Cost)], 2 * yPower);
         run.Say("status", trajectory.Status);
         run.Say("steps", $"{trajectory.AcceptedSteps} accepted, {trajectory.RejectedSteps} rejected, {trajectory.FailedSteps} failed");
-        run.Say("evaluations", trajectory.Evaluations);
+        run.Say("evaluations", trajectory.Work.FieldEvaluations);
         run.Say("stiff", trajectory.StiffSince);
     }
 }

@@ -8,12 +8,12 @@ internal static class OptimizerSubjects
 {
     private static readonly (string Name, Func<ScaledRun, Optimizer> Create, int MaxIterations)[] Optimizers =
     [
-        ("gradient descent", _ => new GradientDescent(), 200),
-        ("gradient descent of a given step", _ => new GradientDescent(0.4), 200),
-        ("Adam", run => new Adam { LearningRate = run.Of(0.01), Epsilon = run.Of(1e-8) }, 200),
-        ("L-BFGS", _ => new LBfgs(), 500),
-        ("Levenberg–Marquardt", _ => new LevenbergMarquardt(), 500),
-        ("inexact Gauss–Newton", _ => new InexactGaussNewton(), 500),
+        ("gradient descent", _ => Optimizer.GradientDescent(), 200),
+        ("gradient descent of a given step", _ => Optimizer.GradientDescent(0.4), 200),
+        ("Adam", run => Optimizer.Adam(learningRate: run.Of(0.01), epsilon: run.Of(1e-8)), 200),
+        ("L-BFGS", _ => Optimizer.LBfgs(), 500),
+        ("Levenberg–Marquardt", _ => Optimizer.LevenbergMarquardt(), 500),
+        ("inexact Gauss–Newton", _ => Optimizer.InexactGaussNewton(), 500),
     ];
 
     private static readonly (string Name, Func<ScaledRun, Problem> Create)[] Problems =
@@ -35,7 +35,7 @@ internal static class OptimizerSubjects
     private static void Minimize(ScaledRun run, Optimizer optimizer, Problem problem, OptimizerOptions options)
     {
         using OutputMap map = problem.ToMap();
-        OptimizationResult result = optimizer.Minimize(map, new QuadraticCost(problem.Targets, problem.RowCount), problem.Start, options);
+        OptimizationResult result = optimizer.Run(map, new QuadraticCost(problem.Targets, problem.RowCount), problem.Start, options);
         run.Claim(result.IsSuccess);
         run.Add("θ", result.Theta, 1);
         run.Add("cost", result.Cost, 2);
@@ -43,6 +43,6 @@ internal static class OptimizerSubjects
         run.AddTrace("gradients", [.. result.Trace.Select(step => step.GradientNorm)], 1);
         run.Say("status", result.Status);
         run.Say("iterations", result.Iterations);
-        run.Say("calls", result.Trace[^1].Calls);
+        run.Say("calls", result.Trace[^1].Work);
     }
 }

@@ -51,7 +51,7 @@ public class RoundingTests
     [InlineData(3e7)]
     public void AnotherUnitOfTime_FlowsAlongTheSamePath(double unit)
     {
-        foreach (IMetric metric in new IMetric[] { new StandardMetric(), new PenroseAdaptedMetric(), new HomotopyMetric(0.5) })
+        foreach (IMetric metric in new IMetric[] { FlowMetric.Standard, FlowMetric.PenroseAdapted(), FlowMetric.Homotopy(0.5) })
         {
             FlowTrajectory first = Integrate(metric, 1), second = Integrate(metric, unit);
             Assert.Equal(first.Status, second.Status);
@@ -59,8 +59,8 @@ public class RoundingTests
             Assert.Equal(first.Events.Count, second.Events.Count);
             for (int i = 0; i < first.Events.Count; i++)
                 Assert.Equal(first.Events[i].Time, second.Events[i].Time / unit, 1e-5);
-            for (int j = 0; j < first.FinalState.Length; j++)
-                Assert.Equal(first.FinalState[j], second.FinalState[j], 1e-5);
+            for (int j = 0; j < first.Theta.Length; j++)
+                Assert.Equal(first.Theta[j], second.Theta[j], 1e-5);
         }
     }
 
@@ -71,16 +71,16 @@ public class RoundingTests
         using OutputMap map = problem.ToMap();
         GradientFlow flow = new(map, new WeightedQuadraticCost(problem.Targets, [1 / unit, 1 / unit]), metric);
         FlowOptions options = new() { MaxSteps = 2000, Events = [IntegrationEvent.CostBelow(flow, 1e-3 / unit, isTerminal: false)] };
-        return flow.Integrate(problem.Start, 5 * unit, options);
+        return flow.Run(problem.Start, 5 * unit, options);
     }
 
     private static void AssertSameFit<TModel>(double[] y, double[] start)
         where TModel : IModel<TModel>
     {
         int[] rows = [.. Enumerable.Range(0, X.Length).Select(row => 7 * row % X.Length)];
-        FittedModel<TModel> first = Fit.Model<TModel>(X, y, start);
-        FittedModel<TModel> second = Fit.Model<TModel>([.. rows.Select(row => X[row])], [.. rows.Select(row => y[row])], start);
-        Assert.Equal(first.Report!.Status, second.Report!.Status);
+        FitResult<TModel> first = Fit.RunModel<TModel>(X, y, start);
+        FitResult<TModel> second = Fit.RunModel<TModel>([.. rows.Select(row => X[row])], [.. rows.Select(row => y[row])], start);
+        Assert.Equal(first.Report.Status, second.Report.Status);
         Assert.Equal(first.Report.Rank, second.Report.Rank);
         for (int j = 0; j < start.Length; j++)
             Assert.Equal(first.Theta[j], second.Theta[j], (1e-9 * Math.Abs(first.Theta[j])) + (1e-6 * first.Report.StandardErrors[j]));

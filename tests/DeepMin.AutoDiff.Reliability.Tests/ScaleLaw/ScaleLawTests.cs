@@ -110,7 +110,7 @@ public class ScaleLawTests(ITestOutputHelper output)
 
     // Of the documented kinds, and not of another library.
     private static bool IsNamedRefusal(Exception error) =>
-        error is (ArgumentException or InvalidOperationException or FlowException) && error.Source?.StartsWith("MathNet", StringComparison.Ordinal) == false;
+        error is (ArgumentException or InvalidOperationException or RunException) && error.Source?.StartsWith("MathNet", StringComparison.Ordinal) == false;
 
     private sealed record Tally(int Cases, long Bits, int Verdicts, IReadOnlyList<string> Faults);
 }

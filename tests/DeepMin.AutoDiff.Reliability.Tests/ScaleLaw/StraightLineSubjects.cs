@@ -34,15 +34,15 @@ internal static class StraightLineSubjects
         Record(run, StraightLine.Run(map, cost, NetworkInitializer.Create<TNetwork>(3), new() { AllowDampedFinish = true }), 0, yPower);
     }
 
-    private static void Record(ScaledRun run, ContinuationResult result, int thetaPower, int yPower)
+    private static void Record(ScaledRun run, StraightLineResult result, int thetaPower, int yPower)
     {
-        run.Claim(result.Status == FlowStatus.Completed);
+        run.Claim(result.Status == RunStatus.Completed);
         run.Add("θ", result.Theta, thetaPower);
         run.AddTrace("costs", [.. result.Steps.Select(step => step.Cost)], 2 * yPower);
         run.AddTrace("times", [.. result.Steps.Select(step => step.Time)]);
         run.AddTrace("deviations", [.. result.Steps.Select(step => step.Deviation)], 0);
         run.Say("status", result.Status);
-        run.Say("damped finish", result.DampedFinish);
-        run.Say("evaluations", $"{result.Evaluations}, factorizations {result.Factorizations}, rejected {result.RejectedSteps}");
+        run.Say("damped finish", result.UsedDampedFinish);
+        run.Say("evaluations", $"{result.Work.Evaluations}, factorizations {result.Work.Factorizations}, rejected {result.RejectedSteps}");
     }
 }

@@ -38,8 +38,8 @@ public class NistFitTests
             targets = [.. targets.Select(target => Math.Log(target))];
         foreach (string start in new[] { "start1", "start2" })
         {
-            FittedModel<TModel> fit = Fit.Model<TModel>(Inputs(problem), targets, problem.Numbers(start), new FitOptions { MaxStarts = 1 });
-            Assert.True(fit.Report!.Status == FitStatus.Converged, $"{start}: {fit.Report}");
+            FitResult<TModel> fit = Fit.RunModel<TModel>(Inputs(problem), targets, problem.Numbers(start), new FitOptions { MaxStarts = 1 });
+            Assert.True(fit.Report.Status == RunStatus.Converged, $"{start}: {fit.Report}");
             Assert.Equal(0, fit.Report.Start);
             AssertDigits(9, problem.Numbers("certified"), fit.Theta.ToArray(), start);
             AssertDigits(6, problem.Numbers("standardError"), fit.Report.StandardErrors, start);

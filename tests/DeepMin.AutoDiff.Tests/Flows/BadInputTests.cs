@@ -20,14 +20,14 @@ public class BadInputTests
         QuadraticCost cost = new(Targets, 5);
         double level = 0.5 * cost.Value(Outputs(map, Theta));
         FlowOptions options = new() { SavePoints = SavePoints.At(0, 0.1) };
-        IMetric metric = name == "Vjp" ? new StandardMetric() : new PenroseAdaptedMetric();
-        FlowTrajectory trajectory = new GradientFlow(new BrokenMap(map, cost, level, name), cost, metric).Integrate(Theta, 30, options);
-        Assert.True(trajectory.Status is FlowStatus.NonFinite or FlowStatus.SolveFailed, trajectory.Message);
-        Assert.InRange(trajectory.FinalCost / level, 0.999, 1.1);
+        IMetric metric = name == "Vjp" ? FlowMetric.Standard : FlowMetric.PenroseAdapted();
+        FlowTrajectory trajectory = new GradientFlow(new BrokenMap(map, cost, level, name), cost, metric).Run(Theta, 30, options);
+        Assert.True(trajectory.Status is RunStatus.NonFinite or RunStatus.SolveFailed, trajectory.Message);
+        Assert.InRange(trajectory.Cost / level, 0.999, 1.1);
         Assert.Equal(2, trajectory.States.Count);
         Assert.True(trajectory.AcceptedSteps > 1 && trajectory.FailedSteps > 0);
-        Assert.All(trajectory.FinalState, value => Assert.True(double.IsFinite(value)));
-        Assert.Throws<FlowException>(trajectory.ThrowIfFailed);
+        Assert.All(trajectory.Theta.ToArray(), value => Assert.True(double.IsFinite(value)));
+        Assert.Throws<RunException>(trajectory.ThrowIfFailed);
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public class BadInputTests
         QuadraticCost cost = new(Targets, 5);
         double level = 0.5 * cost.Value(Outputs(map, Theta));
         Rkc2 method = new();
-        FlowTrajectory trajectory = new GradientFlow(new BrokenMap(map, cost, level, "Jvp"), cost, new StandardMetric())
-            .Integrate(Theta, 300, new FlowOptions { Method = method, Controller = method.DefaultController(1e-3, 1e-5) });
-        Assert.Equal(FlowStatus.NonFinite, trajectory.Status);
+        FlowTrajectory trajectory = new GradientFlow(new BrokenMap(map, cost, level, "Jvp"), cost, FlowMetric.Standard)
+            .Run(Theta, 300, new FlowOptions { Method = method, RelativeTolerance = 1e-3, AbsoluteTolerance = 1e-5 });
+        Assert.Equal(RunStatus.NonFinite, trajectory.Status);
         Assert.Contains("spectral radius", trajectory.Message, StringComparison.Ordinal);
         Assert.True(trajectory.AcceptedSteps > 0);
     }
@@ -49,10 +49,10 @@ public class BadInputTests
     public void Cost_ThatBecomesNaN_StopsTheFlow()
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
-        FlowTrajectory trajectory = new GradientFlow(map, new BrokenCost(new QuadraticCost(Targets, 5)), new PenroseAdaptedMetric()).Integrate(Theta, 30);
-        Assert.True(trajectory.Status is FlowStatus.NonFinite or FlowStatus.SolveFailed, trajectory.Message);
+        FlowTrajectory trajectory = new GradientFlow(map, new BrokenCost(new QuadraticCost(Targets, 5)), FlowMetric.PenroseAdapted()).Run(Theta, 30);
+        Assert.True(trajectory.Status is RunStatus.NonFinite or RunStatus.SolveFailed, trajectory.Message);
         Assert.True(trajectory.AcceptedSteps > 0);
-        Assert.InRange(trajectory.FinalCost, 0.01, 0.02);
+        Assert.InRange(trajectory.Cost, 0.01, 0.02);
     }
 
     [Fact]
@@ -61,14 +61,14 @@ public class BadInputTests
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         QuadraticCost cost = new(Targets, 5);
         FlakyMap flaky = new(map, failingEvaluation: 20);
-        FlowOptions options = new() { Controller = new PidController(1e-9, 1e-11) };
-        FlowTrajectory expected = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(Theta, 10, options);
-        FlowTrajectory trajectory = new GradientFlow(flaky, cost, new PenroseAdaptedMetric()).Integrate(Theta, 10, options);
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        FlowOptions options = new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11 };
+        FlowTrajectory expected = new GradientFlow(map, cost, FlowMetric.PenroseAdapted()).Run(Theta, 10, options);
+        FlowTrajectory trajectory = new GradientFlow(flaky, cost, FlowMetric.PenroseAdapted()).Run(Theta, 10, options);
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         Assert.Equal((0, 1), (expected.FailedSteps, trajectory.FailedSteps));
         Assert.All(trajectory.Steps, step => Assert.True(step.Solve.IsTrusted && step.Solve.RelativeResidual <= 1e-10));
-        Assert.True(Support.Close.MaxDifference(expected.FinalState, trajectory.FinalState) <= 1e-7);
-        Assert.Equal(expected.FinalCost, trajectory.FinalCost, 1e-6 * expected.FinalCost);
+        Assert.True(Support.Close.MaxDifference(expected.Theta.ToArray(), trajectory.Theta.ToArray()) <= 1e-7);
+        Assert.Equal(expected.Cost, trajectory.Cost, 1e-6 * expected.Cost);
     }
 
     [Fact]
@@ -77,19 +77,19 @@ public class BadInputTests
         // x does not depend on θ at all: both flows rest where they are, and no line leads anywhere.
         LinearOutputMap map = new(new double[3, 5]);
         QuadraticCost cost = new([1, 2, 3], 3);
-        foreach (IMetric metric in new IMetric[] { new StandardMetric(), new HomotopyMetric(0.5), new PenroseAdaptedMetric(), new PenroseAdaptedMetric { Damping = 0.1 } })
+        foreach (IMetric metric in new IMetric[] { FlowMetric.Standard, FlowMetric.Homotopy(0.5), FlowMetric.PenroseAdapted(), FlowMetric.PenroseAdapted(damping: 0.1) })
         {
-            FlowTrajectory trajectory = new GradientFlow(map, cost, metric).Integrate([1, 2, 3, 4, 5], 10);
-            Assert.Equal([1, 2, 3, 4, 5], trajectory.FinalState);
-            Assert.Equal(14.0 / 6, trajectory.FinalCost, 1e-15);
+            FlowTrajectory trajectory = new GradientFlow(map, cost, metric).Run([1, 2, 3, 4, 5], 10);
+            Assert.Equal([1, 2, 3, 4, 5], trajectory.Theta.ToArray());
+            Assert.Equal(14.0 / 6, trajectory.Cost, 1e-15);
             Assert.False(trajectory.IsOrbitKnown);
         }
 
         foreach (StraightLineOptions options in new StraightLineOptions[] { new(), new() { AllowDampedFinish = true } })
         {
-            ContinuationResult line = StraightLine.Run(map, cost, new double[5], options);
-            Assert.True(line.Status is FlowStatus.StepSizeTooSmall or FlowStatus.Stalled or FlowStatus.SolveFailed, line.Message);
-            Assert.Equal(14.0 / 6, line.FinalCost, 1e-15);
+            StraightLineResult line = StraightLine.Run(map, cost, new double[5], options);
+            Assert.True(line.Status is RunStatus.StepSizeTooSmall or RunStatus.Stalled or RunStatus.SolveFailed, line.Message);
+            Assert.Equal(14.0 / 6, line.Cost, 1e-15);
         }
 
         Assert.Equal((0, 5), (Equilibrium.Measure(map, cost, new double[5]).Rank, Equilibrium.Measure(map, cost, new double[5]).CriticalDimension));
@@ -100,7 +100,7 @@ public class BadInputTests
     {
         void Refused(string name, string got, IntegrationOptions options)
         {
-            ArgumentException error = Assert.ThrowsAny<ArgumentException>(() => Integrator.Integrate(FunctionField.Pendulum, [1, 0], 5, options));
+            ArgumentException error = Assert.ThrowsAny<ArgumentException>(() => Integrator.Run(FunctionField.Pendulum, [1, 0], 5, options));
             Assert.Contains(name, error.Message, StringComparison.Ordinal);
             Assert.Contains(got, error.Message, StringComparison.Ordinal);
             Assert.Equal("options", error.ParamName);
@@ -112,9 +112,14 @@ public class BadInputTests
         Refused("MinStep", "got -1", new IntegrationOptions { MinStep = -1 });
         Refused("SavePoints", "got 6", new IntegrationOptions { SavePoints = SavePoints.At(1, 6) });
         Refused("SavePoints", "got -1", new IntegrationOptions { SavePoints = SavePoints.At(-1, 2) });
-        Assert.Contains("null", Assert.Throws<ArgumentException>(() => Integrator.Integrate(FunctionField.Pendulum, [1, 0], 5, new IntegrationOptions { Method = null! })).Message, StringComparison.Ordinal);
-        Assert.Equal("everySteps", Assert.Throws<ArgumentOutOfRangeException>(() => new CheckpointSchedule("x", 0)).ParamName);
-        Assert.Equal("path", Assert.Throws<ArgumentException>(() => new CheckpointSchedule("")).ParamName);
+        Assert.Contains("null", Assert.Throws<ArgumentException>(() => Integrator.Run(FunctionField.Pendulum, [1, 0], 5, new IntegrationOptions { Method = null! })).Message, StringComparison.Ordinal);
+        Refused("CheckpointInterval", "got 0", new IntegrationOptions { CheckpointPath = "x", CheckpointInterval = 0 });
+        Refused("CheckpointPath", "got an empty one", new IntegrationOptions { CheckpointPath = "" });
+        Refused("RelativeTolerance", "got -1", new IntegrationOptions { RelativeTolerance = -1 });
+        Refused("AbsoluteTolerance", "got NaN", new IntegrationOptions { AbsoluteTolerance = double.NaN });
+        Refused("AbsoluteTolerance", "above 0", new IntegrationOptions { RelativeTolerance = 0 });
+        Refused("FixedStep", "got 0", new IntegrationOptions { FixedStep = 0 });
+        Refused("FixedStep", "got both", new IntegrationOptions { FixedStep = 0.1, RelativeTolerance = 1e-6 });
         Assert.Equal("function", Assert.Throws<ArgumentNullException>(() => new ScalarSummary(null!)).ParamName);
     }
 
@@ -184,7 +189,7 @@ public class BadInputTests
 
         private void Distort(Span<double> values)
         {
-            for (int i = 0; Calls.Evaluate == failingEvaluation && i < values.Length; i++)
+            for (int i = 0; Work.Evaluations == failingEvaluation && i < values.Length; i++)
                 values[i] *= 1 + Math.Abs(Math.Sin(i));
         }
     }

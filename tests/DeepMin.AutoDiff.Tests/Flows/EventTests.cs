@@ -14,21 +14,21 @@ public class EventTests
         // C(s) = e^(−2s/N)·C(0): the level is reached at s = (N/2)·ln(C(0)/level).
         using LinearOutputMap map = new(new double[,] { { 1, 2, 0 }, { 0, 1, 1 } });
         QuadraticCost cost = new([1, -1], 2);
-        GradientFlow flow = new(map, cost, new PenroseAdaptedMetric());
+        GradientFlow flow = new(map, cost, FlowMetric.PenroseAdapted());
         double[] theta = [0.5, 2, 1], outputs = new double[2];
         map.Evaluate(theta, outputs);
         double level = cost.Value(outputs) / 50;
         FlowOptions options = new()
         {
-            Method = name == "Tsit5" ? new Tsit5() : new Dop853(),
-            Controller = new PidController(1e-9, 1e-11),
+            Method = name == "Tsit5" ? IntegrationMethod.Tsit5 : IntegrationMethod.Dop853,
+            RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11,
             Events = [IntegrationEvent.CostBelow(flow, level)],
         };
-        FlowTrajectory trajectory = flow.Integrate(theta, 30, options);
-        Assert.Equal(FlowStatus.Event, trajectory.Status);
+        FlowTrajectory trajectory = flow.Run(theta, 30, options);
+        Assert.Equal(RunStatus.Event, trajectory.Status);
         trajectory.ThrowIfFailed();
         Assert.Equal(Math.Log(50), trajectory.FinalTime, 1e-7);
-        Assert.Equal(level, trajectory.FinalCost, 1e-6 * level);
+        Assert.Equal(level, trajectory.Cost, 1e-6 * level);
         Assert.Equal(trajectory.FinalTime, Assert.Single(trajectory.Events).Time);
     }
 
@@ -40,8 +40,8 @@ public class EventTests
     {
         FunctionField field = new(2, static (_, u, du) => (du[0], du[1]) = (u[1], -u[0]));
         IntegrationEvent zero = new("zero", static (_, state) => state[0], direction, IsTerminal: false);
-        Trajectory trajectory = Integrator.Integrate(field, [1, 0], 6 * Math.PI, new IntegrationOptions { Events = [zero], Controller = new PidController(1e-9, 1e-9) });
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
+        Trajectory trajectory = Integrator.Run(field, [1, 0], 6 * Math.PI, new IntegrationOptions { Events = [zero], RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-9 });
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
         Assert.Equal(count, trajectory.Events.Count);
         Assert.Equal(first * Math.PI, trajectory.Events[0].Time, 1e-6);
         Assert.All(trajectory.Events, occurrence => Assert.Equal(0, occurrence.State[0], 1e-12));
@@ -51,9 +51,9 @@ public class EventTests
     public void Stationary_OnTheStandardFlow_StopsWhereTheGradientIsSmall()
     {
         using LinearOutputMap map = new(new double[,] { { 1, 2, 0 }, { 0, 1, 1 } });
-        GradientFlow flow = new(map, new QuadraticCost([1, -1], 2), new StandardMetric());
-        FlowTrajectory trajectory = flow.Integrate([0.5, 2, 1], 200, new FlowOptions { Events = [IntegrationEvent.Stationary(flow, 1e-3)] });
-        Assert.Equal(FlowStatus.Event, trajectory.Status);
+        GradientFlow flow = new(map, new QuadraticCost([1, -1], 2), FlowMetric.Standard);
+        FlowTrajectory trajectory = flow.Run([0.5, 2, 1], 200, new FlowOptions { Events = [IntegrationEvent.Stationary(flow, 1e-3)] });
+        Assert.Equal(RunStatus.Event, trajectory.Status);
         Assert.Contains("gradient 0.001", trajectory.Message, StringComparison.Ordinal);
         Assert.InRange(trajectory.FinalTime, 1, 199);
     }
@@ -65,13 +65,13 @@ public class EventTests
     {
         // θ₁′ = −θ₁³/4, so that σ_min/σ₁ = θ₁ = (1 + s/2)^(−1/2) with N = 2.
         FoldMap map = new();
-        GradientFlow flow = new(map, new QuadraticCost([0, 0], 2), new StandardMetric());
-        FlowOptions options = new() { Controller = new PidController(1e-10, 1e-12), Events = [IntegrationEvent.RankChange(flow, tolerance: tolerance)] };
-        FlowTrajectory trajectory = flow.Integrate([1, 1], 1e6, options);
-        Assert.Equal(FlowStatus.Event, trajectory.Status);
+        GradientFlow flow = new(map, new QuadraticCost([0, 0], 2), FlowMetric.Standard);
+        FlowOptions options = new() { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-12, Events = [IntegrationEvent.RankChange(flow, tolerance: tolerance)] };
+        FlowTrajectory trajectory = flow.Run([1, 1], 1e6, options);
+        Assert.Equal(RunStatus.Event, trajectory.Status);
         double expected = 2 * ((1 / (tolerance * tolerance)) - 1);
         Assert.Equal(expected, trajectory.FinalTime, 1e-6 * expected);
-        Assert.Equal(tolerance, trajectory.FinalState[1], 1e-9);
+        Assert.Equal(tolerance, trajectory.Theta[1], 1e-9);
     }
 
     [Theory]
@@ -82,10 +82,10 @@ public class EventTests
     {
         // θ₁ = sin s on a field of its own: |sin s| = sin ¼π at odd multiples of ¼π, rising first.
         FoldMap map = new();
-        GradientFlow flow = new(map, new QuadraticCost([0, 0], 2), new StandardMetric());
+        GradientFlow flow = new(map, new QuadraticCost([0, 0], 2), FlowMetric.Standard);
         FunctionField field = new(2, static (time, _, derivative) => (derivative[0], derivative[1]) = (0, Math.Cos(time)));
         IntegrationEvent change = IntegrationEvent.RankChange(flow, direction, Math.Sin(Math.PI / 4), isTerminal: false);
-        Trajectory trajectory = Integrator.Integrate(field, [0, 0], 1.7 * Math.PI, new IntegrationOptions { Events = [change], Controller = new PidController(1e-10, 1e-10), InitialStep = 0.1 });
+        Trajectory trajectory = Integrator.Run(field, [0, 0], 1.7 * Math.PI, new IntegrationOptions { Events = [change], RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-10, InitialStep = 0.1 });
         Assert.Equal(quarters.Length, trajectory.Events.Count);
         for (int i = 0; i < quarters.Length; i++)
             Assert.Equal(quarters[i] * Math.PI / 4, trajectory.Events[i].Time, 1e-6);
@@ -97,7 +97,7 @@ public class EventTests
         using LawMap law = new();
         FlowOptions Options(double tolerance, bool isProjected) => new()
         {
-            Controller = new PidController(tolerance, tolerance / 100),
+            RelativeTolerance = tolerance, AbsoluteTolerance = tolerance / 100,
             ProjectOntoKnownOrbit = isProjected,
             Events = [new IntegrationEvent("s = 2.5", static (time, _) => time - 2.5, IsTerminal: false)],
         };
@@ -109,27 +109,27 @@ public class EventTests
             return Close.MaxDifference(law.Orbit, outputs);
         }
 
-        Assert.True(Defect(law.Flow.Integrate(law.Theta, 5, Options(1e-3, isProjected: true))) <= 1e-9);
-        Assert.True(Defect(law.Flow.Integrate(law.Theta, 5, Options(1e-3, isProjected: false))) > 1e-7);
+        Assert.True(Defect(law.Flow.Run(law.Theta, 5, Options(1e-3, isProjected: true))) <= 1e-9);
+        Assert.True(Defect(law.Flow.Run(law.Theta, 5, Options(1e-3, isProjected: false))) > 1e-7);
     }
 
     [Fact]
     public void EventFunction_ThatIsNaN_StopsTheRunAndKeepsWhatWasComputed()
     {
         IntegrationEvent broken = new("broken", static (time, _) => time < 2 ? 1 : double.NaN);
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 10, new IntegrationOptions { Events = [broken], SavePoints = SavePoints.At(1) });
-        Assert.Equal(FlowStatus.NonFinite, trajectory.Status);
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, new IntegrationOptions { Events = [broken], SavePoints = SavePoints.At(1) });
+        Assert.Equal(RunStatus.NonFinite, trajectory.Status);
         Assert.Contains("'broken'", trajectory.Message, StringComparison.Ordinal);
         Assert.InRange(trajectory.FinalTime, 2, 4);
         Assert.Single(trajectory.States);
-        Assert.Equal(FlowStatus.NonFinite, Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 10, new IntegrationOptions { Events = [broken with { Function = (_, _) => double.NaN }] }).Status);
+        Assert.Equal(RunStatus.NonFinite, Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, new IntegrationOptions { Events = [broken with { Function = (_, _) => double.NaN }] }).Status);
     }
 
     private sealed class LawMap : IDisposable
     {
         public LawMap()
         {
-            Flow = new GradientFlow(Map, Cost, new PenroseAdaptedMetric());
+            Flow = new GradientFlow(Map, Cost, FlowMetric.PenroseAdapted());
             Map.Evaluate(Theta, InitialOutputs);
         }
 

@@ -14,9 +14,9 @@ public class FlowFamilyTests
     public void Run_OutputsAtTheEnd_AreContinuousInAlpha()
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
-        FlowOptions options = new() { Controller = new PidController(1e-8, 1e-10) };
+        FlowOptions options = new() { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-10 };
         FlowFamily family = FlowFamily.Run(map, Cost, Theta, 5, options: options);
-        Assert.All(family.Members, member => Assert.True(member.Trajectory.Status == FlowStatus.Completed, member.Trajectory.Message));
+        Assert.All(family.Members, member => Assert.True(member.Trajectory.Status == RunStatus.Completed, member.Trajectory.Message));
         Assert.True(family.Members.Skip(1).All(member => member.OutputDistance > 1e-3));
         Assert.True(double.IsNaN(family.Members[0].OutputDistance));
 
@@ -28,9 +28,9 @@ public class FlowFamilyTests
         Assert.Equal(fine.Members.Skip(1).Max(member => 128 * member.OutputDistance), fine.LipschitzEstimate, 1e-9);
 
         // The ends are the adapted flow and the standard one.
-        FlowTrajectory adapted = new GradientFlow(map, Cost, new PenroseAdaptedMetric()).Integrate(Theta, 5, options);
-        Assert.Equal(adapted.FinalState, family.Members[^1].Trajectory.FinalState);
-        Assert.Equal(0, family.Members[0].Trajectory.Factorizations);
+        FlowTrajectory adapted = new GradientFlow(map, Cost, FlowMetric.PenroseAdapted()).Run(Theta, 5, options);
+        Assert.Equal(adapted.Theta.ToArray(), family.Members[^1].Trajectory.Theta.ToArray());
+        Assert.Equal(0, family.Members[0].Trajectory.Work.Factorizations);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public class FlowFamilyTests
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         FlowFamily family = FlowFamily.Run(map, Cost, Theta, 5, [0, 1], new FlowOptions { MaxSteps = 1 });
-        Assert.All(family.Members, member => Assert.Equal(FlowStatus.MaxSteps, member.Trajectory.Status));
+        Assert.All(family.Members, member => Assert.Equal(RunStatus.LimitReached, member.Trajectory.Status));
         Assert.True(double.IsNaN(family.Members[1].OutputDistance) && double.IsNaN(family.LipschitzEstimate));
 
         using CancellationTokenSource source = new();

@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Flows;
 namespace DeepMin.AutoDiff.Tests.Flows;
 
 /// <summary>A vector field from functions, with a spectral radius of one's own choice.</summary>
-internal sealed class FunctionField(int dimension, Action<double, double[], double[]> function, double spectralRadius = 1) : ISpectralField
+internal sealed class FunctionField(int dimension, Action<double, double[], double[]> function, double spectralRadius = 1) : IVectorField
 {
     public int Dimension => dimension;
 
@@ -15,8 +15,8 @@ internal sealed class FunctionField(int dimension, Action<double, double[], doub
         double[] result = new double[dimension];
         function(time, state.ToArray(), result);
         result.CopyTo(derivative);
-        return double.IsFinite(result.Sum()) ? null : new StepFailure(FlowStatus.NonFinite, "The function is not finite.");
+        return double.IsFinite(result.Sum()) ? null : new StepFailure(RunStatus.NonFinite, "The function is not finite.");
     }
 
-    public double SpectralRadius(double time, ReadOnlySpan<double> state) => spectralRadius;
+    public double? SpectralRadius(double time, ReadOnlySpan<double> state) => spectralRadius;
 }

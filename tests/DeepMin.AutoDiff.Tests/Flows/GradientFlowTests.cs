@@ -21,10 +21,10 @@ public class GradientFlowTests
         foreach (JsonElement run in item.GetProperty("runs").EnumerateArray())
         {
             double[] times = run.Numbers("s"), outputs = run.Numbers("outputs");
-            GradientFlow flow = new(map, cost, new HomotopyMetric(run.GetProperty("alpha").GetDouble()) { RelativeDamping = 0 });
-            FlowTrajectory trajectory = flow.Integrate(theta, times[^1], new FlowOptions
+            GradientFlow flow = new(map, cost, FlowMetric.Homotopy(run.GetProperty("alpha").GetDouble(), relativeDamping: 0));
+            FlowTrajectory trajectory = flow.Run(theta, times[^1], new FlowOptions
             {
-                Controller = new PidController(1e-10, 1e-12),
+                RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-12,
                 SavePoints = SavePoints.At(times),
                 ProjectOntoKnownOrbit = false,
             });
@@ -34,7 +34,7 @@ public class GradientFlowTests
             double scale = Close.MaxDifference(outputs.AsSpan(0, map.RowCount), targets);
             for (int i = 0; i < times.Length; i++)
             {
-                double[] x = network.Evaluate(trajectory.States[i], item.Numbers("inputs"));
+                double[] x = network.Evaluate(trajectory.States[i].AsSpan(), item.Numbers("inputs"));
                 double error = Close.MaxDifference(outputs.AsSpan(i * map.RowCount, map.RowCount), x);
                 Assert.True(error <= 1e-7 * scale, $"{name}, alpha {flow.Metric}, time {times[i]}: {error / scale:g3}");
             }
@@ -45,14 +45,14 @@ public class GradientFlowTests
     public void AdaptedFlow_Unprojected_CostIsExactlyExponential()
     {
         (ReferenceOutputMap map, QuadraticCost cost, double[] theta) = Small();
-        FlowTrajectory trajectory = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(theta, 8 * map.SampleCount,
-            new FlowOptions { Controller = new PidController(1e-12, 1e-13), ProjectOntoKnownOrbit = false });
+        FlowTrajectory trajectory = new GradientFlow(map, cost, FlowMetric.PenroseAdapted()).Run(theta, 8 * map.SampleCount,
+            new FlowOptions { RelativeTolerance = 1e-12, AbsoluteTolerance = 1e-13, ProjectOntoKnownOrbit = false });
         trajectory.ThrowIfFailed();
         Assert.True(trajectory.IsOrbitKnown);
         Assert.True(trajectory.MaxRelativeCostError <= 1e-7, $"cost {trajectory.MaxRelativeCostError:g3}");
         Assert.True(trajectory.Steps.Max(step => step.Drift * Math.Exp(-step.Time / map.SampleCount)) <= 1e-10);
-        Assert.Equal(0, trajectory.FallbackSolves);
-        Assert.Equal(trajectory.Evaluations, trajectory.Factorizations);
+        Assert.Equal(0, trajectory.Work.FallbackSolves);
+        Assert.Equal(trajectory.Work.FieldEvaluations, trajectory.Work.Factorizations);
     }
 
     [Theory]
@@ -61,8 +61,8 @@ public class GradientFlowTests
     public void AdaptedFlow_Unprojected_DriftGrowsWithTheDecayOfTheResidual(double tolerance)
     {
         (ReferenceOutputMap map, QuadraticCost cost, double[] theta) = Small();
-        FlowTrajectory trajectory = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(theta, 8 * map.SampleCount,
-            new FlowOptions { Controller = new PidController(tolerance, tolerance / 100), ProjectOntoKnownOrbit = false });
+        FlowTrajectory trajectory = new GradientFlow(map, cost, FlowMetric.PenroseAdapted()).Run(theta, 8 * map.SampleCount,
+            new FlowOptions { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance / 100, ProjectOntoKnownOrbit = false });
         Assert.InRange(trajectory.MaxDrift, tolerance / 100, tolerance * 1000);
         Assert.All(trajectory.Steps, step => Assert.Equal(step.ComputedCost, step.Cost));
     }
@@ -74,8 +74,8 @@ public class GradientFlowTests
     {
         (ReferenceOutputMap map, QuadraticCost cost, double[] theta) = Small();
         double finalTime = 20 * map.SampleCount;
-        FlowTrajectory trajectory = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(theta, finalTime,
-            new FlowOptions { Controller = new PidController(tolerance, tolerance / 100), SavePoints = SavePoints.Equidistant(finalTime, 97) });
+        FlowTrajectory trajectory = new GradientFlow(map, cost, FlowMetric.PenroseAdapted()).Run(theta, finalTime,
+            new FlowOptions { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance / 100, SavePoints = SavePoints.Equidistant(finalTime, 97) });
         trajectory.ThrowIfFailed();
         Assert.True(trajectory.IsProjected);
         Assert.Equal(0, trajectory.SkippedProjections);
@@ -85,7 +85,7 @@ public class GradientFlowTests
         map.Evaluate(theta, initial);
         for (int i = 0; i < trajectory.Times.Count; i++)
         {
-            map.Evaluate(trajectory.States[i], x);
+            map.Evaluate(trajectory.States[i].AsSpan(), x);
             cost.Orbit(trajectory.Times[i], initial, law);
             double error = Close.MaxDifference(law, x) / cost.OrbitResidual(trajectory.Times[i], initial);
             Assert.True(error <= 1e-6, $"save point {trajectory.Times[i]}: {error:g3}");
@@ -100,7 +100,7 @@ public class GradientFlowTests
     public void HomotopyFlow_CostRate_IsTheIdentity(double alpha)
     {
         (ReferenceOutputMap map, QuadraticCost cost, double[] theta) = Small();
-        GradientFlow flow = new(map, cost, new HomotopyMetric(alpha));
+        GradientFlow flow = new(map, cost, FlowMetric.Homotopy(alpha));
         double[] v = new double[map.ParameterCount], g = new double[map.RowCount], x = new double[map.RowCount], pullback = new double[map.ParameterCount];
         Assert.Null(flow.Evaluate(0, theta, v));
         cost.Gradient(flow.Outputs, g);
@@ -113,7 +113,7 @@ public class GradientFlowTests
         map.Evaluate([.. theta.Zip(v, (t, d) => t - (Step * d))], x);
         double measured = (after - cost.Value(x)) / (2 * Step);
         Assert.Equal(rate, measured, 1e-8 * Math.Abs(rate));
-        Assert.Equal(alpha == 0 ? 0 : 1, flow.Linearization.Counts.Factorizations);
+        Assert.Equal(alpha == 0 ? 0 : 1, flow.Linearization.Work.Factorizations);
     }
 
     [Theory]
@@ -122,13 +122,13 @@ public class GradientFlowTests
     public void StiffFlow_ByRkc2_AgreesWithTsit5(double alpha)
     {
         (ReferenceOutputMap map, QuadraticCost cost, double[] theta) = Small();
-        GradientFlow flow = new(map, cost, new HomotopyMetric(alpha));
+        GradientFlow flow = new(map, cost, FlowMetric.Homotopy(alpha));
         double finalTime = 5 * map.SampleCount;
-        FlowTrajectory Run(IntegrationMethod method, double tolerance) => flow.Integrate(theta, finalTime,
-            new FlowOptions { Method = method, Controller = method.DefaultController(tolerance, tolerance / 100) });
-        FlowTrajectory reference = Run(new Tsit5(), 1e-10), stabilized = Run(new Rkc2(), 1e-5);
+        FlowTrajectory Run(IntegrationMethod method, double tolerance) => flow.Run(theta, finalTime,
+            new FlowOptions { Method = method, RelativeTolerance = tolerance, AbsoluteTolerance = tolerance / 100 });
+        FlowTrajectory reference = Run(IntegrationMethod.Tsit5, 1e-10), stabilized = Run(IntegrationMethod.Rkc2(), 1e-5);
         stabilized.ThrowIfFailed();
-        Close.MaxNorm(reference.FinalState, stabilized.FinalState, 1e-4, $"alpha {alpha}");
+        Close.MaxNorm(reference.Theta.ToArray(), stabilized.Theta.ToArray(), 1e-4, $"alpha {alpha}");
         Assert.True(stabilized.Steps.Zip(stabilized.Steps.Skip(1)).All(pair => pair.Second.Cost <= pair.First.Cost));
     }
 
@@ -141,9 +141,9 @@ public class GradientFlowTests
         double largest = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(map.RowCount, map.RowCount, gram).Evd().EigenValues.Max(value => value.Real);
         foreach (double alpha in new[] { 0, 0.5, 1 })
         {
-            GradientFlow flow = new(map, cost, new HomotopyMetric(alpha));
+            GradientFlow flow = new(map, cost, FlowMetric.Homotopy(alpha));
             double expected = (((1 - alpha) * largest) + alpha) / map.SampleCount;
-            Assert.InRange(flow.SpectralRadius(0, theta), expected, 1.11 * expected);
+            Assert.InRange(flow.SpectralRadius(0, theta)!.Value, expected, 1.11 * expected);
         }
     }
 
@@ -153,7 +153,7 @@ public class GradientFlowTests
         (ReferenceOutputMap map, QuadraticCost cost, double[] theta) = Small();
         CostLog log = new(map, cost);
         List<double> reported = [];
-        FlowTrajectory trajectory = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(
+        FlowTrajectory trajectory = new GradientFlow(map, cost, FlowMetric.PenroseAdapted()).Run(
             theta, 4 * map.SampleCount, new FlowOptions { Observers = [log] }, new CostReport(reported));
         Assert.Equal(trajectory.Steps.Skip(1).Select(step => (step.ComputedCost, step.Cost)), log.Costs);
 
@@ -167,11 +167,11 @@ public class GradientFlowTests
     {
         (ReferenceOutputMap map, QuadraticCost cost, double[] theta) = Small();
         BreakingMap breaking = new(map, 0.5 * cost.Value(Evaluate(map, theta)), cost);
-        FlowTrajectory trajectory = new GradientFlow(breaking, cost, new PenroseAdaptedMetric()).Integrate(theta, 8 * map.SampleCount);
-        Assert.Equal(FlowStatus.NonFinite, trajectory.Status);
+        FlowTrajectory trajectory = new GradientFlow(breaking, cost, FlowMetric.PenroseAdapted()).Run(theta, 8 * map.SampleCount);
+        Assert.Equal(RunStatus.NonFinite, trajectory.Status);
         Assert.Contains("Output 0 of sample 0 is NaN", trajectory.Message, StringComparison.Ordinal);
-        Assert.InRange(trajectory.FinalCost / trajectory.Steps[0].Cost, 0.5, 0.51);
-        Assert.Equal(cost.Value(Evaluate(map, trajectory.FinalState)), trajectory.FinalCost);
+        Assert.InRange(trajectory.Cost / trajectory.Steps[0].Cost, 0.5, 0.51);
+        Assert.Equal(cost.Value(Evaluate(map, trajectory.Theta.ToArray())), trajectory.Cost);
         Assert.True(trajectory.FailedSteps > 0);
     }
 
@@ -182,14 +182,14 @@ public class GradientFlowTests
         QuadraticCost cost = new(Evaluate(map, theta), map.SampleCount);
         foreach (double alpha in new[] { 0, 0.5, 1 })
         {
-            FlowTrajectory trajectory = new GradientFlow(map, cost, new HomotopyMetric(alpha)).Integrate(theta, 10);
+            FlowTrajectory trajectory = new GradientFlow(map, cost, FlowMetric.Homotopy(alpha)).Run(theta, 10);
             trajectory.ThrowIfFailed();
-            Assert.Equal(theta, trajectory.FinalState);
-            Assert.Equal(0, trajectory.FinalCost);
+            Assert.Equal(theta, trajectory.Theta.ToArray());
+            Assert.Equal(0, trajectory.Cost);
         }
 
-        ContinuationResult line = StraightLine.Run(map, cost, theta);
-        Assert.Equal((FlowStatus.Completed, 1.0, 0), (line.Status, line.ReachedTime, line.Factorizations));
+        StraightLineResult line = StraightLine.Run(map, cost, theta);
+        Assert.Equal((RunStatus.Completed, 1.0, 0), (line.Status, line.ReachedTime, line.Work.Factorizations));
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public class GradientFlowTests
         Spectrum spectrum = new(random, 30, 120, Spectrum.Geometric(30, 1e4));
         LinearOutputMap map = new(spectrum.Matrix);
         QuadraticCost cost = new(Gaussian.Vector(random, 30), 30);
-        foreach (IMetric metric in new IMetric[] { new StandardMetric(), new PenroseAdaptedMetric(), new HomotopyMetric(0.5) })
+        foreach (IMetric metric in new IMetric[] { FlowMetric.Standard, FlowMetric.PenroseAdapted(), FlowMetric.Homotopy(0.5) })
         {
             GradientFlow flow = new(map, cost, metric);
             double[] theta = new double[120], velocity = new double[120];
@@ -212,15 +212,15 @@ public class GradientFlowTests
     public void Arguments_ThatDoNotFit_AreRefusedByName()
     {
         (ReferenceOutputMap map, QuadraticCost cost, double[] theta) = Small();
-        Assert.Equal("alpha", Assert.Throws<ArgumentOutOfRangeException>(() => new HomotopyMetric(1.5)).ParamName);
-        Assert.Equal("alpha", Assert.Throws<ArgumentOutOfRangeException>(() => new HomotopyMetric(double.NaN)).ParamName);
-        Assert.Equal("cost", Assert.Throws<ArgumentException>(() => new GradientFlow(map, new QuadraticCost([1, 2], 2), new StandardMetric())).ParamName);
+        Assert.Equal("alpha", Assert.Throws<ArgumentOutOfRangeException>(() => FlowMetric.Homotopy(1.5)).ParamName);
+        Assert.Equal("alpha", Assert.Throws<ArgumentOutOfRangeException>(() => FlowMetric.Homotopy(double.NaN)).ParamName);
+        Assert.Equal("cost", Assert.Throws<ArgumentException>(() => new GradientFlow(map, new QuadraticCost([1, 2], 2), FlowMetric.Standard)).ParamName);
         ArgumentException nan = Assert.Throws<ArgumentException>(() => new QuadraticCost([1, 2, double.NaN, 4], 2));
         Assert.Contains("row 1, column 0", nan.Message, StringComparison.Ordinal);
-        GradientFlow flow = new(map, cost, new StandardMetric());
-        Assert.Equal("theta", Assert.Throws<ArgumentException>(() => flow.Integrate(theta.AsSpan(1), 1)).ParamName);
+        GradientFlow flow = new(map, cost, FlowMetric.Standard);
+        Assert.Equal("theta", Assert.Throws<ArgumentException>(() => flow.Run(theta.AsSpan(1), 1)).ParamName);
         theta[3] = double.PositiveInfinity;
-        Assert.Contains("index 3", Assert.Throws<ArgumentException>(() => flow.Integrate(theta, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("index 3", Assert.Throws<ArgumentException>(() => flow.Run(theta, 1)).Message, StringComparison.Ordinal);
     }
 
     private static double[] Evaluate(OutputMap map, double[] theta)
@@ -245,9 +245,9 @@ public class GradientFlowTests
             Costs.Add((cost.Value(Evaluate(map, step.Computed.ToArray())), cost.Value(Evaluate(map, step.State.ToArray()))));
     }
 
-    private sealed class CostReport(List<double> costs) : IProgress<FlowProgress>
+    private sealed class CostReport(List<double> costs) : IProgress<RunProgress>
     {
-        public void Report(FlowProgress value) => costs.Add(value.Cost);
+        public void Report(RunProgress value) => costs.Add(value.Cost!.Value);
     }
 
     /// <summary>Another map, with NaN outputs below a cost.</summary>

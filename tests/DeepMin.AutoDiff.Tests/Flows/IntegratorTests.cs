@@ -41,14 +41,14 @@ public class IntegratorTests
     [InlineData("Rkc2", 2)]
     public void Method_AtFixedStep_HasItsOrderOnThePendulum(string name, double order)
     {
-        IntegrationMethod method = name == "Tsit5" ? new Tsit5() : new Rkc2();
-        double[] reference = FinalState(new Tsit5(), 4.0 / 2000);
+        IntegrationMethod method = name == "Tsit5" ? IntegrationMethod.Tsit5 : IntegrationMethod.Rkc2();
+        double[] reference = FinalState(IntegrationMethod.Tsit5, 4.0 / 2000);
         double[] errors = [.. new[] { 20, 40, 80 }.Select(n => Close.MaxDifference(reference, FinalState(method, 4.0 / n)))];
         double slope = Math.Log2(errors[0] / errors[2]) / 2;
         Assert.InRange(slope, order - 0.2, order + 0.8);
 
-        static double[] FinalState(IntegrationMethod method, double step) => Integrator.Integrate(
-            FunctionField.Pendulum, [1, 0.5], 4, new IntegrationOptions { Method = method, Controller = new ConstantStep(), InitialStep = step }).FinalState;
+        static double[] FinalState(IntegrationMethod method, double step) => Integrator.Run(
+            FunctionField.Pendulum, [1, 0.5], 4, new IntegrationOptions { Method = method, FixedStep = step }).Theta.ToArray();
     }
 
     [Theory]
@@ -56,27 +56,29 @@ public class IntegratorTests
     [InlineData("Rkc2", 1.8, 3.2)]
     public void DenseOutput_InsideSteps_HasItsOrder(string name, double lowest, double highest)
     {
-        IntegrationMethod method = name == "Tsit5" ? new Tsit5() : new Rkc2();
+        IntegrationMethod method = name == "Tsit5" ? IntegrationMethod.Tsit5 : IntegrationMethod.Rkc2();
         SavePoints points = SavePoints.Equidistant(4, 58);
-        double[] Errors(double step) => [.. Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 4,
-            new IntegrationOptions { Method = method, Controller = new ConstantStep(), InitialStep = step, SavePoints = points }).States.Select(state => state[0])];
+        double[] Errors(double step) => [.. Integrator.Run(FunctionField.Pendulum, [1, 0.5], 4,
+            new IntegrationOptions { Method = method, FixedStep = step, SavePoints = points }).States.Select(state => state[0])];
         double[] reference = Errors(4.0 / 2000);
         double slope = Math.Log2(Close.MaxDifference(reference, Errors(4.0 / 20)) / Close.MaxDifference(reference, Errors(4.0 / 80))) / 2;
         Assert.InRange(slope, lowest, highest);
     }
 
-    public static TheoryData<StepFilter> Filters =>
-        [StepFilter.Integral, StepFilter.ProportionalIntegral, StepFilter.H211PI, StepFilter.H211b, StepFilter.H312PID];
-
     [Theory]
-    [MemberData(nameof(Filters))]
-    public void PidController_WithEachFilter_KeepsTheTolerance(StepFilter filter)
+    [InlineData(nameof(StepFilter.Integral))]
+    [InlineData(nameof(StepFilter.ProportionalIntegral))]
+    [InlineData(nameof(StepFilter.H211PI))]
+    [InlineData(nameof(StepFilter.H211b))]
+    [InlineData(nameof(StepFilter.H312PID))]
+    public void PidController_WithEachFilter_KeepsTheTolerance(string name)
     {
+        StepFilter filter = (StepFilter)typeof(StepFilter).GetProperty(name)!.GetValue(null)!;
         PidController controller = new(1e-8, 1e-10) { Filter = filter };
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 20, new IntegrationOptions { Controller = controller });
-        double[] reference = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 20, new IntegrationOptions { Controller = new PidController(1e-12, 1e-13) }).FinalState;
-        Assert.True(Close.MaxDifference(reference, trajectory.FinalState) <= 1e-6);
-        Assert.Equal(1 + (6 * (trajectory.AcceptedSteps + trajectory.RejectedSteps)), trajectory.Evaluations);
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 20, new IntegrationOptions { Controller = controller });
+        double[] reference = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 20, new IntegrationOptions { RelativeTolerance = 1e-12, AbsoluteTolerance = 1e-13 }).Theta.ToArray();
+        Assert.True(Close.MaxDifference(reference, trajectory.Theta.ToArray()) <= 1e-6);
+        Assert.Equal(1 + (6 * (trajectory.AcceptedSteps + trajectory.RejectedSteps)), trajectory.Work.FieldEvaluations);
         Assert.True(trajectory.RejectedSteps < trajectory.AcceptedSteps / 2, $"{trajectory.RejectedSteps} rejected, {trajectory.AcceptedSteps} accepted");
     }
 
@@ -84,7 +86,7 @@ public class IntegratorTests
     public void PidController_AtTheStabilityLimit_DoesNotReject()
     {
         FunctionField stiff = new(1, static (time, state, derivative) => derivative[0] = -200 * (state[0] - Math.Cos(time)));
-        Trajectory trajectory = Integrator.Integrate(stiff, [1], 20, new IntegrationOptions { Controller = new PidController(1e-3, 1e-5) });
+        Trajectory trajectory = Integrator.Run(stiff, [1], 20, new IntegrationOptions { RelativeTolerance = 1e-3, AbsoluteTolerance = 1e-5 });
         Assert.True(trajectory.AcceptedSteps > 20 * 200 / 3.6, $"{trajectory.AcceptedSteps} accepted: not at the limit");
         Assert.True(trajectory.RejectedSteps <= 5, $"{trajectory.RejectedSteps} rejected");
     }
@@ -108,31 +110,31 @@ public class IntegratorTests
     public void Rkc2_OnStiffRelaxation_NeedsFarFewerEvaluationsThanTsit5()
     {
         FunctionField stiff = new(1, static (time, state, derivative) => derivative[0] = -2000 * (state[0] - Math.Cos(time)), 2000);
-        Trajectory Run(IntegrationMethod method) => Integrator.Integrate(stiff, [1], 10,
-            new IntegrationOptions { Method = method, Controller = method.DefaultController(1e-4, 1e-6) });
-        Trajectory stabilized = Run(new Rkc2()), classical = Run(new Tsit5());
-        Assert.Equal(Math.Cos(10), stabilized.FinalState[0], 1e-3);
-        Assert.True(stabilized.Evaluations * 5 < classical.Evaluations, $"{stabilized.Evaluations} against {classical.Evaluations}");
+        Trajectory Run(IntegrationMethod method) => Integrator.Run(stiff, [1], 10,
+            new IntegrationOptions { Method = method, RelativeTolerance = 1e-4, AbsoluteTolerance = 1e-6 });
+        Trajectory stabilized = Run(IntegrationMethod.Rkc2()), classical = Run(IntegrationMethod.Tsit5);
+        Assert.Equal(Math.Cos(10), stabilized.Theta[0], 1e-3);
+        Assert.True(stabilized.Work.FieldEvaluations * 5 < classical.Work.FieldEvaluations, $"{stabilized.Work.FieldEvaluations} against {classical.Work.FieldEvaluations}");
     }
 
     [Fact]
     public void Rkc2_OnAFieldWithoutSpectralRadius_IsRefused()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => new Rkc2().CreateStepper(new PlainField()));
-        Assert.Contains(nameof(ISpectralField), error.Message, StringComparison.Ordinal);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Integrator.Run(new PlainField(), [1], 1, new IntegrationOptions { Method = IntegrationMethod.Rkc2() }));
+        Assert.Contains(nameof(IVectorField.SpectralRadius), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Run_ThatBecomesNonFinite_KeepsWhatWasComputed()
     {
         FunctionField singular = new(1, static (time, state, derivative) => derivative[0] = time < 1 ? 1 : double.NaN);
-        Trajectory trajectory = Integrator.Integrate(singular, [0], 2, new IntegrationOptions { SavePoints = SavePoints.At(0, 0.25, 1.5) });
-        Assert.Equal(FlowStatus.NonFinite, trajectory.Status);
+        Trajectory trajectory = Integrator.Run(singular, [0], 2, new IntegrationOptions { SavePoints = SavePoints.At(0, 0.25, 1.5) });
+        Assert.Equal(RunStatus.NonFinite, trajectory.Status);
         Assert.InRange(trajectory.FinalTime, 0.5, 1);
-        Assert.Equal(trajectory.FinalTime, trajectory.FinalState[0], 1e-9);
+        Assert.Equal(trajectory.FinalTime, trajectory.Theta[0], 1e-9);
         Assert.Equal([0, 0.25], trajectory.Times);
         Assert.Equal(trajectory.RejectedSteps, trajectory.FailedSteps);
-        FlowException error = Assert.Throws<FlowException>(trajectory.ThrowIfFailed);
+        RunException error = Assert.Throws<RunException>(trajectory.ThrowIfFailed);
         Assert.Contains("not finite", error.Message, StringComparison.Ordinal);
     }
 
@@ -140,16 +142,16 @@ public class IntegratorTests
     public void Run_IntoASingularity_StopsForItsStepSize()
     {
         FunctionField blowUp = new(1, static (_, state, derivative) => derivative[0] = state[0] * state[0]);
-        Trajectory trajectory = Integrator.Integrate(blowUp, [1], 2, new IntegrationOptions { MinStep = 1e-8 });
-        Assert.Equal(FlowStatus.StepSizeTooSmall, trajectory.Status);
+        Trajectory trajectory = Integrator.Run(blowUp, [1], 2, new IntegrationOptions { MinStep = 1e-8 });
+        Assert.Equal(RunStatus.StepSizeTooSmall, trajectory.Status);
         Assert.InRange(trajectory.FinalTime, 0.99, 1.0001);
     }
 
     [Fact]
     public void Run_WithTooFewSteps_SaysSo()
     {
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 100, new IntegrationOptions { MaxSteps = 7 });
-        Assert.Equal(FlowStatus.MaxSteps, trajectory.Status);
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 100, new IntegrationOptions { MaxSteps = 7 });
+        Assert.Equal(RunStatus.LimitReached, trajectory.Status);
         Assert.Equal(7, trajectory.AcceptedSteps + trajectory.RejectedSteps);
         Assert.Contains("MaxSteps", trajectory.Message, StringComparison.Ordinal);
     }
@@ -158,14 +160,14 @@ public class IntegratorTests
     public void Run_CancelledFromProgress_StopsAfterThatStep()
     {
         using CancellationTokenSource source = new();
-        List<FlowProgress> reports = [];
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 100, null, new Reporter(report =>
+        List<RunProgress> reports = [];
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 100, null, new Reporter(report =>
         {
             reports.Add(report);
-            if (report.AcceptedSteps == 5)
+            if (report.Steps == 5)
                 source.Cancel();
         }), source.Token);
-        Assert.Equal(FlowStatus.Canceled, trajectory.Status);
+        Assert.Equal(RunStatus.Canceled, trajectory.Status);
         Assert.Equal(5, trajectory.AcceptedSteps);
         Assert.Equal(trajectory.FinalTime, reports[^1].Time);
     }
@@ -175,10 +177,10 @@ public class IntegratorTests
     {
         IntegrationRun run = new(FunctionField.Pendulum, [1, 0.5], 5);
         while (run.Step())
-            Assert.Equal(FlowStatus.Running, run.Status);
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 5);
-        Assert.Equal(FlowStatus.Completed, run.Status);
-        Assert.Equal(trajectory.FinalState, run.State.ToArray());
+            Assert.Equal(RunStatus.Running, run.Status);
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 5);
+        Assert.Equal(RunStatus.Completed, run.Status);
+        Assert.Equal(trajectory.Theta.ToArray(), run.State.ToArray());
         Assert.Equal(5, trajectory.FinalTime);
     }
 
@@ -186,19 +188,19 @@ public class IntegratorTests
     public void Observers_SeeEachAcceptedStep()
     {
         StepLog log = new();
-        Trajectory trajectory = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 5,
+        Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 5,
             new IntegrationOptions { Observers = [log], SavePoints = SavePoints.EachStep });
         Assert.Equal(trajectory.AcceptedSteps, log.Times.Count);
         Assert.Equal(trajectory.Times.Skip(1), log.Times);
-        Assert.Equal(trajectory.States[^1], trajectory.FinalState);
+        Assert.Equal(trajectory.States[^1].ToArray(), trajectory.Theta.ToArray());
     }
 
     [Fact]
     public void Arguments_ThatCannotBeIntegrated_AreRefusedByName()
     {
-        Assert.Equal("state", Assert.Throws<ArgumentException>(() => Integrator.Integrate(FunctionField.Pendulum, [1], 1)).ParamName);
-        Assert.Equal("state", Assert.Throws<ArgumentException>(() => Integrator.Integrate(FunctionField.Pendulum, [1, double.NaN], 1)).ParamName);
-        Assert.Equal("finalTime", Assert.Throws<ArgumentOutOfRangeException>(() => Integrator.Integrate(FunctionField.Pendulum, [1, 1], 0)).ParamName);
+        Assert.Equal("theta", Assert.Throws<ArgumentException>(() => Integrator.Run(FunctionField.Pendulum, [1], 1)).ParamName);
+        Assert.Equal("theta", Assert.Throws<ArgumentException>(() => Integrator.Run(FunctionField.Pendulum, [1, double.NaN], 1)).ParamName);
+        Assert.Equal("finalTime", Assert.Throws<ArgumentOutOfRangeException>(() => Integrator.Run(FunctionField.Pendulum, [1, 1], 0)).ParamName);
         Assert.Equal("times", Assert.Throws<ArgumentException>(() => SavePoints.At(1, 1)).ParamName);
         Assert.Equal("relativeTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(double.NaN)).ParamName);
     }
@@ -210,9 +212,9 @@ public class IntegratorTests
         public StepFailure? Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative) => null;
     }
 
-    private sealed class Reporter(Action<FlowProgress> action) : IProgress<FlowProgress>
+    private sealed class Reporter(Action<RunProgress> action) : IProgress<RunProgress>
     {
-        public void Report(FlowProgress value) => action(value);
+        public void Report(RunProgress value) => action(value);
     }
 
     private sealed class StepLog : IStepObserver

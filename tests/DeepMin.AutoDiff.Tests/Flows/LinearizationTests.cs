@@ -18,14 +18,14 @@ public class LinearizationTests
     {
         Random random = new(20);
         Spectrum spectrum = new(random, Rows, Columns, Spectrum.Geometric(Rows, condition));
-        (LinearSolve solve, double[] velocity, Linearization linearization) = Solve(spectrum, random, out double[] rho);
+        (SolveReport solve, double[] velocity, Linearization linearization) = Solve(spectrum, random, out double[] rho);
 
         Assert.True(solve.IsTrusted);
         Assert.Equal(expected, solve.Solver);
         Assert.Equal(Rows, solve.Rank);
         Assert.True(solve.RelativeResidual <= 1e-10, $"residual {solve.RelativeResidual}");
         Close.MaxNorm(spectrum.PseudoInverse(rho), velocity, 1e-12 * condition, $"condition {condition}");
-        Assert.Equal(expected == LinearSolverKind.Cholesky ? 0 : 1, linearization.Counts.FallbackSolves);
+        Assert.Equal(expected == LinearSolverKind.Cholesky ? 0 : 1, linearization.Work.FallbackSolves);
     }
 
     [Fact]
@@ -36,14 +36,14 @@ public class LinearizationTests
         Spectrum spectrum = new(random, Rows, Columns, Spectrum.Geometric(Rows, 1e12));
         LinearOutputMap map = new(spectrum.Matrix);
         double[] rho = Gaussian.Vector(random, Rows);
-        LinearSolve Solve(LinearSolverOptions options)
+        SolveReport Solve(LinearSolverOptions options)
         {
             Linearization linearization = new(map, options);
-            linearization.MoveTo(new double[Columns]);
+            linearization.LinearizeAt(new double[Columns]);
             return linearization.Solve(rho, new double[Columns]);
         }
 
-        LinearSolve solve = Solve(new LinearSolverOptions());
+        SolveReport solve = Solve(new LinearSolverOptions());
         Assert.True(solve.IsTrusted);
         Assert.NotEqual(LinearSolverKind.Cholesky, solve.Solver);
         Assert.True(solve.RelativeResidual > 1e-8);
@@ -56,7 +56,7 @@ public class LinearizationTests
     {
         Random random = new(21);
         Spectrum spectrum = new(random, Rows, Columns, Spectrum.Geometric(22, 1e3));
-        (LinearSolve solve, double[] velocity, Linearization linearization) = Solve(spectrum, random, out double[] rho);
+        (SolveReport solve, double[] velocity, Linearization linearization) = Solve(spectrum, random, out double[] rho);
 
         Assert.True(solve.IsTrusted);
         Assert.Equal(LinearSolverKind.Svd, solve.Solver);
@@ -64,7 +64,7 @@ public class LinearizationTests
         Assert.True(solve.RelativeResidual <= 1e-12);
         Close.MaxNorm(spectrum.PseudoInverse(rho), velocity, 1e-11, "minimum-norm solution");
         Assert.Equal(1e3, linearization.Condition, 1e3 * 1e-10);
-        Assert.Equal(3, linearization.Counts.Factorizations);
+        Assert.Equal(3, linearization.Work.Factorizations);
     }
 
     [Theory]
@@ -78,9 +78,9 @@ public class LinearizationTests
         Spectrum spectrum = new(random, rows, columns, Spectrum.Geometric(rank, condition));
         LinearOutputMap map = new(spectrum.Matrix);
         Linearization linearization = new(map);
-        linearization.MoveTo(new double[columns]);
+        linearization.LinearizeAt(new double[columns]);
         double[] rho = Gaussian.Vector(random, rows), velocity = new double[columns], projected = new double[rows];
-        LinearSolve solve = linearization.Solve(rho, velocity);
+        SolveReport solve = linearization.Solve(rho, velocity);
         Assert.Equal(expected, solve.Solver);
         if (expected == LinearSolverKind.Svd)
             return;
@@ -99,8 +99,8 @@ public class LinearizationTests
         Random random = new(29);
         Spectrum spectrum = new(random, 90, 130, Spectrum.Geometric(60, 1e6));
         Linearization linearization = new(new LinearOutputMap(spectrum.Matrix), new LinearSolverOptions { RankTolerance = 1e-3 });
-        linearization.MoveTo(new double[130]);
-        LinearSolve solve = linearization.Solve(Gaussian.Vector(random, 90), new double[130]);
+        linearization.LinearizeAt(new double[130]);
+        SolveReport solve = linearization.Solve(Gaussian.Vector(random, 90), new double[130]);
         Assert.Equal(LinearSolverKind.Svd, solve.Solver);
         Assert.Equal(Spectrum.Geometric(60, 1e6).Count(value => value > 1e-3), solve.Rank);
     }
@@ -110,9 +110,9 @@ public class LinearizationTests
     {
         LinearOutputMap map = new(new double[3, 5]);
         Linearization linearization = new(map);
-        linearization.MoveTo(new double[5]);
+        linearization.LinearizeAt(new double[5]);
         double[] velocity = new double[5];
-        LinearSolve solve = linearization.Solve([1, 2, 3], velocity);
+        SolveReport solve = linearization.Solve([1, 2, 3], velocity);
         Assert.True(solve.IsTrusted);
         Assert.Equal(0, solve.Rank);
         Assert.All(velocity, value => Assert.Equal(0, value));
@@ -127,9 +127,9 @@ public class LinearizationTests
         Spectrum spectrum = new(random, 50, 20, Spectrum.Geometric(rank, 1e4));
         LinearOutputMap map = new(spectrum.Matrix);
         Linearization linearization = new(map);
-        linearization.MoveTo(new double[20]);
+        linearization.LinearizeAt(new double[20]);
         double[] rho = Gaussian.Vector(random, 50), velocity = new double[20], projected = new double[50];
-        LinearSolve solve = linearization.Solve(rho, velocity);
+        SolveReport solve = linearization.Solve(rho, velocity);
         map.Jvp(new double[20], velocity, projected);
         Close.MaxNorm(spectrum.Project(rho), projected, 1e-10, "projection");
         Assert.Equal(expected, solve.Solver);
@@ -145,7 +145,7 @@ public class LinearizationTests
     {
         Random random = new(23);
         Spectrum spectrum = new(random, Rows, Columns, [.. Spectrum.Geometric(22, 1e3).Select(value => scale * value)]);
-        (LinearSolve solve, double[] velocity, _) = Solve(spectrum, random, out double[] rho);
+        (SolveReport solve, double[] velocity, _) = Solve(spectrum, random, out double[] rho);
         Assert.Equal(22, solve.Rank);
         Close.MaxNorm(spectrum.PseudoInverse(rho), velocity, 1e-11, $"scale {scale}");
     }
@@ -157,11 +157,11 @@ public class LinearizationTests
         Spectrum spectrum = new(random, Rows, Columns, Spectrum.Geometric(Rows, 10));
         LinearOutputMap map = new(spectrum.Matrix);
         Linearization linearization = new(map, new LinearSolverOptions { DetermineRank = true, RankTolerance = 0.5 });
-        linearization.MoveTo(new double[Columns]);
-        LinearSolve solve = linearization.Solve(new double[Rows], new double[Columns]);
+        linearization.LinearizeAt(new double[Columns]);
+        SolveReport solve = linearization.Solve(new double[Rows], new double[Columns]);
         Assert.Equal(LinearSolverKind.Svd, solve.Solver);
         Assert.Equal(Spectrum.Geometric(Rows, 10).Count(value => value > 0.5), solve.Rank);
-        Assert.Equal(0, map.Calls.Gram);
+        Assert.Equal(0, map.Work.Grams);
     }
 
     [Fact]
@@ -170,8 +170,8 @@ public class LinearizationTests
         double[,] matrix = new double[3, 5];
         matrix[1, 2] = double.NaN;
         Linearization linearization = new(new LinearOutputMap(matrix));
-        linearization.MoveTo(new double[5]);
-        LinearSolve solve = linearization.Solve([1, 2, 3], new double[5]);
+        linearization.LinearizeAt(new double[5]);
+        SolveReport solve = linearization.Solve([1, 2, 3], new double[5]);
         Assert.False(solve.IsTrusted);
         Assert.Equal(LinearSolverKind.None, solve.Solver);
     }
@@ -188,13 +188,13 @@ public class LinearizationTests
         Assert.InRange(smallest, 0.9999e-4, 1.05e-4);
     }
 
-    private static (LinearSolve Solve, double[] Velocity, Linearization Linearization) Solve(Spectrum spectrum, Random random, out double[] rho)
+    private static (SolveReport Solve, double[] Velocity, Linearization Linearization) Solve(Spectrum spectrum, Random random, out double[] rho)
     {
         LinearOutputMap map = new(spectrum.Matrix);
         rho = new double[map.RowCount];
         map.Jvp(new double[map.ParameterCount], Gaussian.Vector(random, map.ParameterCount), rho);
         Linearization linearization = new(map);
-        linearization.MoveTo(new double[map.ParameterCount]);
+        linearization.LinearizeAt(new double[map.ParameterCount]);
         double[] velocity = new double[map.ParameterCount];
         return (linearization.Solve(rho, velocity), velocity, linearization);
     }

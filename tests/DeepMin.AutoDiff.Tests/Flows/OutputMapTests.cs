@@ -18,7 +18,7 @@ public class OutputMapTests
         foreach (OutputMap each in new OutputMap[] { map, reference })
         {
             Assert.Equal((17, 3, 2, 6), (each.ParameterCount, each.SampleCount, each.OutputCount, each.RowCount));
-            Assert.Equal(default, each.Calls);
+            Assert.Equal(default, each.Work);
         }
 
         double[][] Results(OutputMap each)
@@ -33,7 +33,7 @@ public class OutputMapTests
         }
 
         Assert.Equal(Results(reference), Results(map));
-        Assert.Equal(new OperatorCalls(1, 1, 1, 1, 1), map.Calls);
+        Assert.Equal(new WorkCounts { Evaluations = 1, Jvps = 1, Vjps = 1, Jacobians = 1, Grams = 1 }, map.Work);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class OutputMapTests
         Net18.Hvp(theta, inputs, cotangent, tangent, expected);
         Assert.True(map.HasSecondDerivatives);
         Assert.Equal(expected, product);
-        Assert.Equal(new OperatorCalls(0, 0, 0, 0, 0, 1), map.Calls);
+        Assert.Equal(new WorkCounts { Hvps = 1 }, map.Work);
         Assert.Equal("tangent", Assert.Throws<ArgumentException>(() => map.Hvp(theta, cotangent, new double[k - 1], product)).ParamName);
     }
 

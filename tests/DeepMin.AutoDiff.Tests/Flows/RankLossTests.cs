@@ -18,7 +18,7 @@ public class RankLossTests
         QuadraticCost cost = new(item.Numbers("targets"), map.SampleCount);
         double[] theta = item.Numbers("theta0"), velocity = new double[map.ParameterCount], outputVelocity = new double[map.RowCount];
 
-        GradientFlow adapted = new(map, cost, new PenroseAdaptedMetric());
+        GradientFlow adapted = new(map, cost, FlowMetric.PenroseAdapted());
         Assert.Null(adapted.Evaluate(0, theta, velocity));
         Assert.Equal(item.GetProperty("rank").GetInt32(), adapted.LastSolve.Rank);
         Assert.Equal(LinearSolverKind.Svd, adapted.LastSolve.Solver);
@@ -26,7 +26,7 @@ public class RankLossTests
         map.Jvp(theta, velocity, outputVelocity);
         Close.MaxNorm(item.Numbers("output_velocity"), outputVelocity, 1e-12, $"{name}, output");
 
-        Assert.Null(new GradientFlow(map, cost, new StandardMetric()).Evaluate(0, theta, velocity));
+        Assert.Null(new GradientFlow(map, cost, FlowMetric.Standard).Evaluate(0, theta, velocity));
         Close.MaxNorm(item.Numbers("standard_velocity"), velocity, 1e-12, $"{name}, standard");
     }
 
@@ -41,8 +41,8 @@ public class RankLossTests
         using ReferenceOutputMap map = new(network, item.Numbers("inputs"));
         QuadraticCost cost = new(item.Numbers("targets"), map.SampleCount);
         double[] times = run.Numbers("s"), outputs = run.Numbers("outputs");
-        FlowTrajectory trajectory = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(item.Numbers("theta0"), times[^1],
-            new FlowOptions { Controller = new PidController(1e-10, 1e-12), SavePoints = SavePoints.At(times) });
+        FlowTrajectory trajectory = new GradientFlow(map, cost, FlowMetric.PenroseAdapted()).Run(item.Numbers("theta0"), times[^1],
+            new FlowOptions { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-12, SavePoints = SavePoints.At(times) });
         trajectory.ThrowIfFailed();
 
         // Rank is lost by equal rows alone, so that 𝒫 is their mean and the orbit of what can be reached is known.
@@ -51,10 +51,10 @@ public class RankLossTests
         Assert.InRange(trajectory.MaxDrift, 0, 1e-6);
         Assert.Equal(item.GetProperty("unreachable_cost").GetDouble(), trajectory.UnreachableCost, 1e-12);
         Assert.Contains($"rank {item.GetProperty("rank").GetInt32()} of {map.RowCount}", trajectory.Message, StringComparison.Ordinal);
-        Assert.True(trajectory.FallbackSolves > 0);
+        Assert.True(trajectory.Work.FallbackSolves > 0);
         for (int i = 0; i < times.Length; i++)
         {
-            double[] x = network.Evaluate(trajectory.States[i], item.Numbers("inputs"));
+            double[] x = network.Evaluate(trajectory.States[i].AsSpan(), item.Numbers("inputs"));
             Close.MaxNorm(outputs.AsSpan(i * map.RowCount, map.RowCount), x, 1e-7, $"{name} at {times[i]}");
         }
 
@@ -63,26 +63,26 @@ public class RankLossTests
         {
             double reachable = trajectory.Steps[0].Cost - unreachable;
             double expected = unreachable + (reachable * Math.Exp(-2 * times[^1] / map.SampleCount));
-            Assert.Equal(expected, trajectory.FinalCost, 1e-9 * expected);
+            Assert.Equal(expected, trajectory.Cost, 1e-9 * expected);
         }
     }
 
     [Theory]
-    [InlineData(1e-6, FlowStatus.RankChange)]
-    [InlineData(1e-10, FlowStatus.StepSizeTooSmall)]
-    public void AdaptedFlow_IntoAChangeOfRank_StopsAndSaysSo(double rankTolerance, FlowStatus expected)
+    [InlineData(1e-6, RunStatus.RankChange)]
+    [InlineData(1e-10, RunStatus.StepSizeTooSmall)]
+    public void AdaptedFlow_IntoAChangeOfRank_StopsAndSaysSo(double rankTolerance, RunStatus expected)
     {
         JsonElement item = Oracle.Named(Oracle.Read("rankloss.json", "cases"), "rank3");
         using ReferenceOutputMap map = new(item.Network(), item.Numbers("inputs"));
         QuadraticCost cost = new(item.Numbers("targets"), map.SampleCount);
-        GradientFlow flow = new(map, cost, new PenroseAdaptedMetric(), new LinearSolverOptions { RankTolerance = rankTolerance });
-        FlowTrajectory trajectory = flow.Integrate(item.Numbers("theta0"), 8 * map.SampleCount, new FlowOptions { MaxSteps = 3000 });
+        GradientFlow flow = new(map, cost, FlowMetric.PenroseAdapted(), new LinearSolverOptions { RankTolerance = rankTolerance });
+        FlowTrajectory trajectory = flow.Run(item.Numbers("theta0"), 8 * map.SampleCount, new FlowOptions { MaxSteps = 3000 });
         Assert.Equal(expected, trajectory.Status);
         Assert.Contains("rank", trajectory.Message, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("RelativeDamping", trajectory.Message, StringComparison.Ordinal);
+        Assert.Contains("relativeDamping", trajectory.Message, StringComparison.Ordinal);
         Assert.Contains("Fit", trajectory.Message, StringComparison.Ordinal);
         Assert.True(trajectory.AcceptedSteps > 0);
-        Assert.True(trajectory.FinalCost < trajectory.Steps[0].Cost);
-        Assert.Throws<FlowException>(trajectory.ThrowIfFailed);
+        Assert.True(trajectory.Cost < trajectory.Steps[0].Cost);
+        Assert.Throws<RunException>(trajectory.ThrowIfFailed);
     }
 }

@@ -13,12 +13,12 @@ public class RungeKuttaMethodTests
 
     private static IntegrationMethod Method(string name) => name switch
     {
-        "Euler" => new Euler(),
-        "Heun" => new Heun(),
-        "RungeKutta4" => new RungeKutta4(),
-        "BogackiShampine" => new BogackiShampine(),
-        "Dopri5" => new Dopri5(),
-        _ => new Dop853(),
+        "Euler" => IntegrationMethod.Euler,
+        "Heun" => IntegrationMethod.Heun,
+        "RungeKutta4" => IntegrationMethod.RungeKutta4,
+        "BogackiShampine" => IntegrationMethod.BogackiShampine,
+        "Dopri5" => IntegrationMethod.Dopri5,
+        _ => IntegrationMethod.Dop853,
     };
 
     [Theory]
@@ -66,11 +66,11 @@ public class RungeKuttaMethodTests
         double Error(double step)
         {
             SavePoints points = SavePoints.Equidistant(step, 4);
-            IntegrationOptions options = new() { Method = Method(name), Controller = new ConstantStep(), InitialStep = step, SavePoints = points };
-            Trajectory coarse = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], step, options);
-            Trajectory fine = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], step, options with { Method = new Tsit5(), Controller = new PidController(1e-13, 1e-14), InitialStep = null });
+            IntegrationOptions options = new() { Method = Method(name), FixedStep = step, SavePoints = points };
+            Trajectory coarse = Integrator.Run(FunctionField.Pendulum, [1, 0.5], step, options);
+            Trajectory fine = Integrator.Run(FunctionField.Pendulum, [1, 0.5], step, options with { Method = IntegrationMethod.Tsit5, RelativeTolerance = 1e-13, AbsoluteTolerance = 1e-14, FixedStep = null });
             Assert.Equal(fine.Times, coarse.Times);
-            return coarse.States.Zip(fine.States).Max(pair => Close.MaxDifference(pair.First, pair.Second));
+            return coarse.States.Zip(fine.States).Max(pair => Close.MaxDifference(pair.First.AsSpan(), pair.Second.AsSpan()));
         }
     }
 
@@ -83,9 +83,9 @@ public class RungeKuttaMethodTests
         double allowed = name == "Euler" ? 50 * Math.Sqrt(tolerance) : 2000 * tolerance;
         FunctionField field = new(2, static (_, u, du) => (du[0], du[1]) = (u[0] * (1.5 - u[1]), u[1] * (u[0] - 3)));
         IntegrationMethod method = Method(name);
-        Trajectory trajectory = Integrator.Integrate(field, [1, 1], 10, new IntegrationOptions { Method = method, Controller = method.DefaultController(tolerance, tolerance) });
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
-        double drift = Invariant(trajectory.FinalState) - Invariant([1, 1]);
+        Trajectory trajectory = Integrator.Run(field, [1, 1], 10, new IntegrationOptions { Method = method, RelativeTolerance = tolerance, AbsoluteTolerance = tolerance });
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
+        double drift = Invariant(trajectory.Theta.ToArray()) - Invariant([1, 1]);
         Assert.True(Math.Abs(drift) <= allowed, $"invariant off by {drift:G2}");
 
         static double Invariant(double[] u) => u[0] - (3 * Math.Log(u[0])) + u[1] - (1.5 * Math.Log(u[1]));
@@ -98,7 +98,7 @@ public class RungeKuttaMethodTests
     {
         double[] start = [0.994, 0, 0, -2.00158510637908252240537862224];
         Trajectory trajectory = Run(name, new FunctionField(4, Arenstorf), start, ArenstorfPeriod, tolerance);
-        Assert.True(Close.MaxDifference(start.AsSpan(0, 2), trajectory.FinalState.AsSpan(0, 2)) <= allowed, $"{Close.MaxDifference(start, trajectory.FinalState):G2}");
+        Assert.True(Close.MaxDifference(start.AsSpan(0, 2), trajectory.Theta.Slice(0, 2)) <= allowed, $"{Close.MaxDifference(start, trajectory.Theta.ToArray()):G2}");
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public class RungeKuttaMethodTests
             0, 0, 0, 0, 0, 1.75, -1.5, 0, 0, 0, -1.25, 1, 0, 0,
         ];
         Trajectory trajectory = Run(name, new FunctionField(28, Pleiades), start, 3, tolerance);
-        double error = Close.MaxDifference(reference, trajectory.FinalState.AsSpan(0, 14));
+        double error = Close.MaxDifference(reference, trajectory.Theta.Slice(0, 14));
         Assert.True(error <= allowed, $"{error:G2}");
     }
 
@@ -126,10 +126,10 @@ public class RungeKuttaMethodTests
     public void Methods_OnTheBrusselator_Agree()
     {
         FunctionField field = new(2, static (_, u, du) => (du[0], du[1]) = (1 + (u[0] * u[0] * u[1]) - (4 * u[0]), (3 * u[0]) - (u[0] * u[0] * u[1])));
-        double[] reference = Run("Dop853", field, [1.5, 3], 20, 1e-12).FinalState;
+        double[] reference = Run("Dop853", field, [1.5, 3], 20, 1e-12).Theta.ToArray();
         foreach (string name in new[] { "BogackiShampine", "RungeKutta4", "Dopri5" })
         {
-            double error = Close.MaxDifference(reference, Run(name, field, [1.5, 3], 20, 1e-8).FinalState);
+            double error = Close.MaxDifference(reference, Run(name, field, [1.5, 3], 20, 1e-8).Theta.ToArray());
             Assert.True(error <= 1e-5, $"{name}: {error:G2}");
         }
     }
@@ -138,21 +138,21 @@ public class RungeKuttaMethodTests
     public void Dop853_OnAProjectedFlowWithSavePoints_KeepsTheLaw()
     {
         using LinearOutputMap map = new(new double[,] { { 1, 2, 0 }, { 0, 1, 1 } });
-        GradientFlow flow = new(map, new QuadraticCost([1, -1], 2), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate([0.5, 2, 1], 8, new FlowOptions { Method = new Dop853(), SavePoints = SavePoints.Equidistant(8, 41) });
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
+        GradientFlow flow = new(map, new QuadraticCost([1, -1], 2), FlowMetric.PenroseAdapted());
+        FlowTrajectory trajectory = flow.Run([0.5, 2, 1], 8, new FlowOptions { Method = IntegrationMethod.Dop853, SavePoints = SavePoints.Equidistant(8, 41) });
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
         Assert.True(trajectory.MaxRelativeCostError <= 1e-9, $"{trajectory.MaxRelativeCostError:G2}");
     }
 
-    private static double[] Reference { get; } = FinalState(new Tsit5(), 4000);
+    private static double[] Reference { get; } = FinalState(IntegrationMethod.Tsit5, 4000);
 
-    private static double[] FinalState(IntegrationMethod method, int steps) => Integrator.Integrate(
-        FunctionField.Pendulum, [1, 0.5], 4, new IntegrationOptions { Method = method, Controller = new ConstantStep(), InitialStep = 4.0 / steps }).FinalState;
+    private static double[] FinalState(IntegrationMethod method, int steps) => Integrator.Run(
+        FunctionField.Pendulum, [1, 0.5], 4, new IntegrationOptions { Method = method, FixedStep = 4.0 / steps }).Theta.ToArray();
 
     private static Trajectory Run(string name, FunctionField field, double[] start, double end, double tolerance)
     {
-        Trajectory trajectory = Integrator.Integrate(field, start, end, new IntegrationOptions { Method = Method(name), Controller = new PidController(tolerance, tolerance) });
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
+        Trajectory trajectory = Integrator.Run(field, start, end, new IntegrationOptions { Method = Method(name), RelativeTolerance = tolerance, AbsoluteTolerance = tolerance });
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
         return trajectory;
     }
 

@@ -90,11 +90,11 @@ public sealed class SinglePrecisionFlowTests : IDisposable
     [InlineData(false, 1e-2)]
     public void AdaptedFlow_AboveTheFloor_KeepsTheLaw(bool project, double tolerance)
     {
-        FlowTrajectory trajectory = new GradientFlow(_map, _cost, new PenroseAdaptedMetric())
-            .Integrate(_theta, 8 * Samples, new FlowOptions { ProjectOntoKnownOrbit = project });
+        FlowTrajectory trajectory = new GradientFlow(_map, _cost, FlowMetric.PenroseAdapted())
+            .Run(_theta, 8 * Samples, new FlowOptions { ProjectOntoKnownOrbit = project });
         trajectory.ThrowIfFailed();
         Assert.True(trajectory.IsOrbitKnown);
-        Assert.Equal(0, trajectory.FallbackSolves);
+        Assert.Equal(0, trajectory.Work.FallbackSolves);
         Assert.True(trajectory.MaxRelativeCostError <= tolerance, $"cost {trajectory.MaxRelativeCostError:g3}");
         Assert.InRange(trajectory.AcceptedSteps, 10, 100);
     }
@@ -105,34 +105,34 @@ public sealed class SinglePrecisionFlowTests : IDisposable
     public void AdaptedFlow_PastTheFloor_IsStalledAndNoSuccess(bool project, double floor)
     {
         // In float64 the same run completes at a cost of 1e-26.
-        FlowTrajectory trajectory = new GradientFlow(_map, _cost, new PenroseAdaptedMetric())
-            .Integrate(_theta, 30 * Samples, new FlowOptions { ProjectOntoKnownOrbit = project });
-        Assert.Equal(FlowStatus.Stalled, trajectory.Status);
+        FlowTrajectory trajectory = new GradientFlow(_map, _cost, FlowMetric.PenroseAdapted())
+            .Run(_theta, 30 * Samples, new FlowOptions { ProjectOntoKnownOrbit = project });
+        Assert.Equal(RunStatus.Stalled, trajectory.Status);
         Assert.Contains("float32", trajectory.Message, StringComparison.Ordinal);
-        Assert.InRange(trajectory.FinalCost, 1e-16, floor);
-        Assert.Throws<FlowException>(trajectory.ThrowIfFailed);
+        Assert.InRange(trajectory.Cost, 1e-16, floor);
+        Assert.Throws<RunException>(trajectory.ThrowIfFailed);
     }
 
     [Fact]
     public void Tolerance_BelowTheRoundingOfTheMap_IsRefused()
     {
-        GradientFlow flow = new(_map, _cost, new PenroseAdaptedMetric());
-        ArgumentException error = Assert.Throws<ArgumentException>(() => flow.Integrate(_theta, 1, new FlowOptions { Controller = new PidController(1e-6, 1e-8) }));
+        GradientFlow flow = new(_map, _cost, FlowMetric.PenroseAdapted());
+        ArgumentException error = Assert.Throws<ArgumentException>(() => flow.Run(_theta, 1, new FlowOptions { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-8 }));
         Assert.Equal("options", error.ParamName);
         Assert.Contains("at least 3.8e-06 for outputs in float32", error.Message, StringComparison.Ordinal);
-        new GradientFlow(_double, _cost, new PenroseAdaptedMetric()).Integrate(_theta, 1, new FlowOptions { Controller = new PidController(1e-6, 1e-8) }).ThrowIfFailed();
+        new GradientFlow(_double, _cost, FlowMetric.PenroseAdapted()).Run(_theta, 1, new FlowOptions { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-8 }).ThrowIfFailed();
     }
 
     [Fact]
     public void StraightLine_InFloat32_EndsAtItsFloor()
     {
-        ContinuationResult result = StraightLine.Run(_map, _cost, _theta);
+        StraightLineResult result = StraightLine.Run(_map, _cost, _theta);
         result.ThrowIfFailed();
-        Assert.InRange(result.FinalCost, 0, 7.3e-12);
+        Assert.InRange(result.Cost, 0, 7.3e-12);
         Assert.Equal(1, result.ReachedTime);
         double[] x = new double[_map.RowCount];
         _map.Evaluate(result.Theta, x);
-        Assert.Equal(_cost.Value(x), result.FinalCost);
+        Assert.Equal(_cost.Value(x), result.Cost);
     }
 
     [Theory]
@@ -140,10 +140,10 @@ public sealed class SinglePrecisionFlowTests : IDisposable
     [InlineData(true)]
     public void StraightLine_ToAGoalBelowTheFloor_IsStalledWithTheBestFound(bool damped)
     {
-        ContinuationResult result = StraightLine.Run(_map, _cost, _theta, new StraightLineOptions { GoalCost = 1e-24, AllowDampedFinish = damped });
-        Assert.Equal(FlowStatus.Stalled, result.Status);
+        StraightLineResult result = StraightLine.Run(_map, _cost, _theta, new StraightLineOptions { GoalCost = 1e-24, AllowDampedFinish = damped });
+        Assert.Equal(RunStatus.Stalled, result.Status);
         Assert.Contains("float32", result.Message, StringComparison.Ordinal);
-        Assert.InRange(result.FinalCost, 1e-18, 1e-12);
+        Assert.InRange(result.Cost, 1e-18, 1e-12);
     }
 
     [Fact]

@@ -6,14 +6,14 @@ namespace DeepMin.AutoDiff.Tests.Flows;
 
 public class StiffnessTests
 {
-    public static TheoryData<IntegrationMethod> Methods => [new Tsit5(), new Dopri5(), new Dop853(), new RungeKutta4(), new Heun()];
+    public static TheoryData<IntegrationMethod> Methods => [IntegrationMethod.Tsit5, IntegrationMethod.Dopri5, IntegrationMethod.Dop853, IntegrationMethod.RungeKutta4, IntegrationMethod.Heun];
 
     [Theory]
     [MemberData(nameof(Methods))]
     public void StandardFlow_OfASpreadSpectrum_IsFoundStiff(IntegrationMethod method)
     {
-        FlowTrajectory trajectory = Run(method, new StandardMetric(), 100);
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
+        FlowTrajectory trajectory = Run(method, FlowMetric.Standard, 100);
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
         Assert.NotNull(trajectory.StiffSince);
         Assert.InRange(trajectory.StiffSince.Value, 0.1, 300);
         Assert.Contains("Rkc2", trajectory.Message, StringComparison.Ordinal);
@@ -23,8 +23,8 @@ public class StiffnessTests
     [MemberData(nameof(Methods))]
     public void AdaptedFlow_IsNotFoundStiff(IntegrationMethod method)
     {
-        FlowTrajectory trajectory = Run(method, new PenroseAdaptedMetric(), 3);
-        Assert.Equal(FlowStatus.Completed, trajectory.Status);
+        FlowTrajectory trajectory = Run(method, FlowMetric.PenroseAdapted(), 3);
+        Assert.Equal(RunStatus.Completed, trajectory.Status);
         Assert.True(trajectory.AcceptedSteps > 15);
         Assert.Null(trajectory.StiffSince);
         Assert.DoesNotContain("stiff", trajectory.Message, StringComparison.Ordinal);
@@ -33,18 +33,18 @@ public class StiffnessTests
     [Theory]
     [MemberData(nameof(Methods))]
     public void Pendulum_IsNotFoundStiff(IntegrationMethod method) =>
-        Assert.Null(Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 100, new IntegrationOptions { Method = method }).StiffSince);
+        Assert.Null(Integrator.Run(FunctionField.Pendulum, [1, 0.5], 100, new IntegrationOptions { Method = method }).StiffSince);
 
     [Fact]
     public void StiffRun_ThatUsesUpItsSteps_NamesTheRemedy()
     {
         FunctionField stiff = new(1, static (time, state, derivative) => derivative[0] = -2000 * (state[0] - Math.Cos(time)));
-        Trajectory trajectory = Integrator.Integrate(stiff, [1], 20, new IntegrationOptions { MaxSteps = 500, Controller = new PidController(1e-3, 1e-5) });
-        Assert.Equal(FlowStatus.MaxSteps, trajectory.Status);
+        Trajectory trajectory = Integrator.Run(stiff, [1], 20, new IntegrationOptions { MaxSteps = 500, RelativeTolerance = 1e-3, AbsoluteTolerance = 1e-5 });
+        Assert.Equal(RunStatus.LimitReached, trajectory.Status);
         Assert.Contains("stiff from time", trajectory.Message, StringComparison.Ordinal);
 
         // The product that is compared with the limit is h·λ.
-        MethodStepper stepper = new Tsit5().CreateStepper(stiff);
+        MethodStepper stepper = IntegrationMethod.Tsit5.CreateStepper(stiff);
         Assert.Null(stepper.Start(0, [0.5]));
         Assert.Null(stepper.Attempt(0.001));
         Assert.Equal(2, stepper.SpectralProduct, 1e-9);
@@ -55,6 +55,6 @@ public class StiffnessTests
         JsonElement item = Oracle.Named(Oracle.Read("flows.json", "flows"), "flow0");
         ReferenceOutputMap map = new(item.Network(), item.Numbers("inputs"));
         GradientFlow flow = new(map, new QuadraticCost(item.Numbers("targets"), map.SampleCount), metric);
-        return flow.Integrate(item.Numbers("theta0"), timesN * map.SampleCount, new FlowOptions { Method = method, Controller = new PidController(1e-4, 1e-6) });
+        return flow.Run(item.Numbers("theta0"), timesN * map.SampleCount, new FlowOptions { Method = method, RelativeTolerance = 1e-4, AbsoluteTolerance = 1e-6 });
     }
 }

@@ -13,18 +13,18 @@ public class StraightLineTests
     public void Line_OfASmoothNetwork_EndsAtZeroCost(string activation, int samples, params int[] widths)
     {
         Problem problem = new(widths, activation, samples, 100);
-        ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta);
+        StraightLineResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta);
         result.ThrowIfFailed();
-        Assert.True(result.FinalCost <= 1e-24);
+        Assert.True(result.Cost <= 1e-24);
         Assert.Equal(1, result.ReachedTime);
         Assert.True(result.MaxPathDeviation <= 1e-3, $"deviation {result.MaxPathDeviation:g3}");
-        Assert.InRange(result.Factorizations, 3, 25);
-        Assert.False(result.DampedFinish);
-        Assert.Equal(0, result.FallbackSolves);
-        Assert.Equal(problem.CostAt(result.Theta), result.FinalCost);
+        Assert.InRange(result.Work.Factorizations, 3, 25);
+        Assert.False(result.UsedDampedFinish);
+        Assert.Equal(0, result.Work.FallbackSolves);
+        Assert.Equal(problem.CostAt(result.Theta.ToArray()), result.Cost);
         for (int i = 0; i < result.Steps.Count; i++)
         {
-            ContinuationStep step = result.Steps[i];
+            StraightLineStep step = result.Steps[i];
             Assert.True(step.SmallestSingularValue > 0 && step.SmallestSingularValue < step.LargestSingularValue);
             if (step.Time < 1)
                 Assert.Equal((1 - step.Time) * (1 - step.Time) * problem.CostAt(problem.Theta), step.Cost, 0.01 * problem.CostAt(problem.Theta));
@@ -43,12 +43,12 @@ public class StraightLineTests
         problem.Map.Evaluate(problem.Theta, start);
         double length = Math.Sqrt(start.Zip(problem.Cost.Targets.ToArray(), (x, y) => (x - y) * (x - y)).Sum());
         List<double> deviations = [];
-        ContinuationResult result = StraightLine.Run(spy, problem.Cost, problem.Theta, new StraightLineOptions { PathTolerance = tolerance }, new Reporter(step =>
+        StraightLineResult result = StraightLine.Run(spy, problem.Cost, problem.Theta, new StraightLineOptions { PathTolerance = tolerance }, new Reporter(step =>
         {
             // The outputs evaluated last are those of the step.
             double sum = 0;
             for (int a = 0; a < 6; a++)
-                sum += Math.Pow(spy.Last[a] - start[a] - (step.Time * (problem.Cost.Targets[a] - start[a])), 2);
+                sum += Math.Pow(spy.Last[a] - start[a] - (step.Time!.Value * (problem.Cost.Targets[a] - start[a])), 2);
             deviations.Add(Math.Sqrt(sum) / length);
         }));
         result.ThrowIfFailed();
@@ -57,8 +57,8 @@ public class StraightLineTests
         Assert.Equal(result.Steps.Count, deviations.Count);
 
         // Every factorization is counted: a Gram matrix each, since Cholesky suffices.
-        Assert.Equal(spy.Calls.Gram, result.Factorizations);
-        Assert.Equal(result.Steps.Count, result.Factorizations);
+        Assert.Equal(spy.Work.Grams, result.Work.Factorizations);
+        Assert.Equal(result.Steps.Count, result.Work.Factorizations);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class StraightLineTests
         Assert.Contains("2 parameters for 3 outputs", error.Message, StringComparison.Ordinal);
 
         // Targets within reach: y = D·(1, 2).
-        ContinuationResult result = StraightLine.Run(map, new QuadraticCost([1, 2, 3], 3), [0, 0], new StraightLineOptions { AllowDampedFinish = true });
+        StraightLineResult result = StraightLine.Run(map, new QuadraticCost([1, 2, 3], 3), [0, 0], new StraightLineOptions { AllowDampedFinish = true });
         result.ThrowIfFailed();
         Close.MaxNorm([1, 2], result.Theta, 1e-12, "parameters");
     }
@@ -79,14 +79,14 @@ public class StraightLineTests
     public void Line_ThatCannotBeFollowed_SaysHowFarItWent()
     {
         Problem problem = new([2, 30, 30, 2], "relu", 25, 17);
-        ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta);
-        Assert.Equal(FlowStatus.StepSizeTooSmall, result.Status);
+        StraightLineResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta);
+        Assert.Equal(RunStatus.StepSizeTooSmall, result.Status);
         Assert.InRange(result.ReachedTime, 0, 0.999);
-        Assert.True(result.FinalCost > 1e-6);
-        Assert.True(result.FinalCost <= problem.CostAt(problem.Theta));
-        Assert.Equal(problem.CostAt(result.Theta), result.FinalCost);
+        Assert.True(result.Cost > 1e-6);
+        Assert.True(result.Cost <= problem.CostAt(problem.Theta));
+        Assert.Equal(problem.CostAt(result.Theta.ToArray()), result.Cost);
         Assert.Contains("damped finish", result.Message, StringComparison.Ordinal);
-        Assert.Throws<FlowException>(result.ThrowIfFailed);
+        Assert.Throws<RunException>(result.ThrowIfFailed);
     }
 
     [Theory]
@@ -99,12 +99,12 @@ public class StraightLineTests
         {
             // K = 2·Q·N with nearly affine activations: σ_min dips along the line.
             Problem problem = new([4, 14, 14, 2], activation, 77, seed);
-            ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, new StraightLineOptions { AllowDampedFinish = true, GoalCost = 1e-24 });
-            Assert.True(result.Status == FlowStatus.Completed, $"seed {seed}: {result.Message}");
-            Assert.True(result.FinalCost <= 1e-24, $"seed {seed}: {result.FinalCost:g3}");
-            Assert.Equal(result.ReachedTime < 1, result.DampedFinish);
-            Assert.Equal(problem.CostAt(result.Theta), result.FinalCost);
-            damped += result.DampedFinish ? 1 : 0;
+            StraightLineResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, new StraightLineOptions { AllowDampedFinish = true, GoalCost = 1e-24 });
+            Assert.True(result.Status == RunStatus.Completed, $"seed {seed}: {result.Message}");
+            Assert.True(result.Cost <= 1e-24, $"seed {seed}: {result.Cost:g3}");
+            Assert.Equal(result.ReachedTime < 1, result.UsedDampedFinish);
+            Assert.Equal(problem.CostAt(result.Theta.ToArray()), result.Cost);
+            damped += result.UsedDampedFinish ? 1 : 0;
         }
 
         Assert.True(damped >= 2, $"{damped} of 4 needed the damped finish");
@@ -118,20 +118,20 @@ public class StraightLineTests
         using ReferenceOutputMap map = new(network, [0.5, 0.5, -1]);
         QuadraticCost cost = new([0, 1, 2], 3);
         double[] theta = Gaussian.Vector(new Random(5), network.ParameterCount);
-        ContinuationResult line = StraightLine.Run(map, cost, theta), damped = StraightLine.Run(map, cost, theta, new StraightLineOptions { AllowDampedFinish = true });
-        Assert.NotEqual(FlowStatus.Completed, line.Status);
-        Assert.Equal(FlowStatus.Stalled, damped.Status);
-        Assert.Equal(1.0 / 12, damped.FinalCost, 1e-6);
-        Assert.True(damped.DampedFinish);
+        StraightLineResult line = StraightLine.Run(map, cost, theta), damped = StraightLine.Run(map, cost, theta, new StraightLineOptions { AllowDampedFinish = true });
+        Assert.NotEqual(RunStatus.Completed, line.Status);
+        Assert.Equal(RunStatus.Stalled, damped.Status);
+        Assert.Equal(1.0 / 12, damped.Cost, 1e-6);
+        Assert.True(damped.UsedDampedFinish);
     }
 
     [Fact]
     public void Line_WithTooFewFactorizations_SaysSo()
     {
         Problem problem = new([2, 8, 8, 1], "tanh", 6, 100);
-        ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, new StraightLineOptions { MaxFactorizations = 2 });
-        Assert.Equal(FlowStatus.MaxSteps, result.Status);
-        Assert.Equal(2, result.Factorizations);
+        StraightLineResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, new StraightLineOptions { MaxFactorizations = 2 });
+        Assert.Equal(RunStatus.LimitReached, result.Status);
+        Assert.Equal(2, result.Work.Factorizations);
         Assert.Contains("MaxFactorizations", result.Message, StringComparison.Ordinal);
     }
 
@@ -140,16 +140,16 @@ public class StraightLineTests
     {
         Problem problem = new([2, 8, 8, 1], "tanh", 6, 100);
         using CancellationTokenSource source = new();
-        ContinuationResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, null, new Cancel(source), source.Token);
-        Assert.Equal(FlowStatus.Canceled, result.Status);
+        StraightLineResult result = StraightLine.Run(problem.Map, problem.Cost, problem.Theta, null, new Cancel(source), source.Token);
+        Assert.Equal(RunStatus.Canceled, result.Status);
         Assert.Single(result.Steps);
         Assert.Equal(result.Steps[0].Time, result.ReachedTime);
         Assert.InRange(result.ReachedTime, 0.01, 0.25);
     }
 
-    private sealed class Reporter(Action<FlowProgress> action) : IProgress<FlowProgress>
+    private sealed class Reporter(Action<RunProgress> action) : IProgress<RunProgress>
     {
-        public void Report(FlowProgress value) => action(value);
+        public void Report(RunProgress value) => action(value);
     }
 
     private sealed class SpyMap(OutputMap map) : WrappedOutputMap(map)
@@ -163,9 +163,9 @@ public class StraightLineTests
         }
     }
 
-    private sealed class Cancel(CancellationTokenSource source) : IProgress<FlowProgress>
+    private sealed class Cancel(CancellationTokenSource source) : IProgress<RunProgress>
     {
-        public void Report(FlowProgress value) => source.Cancel();
+        public void Report(RunProgress value) => source.Cancel();
     }
 
     private sealed class Problem

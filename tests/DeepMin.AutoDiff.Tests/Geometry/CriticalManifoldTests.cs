@@ -15,8 +15,8 @@ public class CriticalManifoldTests
         double[] inputs = Gaussian.Vector(random, 8), targets = Gaussian.Vector(random, 12);
         using SecondOrderOutputMap<CollapseNetwork, double> map = new(inputs);
         QuadraticCost cost = new(targets, 4);
-        ContinuationResult line = StraightLine.Run(map, cost, NetworkInitializer.Create<CollapseNetwork>(1));
-        Assert.Equal(FlowStatus.Completed, line.Status);
+        StraightLineResult line = StraightLine.Run(map, cost, NetworkInitializer.Create<CollapseNetwork>(1));
+        Assert.Equal(RunStatus.Completed, line.Status);
         CriticalManifold manifold = CriticalManifold.At(map, cost, line.Theta);
         Assert.Equal((75, 12, 75), (manifold.Dimension, manifold.Rank, manifold.KernelDimension));
         Assert.True(manifold.IsRegular);

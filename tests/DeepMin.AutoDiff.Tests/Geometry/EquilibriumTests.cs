@@ -14,7 +14,7 @@ public class EquilibriumTests
     {
         using ModelOutputMap<LawNetwork> map = new([-1, -0.6, -0.1, 0.4, 0.9]);
         QuadraticCost cost = new([0.3, -0.2, 0.5, 0.1, -0.4], 5);
-        ContinuationResult result = StraightLine.Run(map, cost, Theta);
+        StraightLineResult result = StraightLine.Run(map, cost, Theta);
         result.ThrowIfFailed();
         Equilibrium there = Equilibrium.Measure(map, cost, result.Theta), start = Equilibrium.Measure(map, cost, Theta);
         Assert.True(there.IsReached(), there.ToString());
@@ -32,10 +32,10 @@ public class EquilibriumTests
         Random random = new(2);
         LinearOutputMap map = new(new Spectrum(random, 6, 3, [3, 2, 1]).Matrix);
         QuadraticCost cost = new(Gaussian.Vector(random, 6), 6);
-        GradientFlow flow = new(map, cost, isAdapted ? new PenroseAdaptedMetric() : new StandardMetric());
-        FlowTrajectory trajectory = flow.Integrate(new double[3], 300, new FlowOptions { Controller = new PidController(1e-12, 1e-14) });
+        GradientFlow flow = new(map, cost, isAdapted ? FlowMetric.PenroseAdapted() : FlowMetric.Standard);
+        FlowTrajectory trajectory = flow.Run(new double[3], 300, new FlowOptions { RelativeTolerance = 1e-12, AbsoluteTolerance = 1e-14 });
         trajectory.ThrowIfFailed();
-        Equilibrium there = Equilibrium.Measure(map, cost, trajectory.FinalState);
+        Equilibrium there = Equilibrium.Measure(map, cost, trajectory.Theta);
         Assert.True(there.IsReached(), there.ToString());
         Assert.True(there.Cost > 1e-3);
         Assert.Equal((3, 0), (there.Rank, there.CriticalDimension));
@@ -47,9 +47,9 @@ public class EquilibriumTests
         // Two equal samples with different targets: rank 4 of 5.
         using ModelOutputMap<LawNetwork> map = new([-1, -0.6, -0.6, 0.4, 0.9]);
         QuadraticCost cost = new([0.3, -0.2, 0.5, 0.1, -0.4], 5);
-        FlowTrajectory trajectory = new GradientFlow(map, cost, new PenroseAdaptedMetric()).Integrate(Theta, 150, new FlowOptions { Controller = new PidController(1e-11, 1e-13) });
+        FlowTrajectory trajectory = new GradientFlow(map, cost, FlowMetric.PenroseAdapted()).Run(Theta, 150, new FlowOptions { RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-13 });
         trajectory.ThrowIfFailed();
-        Equilibrium there = Equilibrium.Measure(map, cost, trajectory.FinalState);
+        Equilibrium there = Equilibrium.Measure(map, cost, trajectory.Theta);
         Assert.True(there.IsReached(), there.ToString());
         Assert.Equal(4, there.Rank);
         Assert.Equal(2 * 0.35 * 0.35 / 10, there.Cost, 1e-12);

@@ -9,7 +9,7 @@ public class HorizontalLiftTests
     private static readonly double[] Inputs = [-1, -0.6, -0.1, 0.4, 0.9];
     private static readonly double[] Targets = [0.3, -0.2, 0.5, 0.1, -0.4];
     private static readonly double[] Theta = NetworkInitializer.Create<LawNetwork>(1);
-    private static readonly IntegrationOptions Tight = new() { Method = new Dop853(), Controller = new PidController(1e-11, 1e-13) };
+    private static readonly IntegrationOptions Tight = new() { Method = IntegrationMethod.Dop853, RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-13 };
 
     [Fact]
     public void StraightLine_Lifted_IsTheOrbitOfTheAdaptedFlow()
@@ -19,13 +19,13 @@ public class HorizontalLiftTests
         map.Evaluate(Theta, initial);
 
         // x(t) = x₀ + t(y − x₀) to t = 1 − e⁻¹, where the adapted flow is at s = N.
-        HorizontalLift lift = new(map, (_, velocity) => Subtract(Targets, initial, velocity));
-        Trajectory lifted = Integrator.Integrate(lift, Theta, 1 - Math.Exp(-1), Tight);
+        IVectorField lift = PullbackGeometry.HorizontalLift(map, (_, velocity) => Subtract(Targets, initial, velocity));
+        Trajectory lifted = Integrator.Run(lift, Theta, 1 - Math.Exp(-1), Tight);
         lifted.ThrowIfFailed();
-        FlowTrajectory flow = new GradientFlow(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric())
-            .Integrate(Theta, 5, new FlowOptions { Controller = new PidController(1e-11, 1e-13), ProjectOntoKnownOrbit = false });
-        Support.Close.MaxNorm(flow.FinalState, lifted.FinalState, 1e-8, "lift");
-        map.Evaluate(lifted.FinalState, outputs);
+        FlowTrajectory flow = new GradientFlow(map, new QuadraticCost(Targets, 5), FlowMetric.PenroseAdapted())
+            .Run(Theta, 5, new FlowOptions { RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-13, ProjectOntoKnownOrbit = false });
+        Support.Close.MaxNorm(flow.Theta.ToArray(), lifted.Theta.ToArray(), 1e-8, "lift");
+        map.Evaluate(lifted.Theta, outputs);
         for (int a = 0; a < 5; a++)
             Assert.Equal(Targets[a] + (Math.Exp(-1) * (initial[a] - Targets[a])), outputs[a], 1e-9);
     }
@@ -36,27 +36,27 @@ public class HorizontalLiftTests
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         double[] initial = new double[5], outputs = new double[5];
         map.Evaluate(Theta, initial);
-        HorizontalLift lift = new(map, (time, velocity) =>
+        IVectorField lift = PullbackGeometry.HorizontalLift(map, (time, velocity) =>
         {
             velocity.Clear();
             (velocity[1], velocity[3]) = (-0.2 * Math.Sin(time), 0.2 * Math.Cos(time));
         });
-        Trajectory lifted = Integrator.Integrate(lift, Theta, 2 * Math.PI, Tight);
+        Trajectory lifted = Integrator.Run(lift, Theta, 2 * Math.PI, Tight);
         lifted.ThrowIfFailed();
-        map.Evaluate(lifted.FinalState, outputs);
+        map.Evaluate(lifted.Theta, outputs);
         Support.Close.MaxNorm(initial, outputs, 1e-8, "outputs");
-        Assert.True(Support.Close.MaxDifference(Theta, lifted.FinalState) > 1e-4, "The lift closed: no holonomy.");
+        Assert.True(Support.Close.MaxDifference(Theta, lifted.Theta.ToArray()) > 1e-4, "The lift closed: no holonomy.");
     }
 
     [Fact]
     public void Curve_OutOfReach_StopsTheRun()
     {
         using LinearOutputMap map = new(new double[,] { { 1, 2 }, { 1, 2 } });
-        Trajectory lifted = Integrator.Integrate(new HorizontalLift(map, (_, velocity) => (velocity[0], velocity[1]) = (1, 0)), [0, 0], 1);
-        Assert.Equal(FlowStatus.RankChange, lifted.Status);
+        Trajectory lifted = Integrator.Run(PullbackGeometry.HorizontalLift(map, (_, velocity) => (velocity[0], velocity[1]) = (1, 0)), [0, 0], 1);
+        Assert.Equal(RunStatus.RankChange, lifted.Status);
         Assert.Contains("rank of D is 1 of 2", lifted.Message, StringComparison.Ordinal);
-        Assert.Equal(FlowStatus.Completed, Integrator.Integrate(new HorizontalLift(map, (_, velocity) => velocity.Fill(1)), [0, 0], 1).Status);
-        Assert.Equal(FlowStatus.NonFinite, Integrator.Integrate(new HorizontalLift(map, (_, velocity) => velocity.Fill(double.NaN)), [0, 0], 1).Status);
+        Assert.Equal(RunStatus.Completed, Integrator.Run(PullbackGeometry.HorizontalLift(map, (_, velocity) => velocity.Fill(1)), [0, 0], 1).Status);
+        Assert.Equal(RunStatus.NonFinite, Integrator.Run(PullbackGeometry.HorizontalLift(map, (_, velocity) => velocity.Fill(double.NaN)), [0, 0], 1).Status);
     }
 
     [Fact]

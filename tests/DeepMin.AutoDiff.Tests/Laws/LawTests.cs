@@ -15,10 +15,10 @@ public class LawTests
     public void AdaptedFlow_AtFullRank_MeetsEveryLaw(bool isProjected)
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
-        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric());
-        LawObserver observer = new(flow, Theta, [new ExponentialCostLaw(), new StraightOutputsLaw(), new MonotoneCostLaw(), new CostRateLaw(1), new ProjectorLaw()], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 10, new FlowOptions { Observers = [observer], ProjectOntoKnownOrbit = isProjected, Controller = new PidController(1e-8, 1e-10) });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), FlowMetric.PenroseAdapted());
+        LawObserver observer = new(flow, [FlowLaw.ExponentialCost(), FlowLaw.StraightOutputs(), FlowLaw.MonotoneCost(), FlowLaw.CostRate(1), FlowLaw.Projector()], isFatal: true);
+        FlowTrajectory trajectory = flow.Run(Theta, 10, new FlowOptions { Observers = [observer], ProjectOntoKnownOrbit = isProjected, RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-10 });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         Assert.All(observer.Reports, report => Assert.True(report.IsMet && report.StepCount == trajectory.AcceptedSteps, report.ToString()));
 
         // Measured before projection, so that the first two are evidence: an integrator leaves an error.
@@ -32,10 +32,10 @@ public class LawTests
     public void HomotopyFlow_MeetsRateAndMonotonicity(double alpha)
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
-        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new HomotopyMetric(alpha));
-        LawObserver observer = new(flow, Theta, [new CostRateLaw(alpha), new MonotoneCostLaw(), new EquilibriumEquivalenceLaw()], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 5, new FlowOptions { Observers = [observer] });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), FlowMetric.Homotopy(alpha));
+        LawObserver observer = new(flow, [FlowLaw.CostRate(alpha), FlowLaw.MonotoneCost(), FlowLaw.EquilibriumEquivalence()], isFatal: true);
+        FlowTrajectory trajectory = flow.Run(Theta, 5, new FlowOptions { Observers = [observer] });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         Assert.All(observer.Reports, report => Assert.True(report.IsMet && report.StepCount == trajectory.AcceptedSteps, report.ToString()));
     }
 
@@ -43,10 +43,10 @@ public class LawTests
     public void ViolatedLaw_StopsTheRunWithTheTheoremsName()
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
-        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric());
-        LawObserver observer = new(flow, Theta, [new StraightOutputsLaw(1e-15)], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 5, new FlowOptions { Observers = [observer] });
-        Assert.Equal(FlowStatus.LawViolated, trajectory.Status);
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), FlowMetric.PenroseAdapted());
+        LawObserver observer = new(flow, [FlowLaw.StraightOutputs(1e-15)], isFatal: true);
+        FlowTrajectory trajectory = flow.Run(Theta, 5, new FlowOptions { Observers = [observer] });
+        Assert.Equal(RunStatus.LawViolated, trajectory.Status);
         Assert.Contains("straight outputs of the adapted flow", trajectory.Message, StringComparison.Ordinal);
         Assert.InRange(trajectory.AcceptedSteps, 1, 3);
         Assert.Equal((trajectory.FinalTime, false), (observer.Reports[0].Time, observer.Reports[0].IsMet));
@@ -59,7 +59,7 @@ public class LawTests
         GradientFlow Flow(IMetric metric) => new(map, new QuadraticCost(Targets, 5), metric);
         void Refused(IMetric metric, FlowLaw law, string metrics)
         {
-            ArgumentException error = Assert.Throws<ArgumentException>(() => new LawObserver(Flow(metric), Theta, [new MonotoneCostLaw(), law]));
+            ArgumentException error = Assert.Throws<ArgumentException>(() => new LawObserver(Flow(metric), [FlowLaw.MonotoneCost(), law]));
             Assert.Equal("laws", error.ParamName);
             Assert.Contains($"'{law.Theorem}'", error.Message, StringComparison.Ordinal);
             Assert.Contains(metrics, error.Message, StringComparison.Ordinal);
@@ -68,17 +68,17 @@ public class LawTests
 
         WeightedOutputMetric weighted = new([1, 2, 3, 4, 5]);
         PenroseAdaptedMetric damped = new() { Damping = 0.1 };
-        Refused(new StandardMetric(), new ExponentialCostLaw(), "adapted metrics");
-        Refused(new HomotopyMetric(0.5), new StraightOutputsLaw(), "adapted metrics");
-        Refused(damped, new ExponentialCostLaw(), "without damping");
-        Refused(new HomotopyMetric(0.5), new CostRateLaw(0.25), "alpha 0.25");
-        Refused(new StandardMetric(), new CostRateLaw(1), "alpha 1");
-        Refused(weighted, new CostRateLaw(1), "Euclidean outputs");
-        Refused(damped, new CostRateLaw(1), "no damping");
-        FlowLaw[] general = [new MonotoneCostLaw(), new ProjectorLaw(), new EquilibriumEquivalenceLaw()];
-        IMetric[] metrics = [new StandardMetric(), new HomotopyMetric(0.5), weighted, damped];
-        Assert.All(metrics, metric => Assert.Equal(3, new LawObserver(Flow(metric), Theta, general).Reports.Count));
-        Assert.Equal(2, new LawObserver(Flow(weighted), Theta, [new ExponentialCostLaw(), new StraightOutputsLaw()]).Reports.Count);
+        Refused(FlowMetric.Standard, FlowLaw.ExponentialCost(), "adapted metrics");
+        Refused(FlowMetric.Homotopy(0.5), FlowLaw.StraightOutputs(), "adapted metrics");
+        Refused(damped, FlowLaw.ExponentialCost(), "without damping");
+        Refused(FlowMetric.Homotopy(0.5), FlowLaw.CostRate(0.25), "alpha 0.25");
+        Refused(FlowMetric.Standard, FlowLaw.CostRate(1), "alpha 1");
+        Refused(weighted, FlowLaw.CostRate(1), "Euclidean outputs");
+        Refused(damped, FlowLaw.CostRate(1), "no damping");
+        FlowLaw[] general = [FlowLaw.MonotoneCost(), FlowLaw.Projector(), FlowLaw.EquilibriumEquivalence()];
+        IMetric[] metrics = [FlowMetric.Standard, FlowMetric.Homotopy(0.5), weighted, damped];
+        Assert.All(metrics, metric => Assert.Equal(3, new LawObserver(Flow(metric), general).Reports.Count));
+        Assert.Equal(2, new LawObserver(Flow(weighted), [FlowLaw.ExponentialCost(), FlowLaw.StraightOutputs()]).Reports.Count);
     }
 
     [Fact]
@@ -86,11 +86,11 @@ public class LawTests
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         double[] weights = [0.2, 1, 0.5, 0.7, 0.1], initial = new double[5], final = new double[5];
-        GradientFlow flow = new(map, new WeightedQuadraticCost(Targets, weights), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate(Theta, 3, new FlowOptions { ProjectOntoKnownOrbit = false, Controller = new PidController(1e-9, 1e-11) });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        GradientFlow flow = new(map, new WeightedQuadraticCost(Targets, weights), FlowMetric.PenroseAdapted());
+        FlowTrajectory trajectory = flow.Run(Theta, 3, new FlowOptions { ProjectOntoKnownOrbit = false, RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11 });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         map.Evaluate(Theta, initial);
-        map.Evaluate(trajectory.FinalState, final);
+        map.Evaluate(trajectory.Theta, final);
         for (int r = 0; r < 5; r++)
             Assert.Equal(Targets[r] + (Math.Exp(-3 * weights[r]) * (initial[r] - Targets[r])), final[r], 1e-7);
     }
@@ -101,10 +101,10 @@ public class LawTests
         int[] labels = [0, 1, 1, 1, 0];
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         WeightedQuadraticCost cost = WeightedQuadraticCost.OfClasses(Targets, labels);
-        GradientFlow flow = new(map, cost, new PenroseAdaptedMetric());
-        LawObserver observer = new(flow, Theta, [new ClassCostBoundsLaw(Targets, labels), new ExponentialCostLaw()], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 3, new FlowOptions { Observers = [observer] });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        GradientFlow flow = new(map, cost, FlowMetric.PenroseAdapted());
+        LawObserver observer = new(flow, [FlowLaw.ClassCostBounds(Targets, labels), FlowLaw.ExponentialCost()], isFatal: true);
+        FlowTrajectory trajectory = flow.Run(Theta, 3, new FlowOptions { Observers = [observer] });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         Assert.All(observer.Reports, report => Assert.True(report.IsMet, report.ToString()));
 
         // C_N by its definition.
@@ -129,14 +129,14 @@ public class LawTests
         }
 
         using LinearOutputMap map = new(new double[,] { { 1, 0, 2, 0, 1, 1, 3 }, { 0, 1, 0, 1, 0, 2, 1 }, { 2, 1, 0, 0, 1, 0, 0 }, { 0, 0, 1, 3, 1, 0, 1 }, { 1, 0, 0, 1, 0, 4, 0 }, { 0, 2, 1, 0, 0, 1, 0 } }, outputCount: 2);
-        GradientFlow flow = new(map, cost, new PenroseAdaptedMetric());
+        GradientFlow flow = new(map, cost, FlowMetric.PenroseAdapted());
         double[] theta = [0.1, -0.2, 0.3, 0, 0.1, 0, -0.1];
-        LawObserver observer = new(flow, theta, [new MonotoneCostLaw(), new CostRateLaw(1)], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(theta, 50, new FlowOptions { Observers = [observer] });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
-        Assert.True(trajectory.FinalCost < 0.1, $"{trajectory.FinalCost}");
+        LawObserver observer = new(flow, [FlowLaw.MonotoneCost(), FlowLaw.CostRate(1)], isFatal: true);
+        FlowTrajectory trajectory = flow.Run(theta, 50, new FlowOptions { Observers = [observer] });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
+        Assert.True(trajectory.Cost < 0.1, $"{trajectory.Cost}");
         Assert.All(observer.Reports, report => Assert.True(report.IsMet, report.ToString()));
-        Assert.Contains("SoftmaxCrossEntropyCost", Assert.Throws<ArgumentException>(() => new LawObserver(flow, theta, [new ExponentialCostLaw()])).Message, StringComparison.Ordinal);
+        Assert.Contains("SoftmaxCrossEntropyCost", Assert.Throws<ArgumentException>(() => new LawObserver(flow, [FlowLaw.ExponentialCost()])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

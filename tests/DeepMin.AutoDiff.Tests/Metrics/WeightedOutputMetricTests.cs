@@ -20,25 +20,25 @@ public class WeightedOutputMetricTests
         // x(s) = y + e^(−s)(x(0) − y) whatever the weights, where the Euclidean metric bends the line.
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         WeightedQuadraticCost cost = new(Targets, Weights);
-        GradientFlow flow = new(map, cost, new WeightedOutputMetric(Weights));
-        LawObserver laws = new(flow, Theta, [new ExponentialCostLaw(), new StraightOutputsLaw(), new MonotoneCostLaw(), new ProjectorLaw(), new EquilibriumEquivalenceLaw()], isFatal: true);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 3, new FlowOptions { ProjectOntoKnownOrbit = isProjected, Controller = new PidController(1e-9, 1e-11), Observers = [laws] });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        GradientFlow flow = new(map, cost, FlowMetric.Weighted(Weights));
+        LawObserver laws = new(flow, [FlowLaw.ExponentialCost(), FlowLaw.StraightOutputs(), FlowLaw.MonotoneCost(), FlowLaw.Projector(), FlowLaw.EquilibriumEquivalence()], isFatal: true);
+        FlowTrajectory trajectory = flow.Run(Theta, 3, new FlowOptions { ProjectOntoKnownOrbit = isProjected, RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11, Observers = [laws] });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         Assert.True(trajectory.IsOrbitKnown);
         Assert.All(laws.Reports, report => Assert.True(report.IsMet, report.ToString()));
-        double[] initial = Evaluate(map, Theta), final = Evaluate(map, trajectory.FinalState);
+        double[] initial = Evaluate(map, Theta), final = Evaluate(map, trajectory.Theta.ToArray());
         for (int r = 0; r < 5; r++)
             Assert.Equal(Targets[r] + (Math.Exp(-3) * (initial[r] - Targets[r])), final[r], 1e-7);
-        Assert.Equal(Math.Exp(-6) * cost.Value(initial), trajectory.FinalCost, 1e-7 * cost.Value(initial));
+        Assert.Equal(Math.Exp(-6) * cost.Value(initial), trajectory.Cost, 1e-7 * cost.Value(initial));
     }
 
     [Fact]
     public void UnweightedCost_InAWeightedMetric_LeadsEachSampleAtItsOwnRate()
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
-        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new WeightedOutputMetric(Weights));
-        FlowTrajectory trajectory = flow.Integrate(Theta, 2, new FlowOptions { Controller = new PidController(1e-9, 1e-11), ProjectOntoKnownOrbit = false });
-        double[] initial = Evaluate(map, Theta), final = Evaluate(map, trajectory.FinalState);
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), FlowMetric.Weighted(Weights));
+        FlowTrajectory trajectory = flow.Run(Theta, 2, new FlowOptions { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11, ProjectOntoKnownOrbit = false });
+        double[] initial = Evaluate(map, Theta), final = Evaluate(map, trajectory.Theta.ToArray());
         for (int r = 0; r < 5; r++)
             Assert.Equal(Targets[r] + (Math.Exp(-2 / (5 * Weights[r])) * (initial[r] - Targets[r])), final[r], 1e-7);
     }
@@ -64,14 +64,14 @@ public class WeightedOutputMetricTests
         RowScaledOutputMap scaled = new(map);
         scaled.SetWeights(weights);
         double[] scaledTargets = [.. targets.Select((y, r) => Math.Sqrt(weights[r]) * y)], theta = Gaussian.Vector(random, columns);
-        FlowOptions options = new() { Controller = new PidController(1e-10, 1e-12) };
-        FlowTrajectory Run(OutputMap outputMap, ICost cost, IMetric metric) => new GradientFlow(outputMap, cost, metric).Integrate(theta, 5, options);
-        FlowTrajectory weighted = Run(map, new WeightedQuadraticCost(targets, weights), new WeightedOutputMetric(weights) { RelativeDamping = 0 });
-        FlowTrajectory euclidean = Run(scaled, new WeightedQuadraticCost(scaledTargets, [.. weights.Select(_ => 1.0)]), new PenroseAdaptedMetric { RelativeDamping = 0 });
-        Assert.Equal(FlowStatus.Completed, weighted.Status);
-        Close.MaxNorm(euclidean.FinalState, weighted.FinalState, 1e-9, $"{rows}×{columns}");
-        FlowTrajectory otherMetric = Run(map, new WeightedQuadraticCost(targets, weights), new PenroseAdaptedMetric { RelativeDamping = 0 });
-        Assert.True(Close.MaxDifference(otherMetric.FinalState, weighted.FinalState) > 1e-3);
+        FlowOptions options = new() { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-12 };
+        FlowTrajectory Run(OutputMap outputMap, ICost cost, IMetric metric) => new GradientFlow(outputMap, cost, metric).Run(theta, 5, options);
+        FlowTrajectory weighted = Run(map, new WeightedQuadraticCost(targets, weights), FlowMetric.Weighted(weights, relativeDamping: 0));
+        FlowTrajectory euclidean = Run(scaled, new WeightedQuadraticCost(scaledTargets, [.. weights.Select(_ => 1.0)]), FlowMetric.PenroseAdapted(relativeDamping: 0));
+        Assert.Equal(RunStatus.Completed, weighted.Status);
+        Close.MaxNorm(euclidean.Theta.ToArray(), weighted.Theta.ToArray(), 1e-9, $"{rows}×{columns}");
+        FlowTrajectory otherMetric = Run(map, new WeightedQuadraticCost(targets, weights), FlowMetric.PenroseAdapted(relativeDamping: 0));
+        Assert.True(Close.MaxDifference(otherMetric.Theta.ToArray(), weighted.Theta.ToArray()) > 1e-3);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class WeightedOutputMetricTests
     public void Velocity_AtFullRank_DoesNotAllocate()
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
-        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new WeightedOutputMetric(Weights));
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), FlowMetric.Weighted(Weights));
         double[] velocity = new double[map.ParameterCount];
         Assert.Null(flow.Evaluate(0, Theta, velocity));
         Allocation.AssertNone(() => flow.Evaluate(0, Theta, velocity));
@@ -114,10 +114,10 @@ public class WeightedOutputMetricTests
     public void Weights_ThatDoNotFit_AreRefused()
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
-        Assert.Contains("5 weights", Assert.Throws<ArgumentException>(() => new GradientFlow(map, new QuadraticCost(Targets, 5), new WeightedOutputMetric([1, 2]))).Message, StringComparison.Ordinal);
-        Assert.Contains("index 1", Assert.Throws<ArgumentException>(() => new WeightedOutputMetric([1, -2])).Message, StringComparison.Ordinal);
-        Assert.Contains("index 0", Assert.Throws<ArgumentException>(() => new WeightedOutputMetric([double.NaN])).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new WeightedOutputMetric([]));
+        Assert.Contains("5 weights", Assert.Throws<ArgumentException>(() => new GradientFlow(map, new QuadraticCost(Targets, 5), FlowMetric.Weighted([1, 2]))).Message, StringComparison.Ordinal);
+        Assert.Contains("index 1", Assert.Throws<ArgumentException>(() => FlowMetric.Weighted([1, -2])).Message, StringComparison.Ordinal);
+        Assert.Contains("index 0", Assert.Throws<ArgumentException>(() => FlowMetric.Weighted([double.NaN])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => FlowMetric.Weighted([]));
     }
 
     private static double[] Evaluate(OutputMap map, double[] theta)

@@ -37,16 +37,16 @@ public class NeuralCollapseTests
         int[] labels = [0, 1, 2, 0, 1, 2, 0, 1, 2];
         using ModelOutputMap<CollapseNetwork> map = new(inputs);
         LabeledData data = new(inputs, labels);
-        GradientFlow flow = new(map, new QuadraticCost(data.OneHotTargets(), 9), new PenroseAdaptedMetric());
+        GradientFlow flow = new(map, new QuadraticCost(data.OneHotTargets(), 9), FlowMetric.PenroseAdapted());
         double[] theta = NetworkInitializer.Create<CollapseNetwork>(2), initial = new double[27], known = new double[27];
         map.Evaluate(theta, initial);
-        NeuralCollapseObserver observer = NeuralCollapseObserver.OfOutputs(map, labels, theta);
-        FlowTrajectory trajectory = flow.Integrate(theta, 4 * 9, new FlowOptions { Controller = new PidController(1e-11, 1e-13), ProjectOntoKnownOrbit = false, Observers = [observer] });
+        NeuralCollapseObserver observer = NeuralCollapseObserver.OfOutputs(map, labels);
+        FlowTrajectory trajectory = flow.Run(theta, 4 * 9, new FlowOptions { RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-13, ProjectOntoKnownOrbit = false, Observers = [observer] });
         trajectory.ThrowIfFailed();
         Assert.Equal(trajectory.AcceptedSteps + 1, observer.Samples.Count);
         foreach ((double time, NeuralCollapse collapse) in observer.Samples)
         {
-            ((IClosedFormCost)flow.Cost).Orbit(time, initial, known);
+            ((IExactOrbitCost)flow.Cost).Orbit(time, initial, known);
             NeuralCollapse expected = NeuralCollapse.Of(known, labels);
             Assert.Equal(1, collapse.WithinClass / (observer.Samples[0].Collapse.WithinClass * Math.Exp(-2 * time / 9)), 1e-7);
             Assert.Equal(1, collapse.Variability / expected.Variability, 1e-7);
@@ -63,9 +63,9 @@ public class NeuralCollapseTests
         int[] labels = [0, 1, 2, 0, 1, 2, 0, 1, 2];
         using ModelOutputMap<CollapseNetwork> map = new(inputs);
         double[] theta = NetworkInitializer.Create<CollapseNetwork>(2);
-        NeuralCollapseObserver observer = new((at, features) => at[..18].CopyTo(features), 2, labels, theta, every: 3);
-        GradientFlow flow = new(map, new QuadraticCost(new LabeledData(inputs, labels).OneHotTargets(), 9), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate(theta, 9, new FlowOptions { Observers = [observer] });
+        NeuralCollapseObserver observer = new((at, features) => at[..18].CopyTo(features), 2, labels, every: 3);
+        GradientFlow flow = new(map, new QuadraticCost(new LabeledData(inputs, labels).OneHotTargets(), 9), FlowMetric.PenroseAdapted());
+        FlowTrajectory trajectory = flow.Run(theta, 9, new FlowOptions { Observers = [observer] });
         Assert.Equal(1 + (trajectory.AcceptedSteps / 3), observer.Samples.Count);
         Assert.Equal(NeuralCollapse.Of(theta.AsSpan(0, 18), labels), observer.Samples[0].Collapse);
     }
@@ -85,13 +85,13 @@ public class NeuralCollapseTests
                 features[5] = ++calls > 3 ? double.NaN : features[5];
             },
             2,
-            labels,
-            theta);
-        GradientFlow flow = new(map, new QuadraticCost(new LabeledData(inputs, labels).OneHotTargets(), 9), new PenroseAdaptedMetric());
-        FlowTrajectory trajectory = flow.Integrate(theta, 9, new FlowOptions { Observers = [observer] });
-        Assert.Equal((FlowStatus.NonFinite, 3, 3), (trajectory.Status, trajectory.AcceptedSteps, observer.Samples.Count));
+            labels);
+        GradientFlow flow = new(map, new QuadraticCost(new LabeledData(inputs, labels).OneHotTargets(), 9), FlowMetric.PenroseAdapted());
+        FlowTrajectory trajectory = flow.Run(theta, 9, new FlowOptions { Observers = [observer] });
+        Assert.Equal((RunStatus.NonFinite, 3, 3), (trajectory.Status, trajectory.AcceptedSteps, observer.Samples.Count));
         Assert.Contains("Feature 1 of sample 2 is NaN", trajectory.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new NeuralCollapseObserver((_, features) => features.Fill(double.NaN), 2, labels, theta));
+        NeuralCollapseObserver undefined = new((_, features) => features.Fill(double.NaN), 2, labels);
+        Assert.Throws<ArgumentException>(() => flow.Run(theta, 9, new FlowOptions { Observers = [undefined] }));
     }
 
     [Fact]

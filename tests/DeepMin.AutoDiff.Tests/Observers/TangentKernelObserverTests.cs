@@ -12,9 +12,9 @@ public class TangentKernelObserverTests
         double[] sigma = [3, 2, 0.5, 0.01];
         using LinearOutputMap map = new(new Spectrum(new Random(1), 4, 7, sigma).Matrix);
         double[] theta = new double[7];
-        TangentKernelObserver observer = new(map, theta);
-        GradientFlow flow = new(map, new QuadraticCost([1, 2, 3, 4], 4), new StandardMetric());
-        FlowTrajectory trajectory = flow.Integrate(theta, 2, new FlowOptions { Observers = [observer] });
+        TangentKernelObserver observer = new(map);
+        GradientFlow flow = new(map, new QuadraticCost([1, 2, 3, 4], 4), FlowMetric.Standard);
+        FlowTrajectory trajectory = flow.Run(theta, 2, new FlowOptions { Observers = [observer] });
         Assert.Equal(trajectory.AcceptedSteps + 1, observer.Samples.Count);
         foreach (TangentKernelSample sample in observer.Samples)
         {
@@ -29,9 +29,9 @@ public class TangentKernelObserverTests
     {
         double[] theta = NetworkInitializer.Create<LawNetwork>(1);
         using ModelOutputMap<LawNetwork> map = new([-1, -0.6, -0.1, 0.4, 0.9]);
-        GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1, -0.4], 5), new StandardMetric());
-        TangentKernelObserver observer = new(map, theta);
-        FlowTrajectory trajectory = flow.Integrate(theta, 5, new FlowOptions { Observers = [observer], Controller = new PidController(1e-8, 1e-10) });
+        GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1, -0.4], 5), FlowMetric.Standard);
+        TangentKernelObserver observer = new(map);
+        FlowTrajectory trajectory = flow.Run(theta, 5, new FlowOptions { Observers = [observer], RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-10 });
         trajectory.ThrowIfFailed();
 
         // −(2λ_max/N)·C ≤ C′ ≤ −(2λ_min/N)·C, over each step with the larger and the smaller of both ends, and a few percent for what lies between.
@@ -43,6 +43,6 @@ public class TangentKernelObserverTests
         }
 
         Assert.InRange(observer.Samples[^1].RelativeChange, 1e-6, 1);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TangentKernelObserver(map, theta, every: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TangentKernelObserver(map, every: 0));
     }
 }

@@ -15,7 +15,7 @@ public sealed class TrappingObserverTests : IDisposable
     public TrappingObserverTests()
     {
         _map = new ReferenceOutputMap(_case.Network(), _case.Numbers("inputs"));
-        _flow = new GradientFlow(_map, new QuadraticCost(_case.Numbers("targets"), _case.GetProperty("samples").GetInt32()), new StandardMetric());
+        _flow = new GradientFlow(_map, new QuadraticCost(_case.Numbers("targets"), _case.GetProperty("samples").GetInt32()), FlowMetric.Standard);
         _theta = _case.Numbers("theta0");
     }
 
@@ -50,7 +50,12 @@ public sealed class TrappingObserverTests : IDisposable
         Assert.Equal(times, trajectory.Times);
         for (int i = 0; i < times.Length; i++)
         {
-            TrappingSample sample = new TrappingObserver(_flow, trajectory.States[i]).Samples[0];
+            ReadOnlySpan<double> state = trajectory.States[i].AsSpan();
+            double[] velocity = new double[state.Length];
+            Assert.Null(_flow.Evaluate(times[i], state, velocity));
+            TrappingObserver observer = new(_flow);
+            observer.Begin(new AcceptedStep(times[i], 0, 0, state, state, velocity));
+            TrappingSample sample = observer.Samples[0];
             Assert.Equal(1, sample.Cost / costs[i], 1e-6);
             Assert.Equal(1, sample.OutputGradientNorm / outputNorms[i], 1e-6);
             Assert.Equal(1, sample.ParameterGradientNorm / parameterNorms[i], 1e-6);
@@ -64,16 +69,16 @@ public sealed class TrappingObserverTests : IDisposable
         Assert.Empty(observer.Pieces(1e-9));
         Assert.Equal((0.0, 400.0), (observer.Pieces(1e9).Single().Enter, observer.Pieces(1e9).Single().Leave));
         Assert.Throws<ArgumentOutOfRangeException>(() => observer.Pieces(0));
-        Assert.Throws<ArgumentException>(() => new TrappingObserver(new GradientFlow(_map, _flow.Cost, new PenroseAdaptedMetric()), _theta));
+        Assert.Throws<ArgumentException>(() => new TrappingObserver(new GradientFlow(_map, _flow.Cost, FlowMetric.PenroseAdapted())));
     }
 
     private (FlowTrajectory Trajectory, TrappingObserver Observer) Run(SavePoints? savePoints = null)
     {
-        TrappingObserver observer = new(_flow, _theta);
-        FlowTrajectory trajectory = _flow.Integrate(_theta, 400, new FlowOptions
+        TrappingObserver observer = new(_flow);
+        FlowTrajectory trajectory = _flow.Run(_theta, 400, new FlowOptions
         {
-            Method = new Dop853(),
-            Controller = new PidController(1e-9, 1e-11),
+            Method = IntegrationMethod.Dop853,
+            RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11,
             Observers = [observer],
             SavePoints = savePoints ?? SavePoints.EndOnly,
         });

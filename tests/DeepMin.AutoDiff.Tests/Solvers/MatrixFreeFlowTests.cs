@@ -19,13 +19,13 @@ public class MatrixFreeFlowTests
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         LinearSolverOptions solver = new() { Iterative = new IterativeSolverOptions { Kind = kind, RelativeResidual = 1e-10, MaxIterations = 200 } };
-        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric(), solver);
-        FlowTrajectory trajectory = flow.Integrate(Theta, 10, new FlowOptions { ProjectOntoKnownOrbit = isProjected, Controller = new PidController(1e-8, 1e-10) });
-        Assert.True(trajectory.Status == FlowStatus.Completed, trajectory.Message);
+        GradientFlow flow = new(map, new QuadraticCost(Targets, 5), FlowMetric.PenroseAdapted(), solver);
+        FlowTrajectory trajectory = flow.Run(Theta, 10, new FlowOptions { ProjectOntoKnownOrbit = isProjected, RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-10 });
+        Assert.True(trajectory.Status == RunStatus.Completed, trajectory.Message);
         Assert.InRange(trajectory.MaxRelativeCostError, 0, isProjected ? 1e-7 : 1e-4);
-        Assert.Equal((0L, 0L, 0, 0), (map.Calls.Gram, map.Calls.Jacobian, trajectory.Factorizations, trajectory.FallbackSolves));
+        Assert.Equal((0L, 0L, 0, 0), (map.Work.Grams, map.Work.Jacobians, trajectory.Work.Factorizations, trajectory.Work.FallbackSolves));
         Assert.Equal(kind, flow.LastSolve.Solver);
-        Assert.InRange(trajectory.Counts.Iterations, trajectory.Counts.Solves, 200L * trajectory.Counts.Solves);
+        Assert.InRange(trajectory.Work.SolverIterations, trajectory.Work.Solves, 200L * trajectory.Work.Solves);
     }
 
     [Fact]
@@ -33,10 +33,10 @@ public class MatrixFreeFlowTests
     {
         using ModelOutputMap<LawNetwork> map = new(Inputs);
         LinearSolverOptions solver = new() { Iterative = new IterativeSolverOptions { MaxIterations = 1 } };
-        FlowTrajectory trajectory = new GradientFlow(map, new QuadraticCost(Targets, 5), new PenroseAdaptedMetric(), solver).Integrate(Theta, 1);
-        Assert.Equal(FlowStatus.SolveFailed, trajectory.Status);
+        FlowTrajectory trajectory = new GradientFlow(map, new QuadraticCost(Targets, 5), FlowMetric.PenroseAdapted(), solver).Run(Theta, 1);
+        Assert.Equal(RunStatus.SolveFailed, trajectory.Status);
         Assert.Contains("Lsmr ended with MaxIterations", trajectory.Message, StringComparison.Ordinal);
-        Assert.Equal(Theta, trajectory.FinalState);
+        Assert.Equal(Theta, trajectory.Theta.ToArray());
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public class MatrixFreeFlowTests
         double[] rho = Support.Gaussian.Vector(random, 40), v = new double[12];
         using LinearOutputMap map = new(spectrum.Matrix);
         Linearization linearization = new(map, new LinearSolverOptions { Iterative = new IterativeSolverOptions { NormalResidual = 1e-12 } });
-        linearization.MoveTo(v);
-        LinearSolve solve = linearization.Solve(rho, v);
+        linearization.LinearizeAt(v);
+        SolveReport solve = linearization.Solve(rho, v);
         Assert.True(solve.IsTrusted);
         Assert.Equal((12, 12, LinearSolverKind.Lsmr), (solve.Rank, linearization.Rank, linearization.Solver));
         Support.Close.MaxNorm(spectrum.PseudoInverse(rho), v, 1e-10, "velocity");
@@ -64,11 +64,11 @@ public class MatrixFreeFlowTests
         double[] expected = new double[Theta.Length], actual = new double[Theta.Length];
         PenroseAdaptedMetric metric = new() { Damping = 0.01 };
         Assert.Null(new GradientFlow(map, new QuadraticCost(Targets, 5), metric).Evaluate(0, Theta, expected));
-        long grams = map.Calls.Gram;
+        long grams = map.Work.Grams;
         GradientFlow flow = new(map, new QuadraticCost(Targets, 5), metric, new LinearSolverOptions { Iterative = new IterativeSolverOptions { Kind = kind, NormalResidual = 1e-13, RelativeResidual = 1e-14 } });
         Assert.Null(flow.Evaluate(0, Theta, actual));
         Support.Close.MaxNorm(expected, actual, 1e-9, "damped velocity");
-        Assert.Equal((grams, LinearSolverKind.Lsmr), (map.Calls.Gram, flow.LastSolve.Solver));
+        Assert.Equal((grams, LinearSolverKind.Lsmr), (map.Work.Grams, flow.LastSolve.Solver));
     }
 
     [Fact]

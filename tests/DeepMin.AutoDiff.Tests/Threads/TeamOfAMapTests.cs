@@ -24,7 +24,7 @@ public class TeamOfAMapTests
             Linearization linearization = new(map);
             double[] outputs = new double[map.RowCount], velocity = new double[map.ParameterCount];
             map.Evaluate(theta, outputs);
-            linearization.MoveTo(theta);
+            linearization.LinearizeAt(theta);
             linearization.Solve([.. outputs.Zip(targets, (x, y) => x - y)], velocity);
             return velocity;
         }
@@ -43,11 +43,11 @@ public class TeamOfAMapTests
         rate.AsSpan().Fill(1);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Linearization linearization = new(map);
-        linearization.MoveTo(theta);
-        LinearSolve solve = linearization.Solve(rate, velocity);
+        linearization.LinearizeAt(theta);
+        SolveReport solve = linearization.Solve(rate, velocity);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(LinearSolverKind.Cholesky, solve.Solver);
         Assert.InRange(allocated, 200_000_000, 216_000_000);
-        Assert.Equal(0, map.Calls.Jacobian);
+        Assert.Equal(0, map.Work.Jacobians);
     }
 }

@@ -84,7 +84,7 @@ internal sealed partial class GaussNewton
 
     public int Exponent => _exponent;
 
-    public GaussNewtonEnd Run(IProgress<FitProgress>? progress, CancellationToken cancellationToken)
+    public GaussNewtonEnd Run(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         if (!TryLinearize())
             return GaussNewtonEnd.NonFinite;
@@ -94,7 +94,7 @@ internal sealed partial class GaussNewton
         {
             if (cancellationToken.IsCancellationRequested)
                 return GaussNewtonEnd.Canceled;
-            progress?.Report(new FitProgress(Iterations, ResidualNorm * ResidualNorm));
+            progress?.Report(RunProgress.OfIteration(Iterations, ResidualNorm * ResidualNorm));
             if (cancellationToken.IsCancellationRequested)
                 return GaussNewtonEnd.Canceled;
             if (ResidualNorm <= _goal)

@@ -39,5 +39,5 @@ internal static class BinaryVectors
     }
 
     public static StepFailure? ReadFailure(this BinaryReader reader) =>
-        reader.ReadBoolean() ? new StepFailure((FlowStatus)reader.ReadInt32(), reader.ReadString()) : null;
+        reader.ReadBoolean() ? new StepFailure((RunStatus)reader.ReadInt32(), reader.ReadString()) : null;
 }

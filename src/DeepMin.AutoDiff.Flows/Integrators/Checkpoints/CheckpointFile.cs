@@ -8,7 +8,7 @@ internal static class CheckpointFile
     private const int HashLength = SHA256.HashSizeInBytes;
 
     // Its first letters, and the version of the format.
-    private static ReadOnlySpan<byte> Signature => "DMFLOW02"u8;
+    private static ReadOnlySpan<byte> Signature => "DMFLOW03"u8;
 
     private static ReadOnlySpan<byte> Kind => Signature[..6];
 

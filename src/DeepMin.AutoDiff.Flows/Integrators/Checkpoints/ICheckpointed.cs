@@ -1,8 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>A part of a run that remembers something from step to step: a checkpoint keeps it, so that the resumed run has the same bits.</summary>
-/// <remarks>Vector fields, corrections and observers implement it where they have such a memory. Without it they start afresh where a run is resumed.</remarks>
-public interface ICheckpointed
+internal interface ICheckpointed
 {
     /// <summary>Writes the memory.</summary>
     /// <param name="writer">The checkpoint.</param>

@@ -4,26 +4,17 @@ using System.Security.Cryptography;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>What a run computes: names and values of its model, data, cost, method and settings, as a checkpoint keeps them.</summary>
-public sealed class RunIdentity
+internal sealed class RunIdentity
 {
     // 16 of the 32 bytes of a hash: no two data sets ever met share them.
     private const int HashDigits = 32;
 
     private readonly List<(string Name, string Value)> _entries = [];
 
-    internal RunIdentity()
-    {
-    }
-
     /// <summary>Adds an entry.</summary>
     /// <param name="name">Its name, as it stands in messages.</param>
     /// <param name="value">Its value, formatted without regard to culture.</param>
-    public void Add(string name, string value)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(value);
-        _entries.Add((name, value));
-    }
+    public void Add(string name, string value) => _entries.Add((name, value));
 
     /// <summary>Adds the hash of an array.</summary>
     /// <typeparam name="T">Type of the entries.</typeparam>
@@ -33,16 +24,16 @@ public sealed class RunIdentity
         where T : unmanaged =>
         Add(name, $"{values.Length} values with hash {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(values)))[..HashDigits]}");
 
-    /// <summary>Adds the entries of a part, or the name of its type.</summary>
-    internal void AddPart(string name, object part)
+    /// <summary>Adds the entries of a part of the library, or what a part of the caller says of itself.</summary>
+    public void AddPart(string name, object part, string identity)
     {
         if (part is IIdentified identified)
             identified.Identify(this);
         else
-            Add(name, part.GetType().ToString());
+            Add(name, identity);
     }
 
-    internal void Save(BinaryWriter writer)
+    public void Save(BinaryWriter writer)
     {
         writer.Write(_entries.Count);
         foreach ((string name, string value) in _entries)
@@ -52,7 +43,7 @@ public sealed class RunIdentity
         }
     }
 
-    internal static RunIdentity Read(BinaryReader reader)
+    public static RunIdentity Read(BinaryReader reader)
     {
         RunIdentity identity = new();
         int count = reader.ReadInt32();
@@ -62,7 +53,7 @@ public sealed class RunIdentity
     }
 
     /// <summary>Requires that a checkpoint is of this run, naming the first difference.</summary>
-    internal void Require(RunIdentity saved, string path)
+    public void Require(RunIdentity saved, string path)
     {
         for (int i = 0; i < Math.Max(_entries.Count, saved._entries.Count); i++)
         {

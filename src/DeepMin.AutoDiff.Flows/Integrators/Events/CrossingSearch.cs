@@ -18,7 +18,7 @@ internal sealed class CrossingSearch(CandidateStep step)
     /// <param name="crossing">The crossing.</param>
     /// <returns><see langword="null"/> if the states of the integration do not cross: the dense output alone did, within its error.</returns>
     public EventOccurrence? Locate(Crossing crossing) => Bracket(crossing)?.Narrow(time => ValueAt(crossing, time)) is { } bracket
-        ? new EventOccurrence(crossing.Event.Name, bracket.High, _behind)
+        ? new EventOccurrence(crossing.Event.Name, bracket.High, [.. _behind])
         : null;
 
     private SignBracket? Bracket(Crossing crossing)

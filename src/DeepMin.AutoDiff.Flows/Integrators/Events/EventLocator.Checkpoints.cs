@@ -11,11 +11,11 @@ internal sealed partial class EventLocator : ICheckpointed
         {
             writer.Write(occurrence.Name);
             writer.Write(occurrence.Time);
-            writer.WriteVector(occurrence.State.ToArray());
+            writer.WriteVector(occurrence.State.AsSpan());
         }
 
         writer.Write(_unresolved.Count);
-        foreach (UnresolvedEvent each in _unresolved)
+        foreach ((string Name, double Start, double End) each in _unresolved)
         {
             writer.Write(each.Name);
             writer.Write(each.Start);
@@ -28,9 +28,9 @@ internal sealed partial class EventLocator : ICheckpointed
         reader.ReadVector(_before);
         int count = reader.ReadInt32();
         for (int i = 0; i < count; i++)
-            _occurrences.Add(new EventOccurrence(reader.ReadString(), reader.ReadDouble(), reader.ReadVector()));
+            _occurrences.Add(new EventOccurrence(reader.ReadString(), reader.ReadDouble(), [.. reader.ReadVector()]));
         int unresolved = reader.ReadInt32();
         for (int i = 0; i < unresolved; i++)
-            _unresolved.Add(new UnresolvedEvent(reader.ReadString(), reader.ReadDouble(), reader.ReadDouble()));
+            _unresolved.Add((reader.ReadString(), reader.ReadDouble(), reader.ReadDouble()));
     }
 }

@@ -13,11 +13,11 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
     private readonly double[] _after = new double[events.Count];
     private readonly double[] _state = new double[dimension];
     private readonly List<EventOccurrence> _occurrences = [];
-    private readonly List<UnresolvedEvent> _unresolved = [];
+    private readonly List<(string Name, double Start, double End)> _unresolved = [];
 
     public IReadOnlyList<EventOccurrence> Occurrences => _occurrences;
 
-    public IReadOnlyList<UnresolvedEvent> Unresolved => _unresolved;
+    public IReadOnlyList<(string Name, double Start, double End)> Unresolved => _unresolved;
 
     /// <summary>Begins at the initial state: records what is true there.</summary>
     /// <param name="state">Initial state, at time 0.</param>
@@ -32,7 +32,7 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
             if (double.IsNaN(_after[i]))
                 found.Undefined ??= Undefined(events[i], 0);
             else if (HappensAtStart(events[i], _after[i], aheadTime, ahead))
-                Add(found, events[i], new EventOccurrence(events[i].Name, 0, state.ToArray()));
+                Add(found, events[i], new EventOccurrence(events[i].Name, 0, [.. state]));
         }
 
         return found;
@@ -77,13 +77,12 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
             return located;
         found.IsStepDisturbed = true;
         CrossingSearch search = new(step);
-        UnresolvedEvent whole = new("", step.Start, step.End);
         foreach (Crossing crossing in crossings)
         {
             if (search.Locate(crossing) is { } occurrence)
                 located.Add((crossing.Event, occurrence));
-            else if (!found.Unresolved.Contains(whole with { Name = crossing.Event.Name }))
-                found.Unresolved.Add(whole with { Name = crossing.Event.Name });
+            else if (!found.Unresolved.Contains((crossing.Event.Name, step.Start, step.End)))
+                found.Unresolved.Add((crossing.Event.Name, step.Start, step.End));
         }
 
         return located;
@@ -105,7 +104,7 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
             CrossingScan scan = new(Inside);
             scan.Run(step.Start, _before[i], step.End, _after[i]);
             if (!scan.IsResolved)
-                found.Unresolved.Add(new UnresolvedEvent(each.Name, step.Start, step.End));
+                found.Unresolved.Add((each.Name, step.Start, step.End));
             if (scan.Undefined < undefinedTime)
             {
                 undefinedTime = scan.Undefined;
@@ -142,5 +141,5 @@ internal sealed partial class EventLocator(IReadOnlyList<IntegrationEvent> event
     }
 
     private static StepFailure Undefined(IntegrationEvent each, double time) =>
-        new(FlowStatus.NonFinite, $"The function of event '{each.Name}' is NaN at time {time}.");
+        new(RunStatus.NonFinite, $"The function of event '{each.Name}' is NaN at time {time}.");
 }

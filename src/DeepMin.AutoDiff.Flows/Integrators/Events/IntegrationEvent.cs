@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>An event to look for along a run: a crossing of zero by a function of time and state, of any unit.</summary>
 /// <param name="Name">Name, for the occurrence and for messages.</param>
-/// <param name="Function">The function g(s, θ).</param>
+/// <param name="Function">The continuous function g(s, θ) of time and state.</param>
 /// <param name="Direction">Which crossings count.</param>
 /// <param name="IsTerminal">Whether the run ends there, by a last step to the time of the event.</param>
 /// <remarks>
@@ -21,7 +21,14 @@ namespace DeepMin.AutoDiff.Flows;
 /// A function that is zero at the start counts there if it goes on in the event's direction.
 /// </para>
 /// </remarks>
-public sealed partial record IntegrationEvent(string Name, EventFunction Function, EventDirection Direction = EventDirection.Both, bool IsTerminal = true)
+/// <example>
+/// <code>
+/// IntegrationEvent far = new("far", (time, theta) =&gt; theta[0] - 10, EventDirection.Rising);
+/// FlowTrajectory trajectory = flow.Run(theta, finalTime, new FlowOptions { Events = [far] });
+/// Console.WriteLine(trajectory.Status == RunStatus.Event ? trajectory.Events[^1].Time : trajectory.FinalTime);
+/// </code>
+/// </example>
+public sealed partial record IntegrationEvent(string Name, Func<double, ReadOnlySpan<double>, double> Function, EventDirection Direction = EventDirection.Both, bool IsTerminal = true)
 {
     /// <summary>
     /// Whether a start behind zero counts as an event at the start: g ≤ 0 for <see cref="EventDirection.Falling"/>, g ≥ 0 for

@@ -10,7 +10,7 @@ internal sealed class StepEvents
     public List<EventOccurrence> Occurrences { get; } = [];
 
     /// <summary>Those whose function was not resolved.</summary>
-    public List<UnresolvedEvent> Unresolved { get; } = [];
+    public List<(string Name, double Start, double End)> Unresolved { get; } = [];
 
     /// <summary>The event that ends the run, at the time of the last of <see cref="Occurrences"/>; <see langword="null"/> if none does.</summary>
     public IntegrationEvent? Terminal { get; set; }

@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The pair of orders 3(2) of Bogacki and Shampine: for loose tolerances, 1e-3 and above.</summary>
 /// <remarks>P. Bogacki and L. F. Shampine, A 3(2) pair of Runge–Kutta formulas, Applied Mathematics Letters 2 (1989) 321–325. Three evaluations per step. Real stability interval 2.51.</remarks>
-public sealed class BogackiShampine : EmbeddedRungeKutta
+internal sealed class BogackiShampine : EmbeddedRungeKutta
 {
     private static readonly double[] _nodes = [0, 0.5, 0.75, 1];
 

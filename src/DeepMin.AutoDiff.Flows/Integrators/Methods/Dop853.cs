@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// E. Hairer, S. P. Nørsett and G. Wanner, Solving Ordinary Differential Equations I (1993), II.5 and II.6. Twelve evaluations per step, three more
 /// for a step inside which states are asked for. Real stability interval 6.39.
 /// </remarks>
-public sealed class Dop853 : IntegrationMethod
+internal sealed class Dop853 : IntegrationMethod
 {
     /// <inheritdoc/>
     public override string Name => "Dormand–Prince 8(5,3)";
@@ -19,6 +19,5 @@ public sealed class Dop853 : IntegrationMethod
     /// <inheritdoc/>
     public override double StabilityInterval => 6.39;
 
-    /// <inheritdoc/>
-    public override MethodStepper CreateStepper(IVectorField field) => new Dop853Stepper(field);
+    internal override MethodStepper CreateStepper(IVectorField field) => new Dop853Stepper(field);
 }

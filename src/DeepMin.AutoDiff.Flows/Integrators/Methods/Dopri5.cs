@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The pair of orders 5(4) of Dormand and Prince with the interpolant of order 4 of Shampine.</summary>
 /// <remarks>J. R. Dormand and P. J. Prince, Journal of Computational and Applied Mathematics 6 (1980) 19–26; dense output by E. Hairer, S. P. Nørsett and G. Wanner, Solving Ordinary Differential Equations I (1993), II.6. Six evaluations per step. Real stability interval 3.31.</remarks>
-public sealed class Dopri5 : EmbeddedRungeKutta
+internal sealed class Dopri5 : EmbeddedRungeKutta
 {
     private static readonly double[] _nodes = [0, 0.2, 0.3, 0.8, 8.0 / 9, 1, 1];
 

@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// An explicit Runge–Kutta pair whose last stage is the first of the next step: k_i = f(s + c_i·h, θ + hΣ_j a_ij·k_j), θ⁺ = θ + hΣ b_j·k_j
 /// with b the last row of a, error hΣ e_j·k_j.
 /// </summary>
-public abstract class EmbeddedRungeKutta : IntegrationMethod
+internal abstract class EmbeddedRungeKutta : IntegrationMethod
 {
     /// <summary>Number of stages.</summary>
     public int StageCount => Nodes.Length;
@@ -36,6 +36,5 @@ public abstract class EmbeddedRungeKutta : IntegrationMethod
         weights[ends.Length] -= fraction * fraction * rest;
     }
 
-    /// <inheritdoc/>
-    public override MethodStepper CreateStepper(IVectorField field) => new RungeKuttaStepper(this, field);
+    internal override MethodStepper CreateStepper(IVectorField field) => new RungeKuttaStepper(this, field);
 }

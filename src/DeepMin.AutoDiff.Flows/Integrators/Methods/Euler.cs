@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The method of Euler, order 1, with the trapezoidal rule as error estimate: with a constant step, gradient descent.</summary>
 /// <remarks>One evaluation per step, the last stage being the first of the next step. Real stability interval 2.</remarks>
-public sealed class Euler : EmbeddedRungeKutta
+internal sealed class Euler : EmbeddedRungeKutta
 {
     private static readonly double[] _nodes = [0, 1];
 

@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The method of Heun, order 2, with the method of Euler as error estimate.</summary>
 /// <remarks>K. Heun, Zeitschrift für Mathematik und Physik 45 (1900) 23–38. Two evaluations per step. Real stability interval 2.</remarks>
-public sealed class Heun : EmbeddedRungeKutta
+internal sealed class Heun : EmbeddedRungeKutta
 {
     private static readonly double[] _nodes = [0, 1, 1];
 

@@ -8,9 +8,9 @@ namespace DeepMin.AutoDiff.Flows;
 /// </summary>
 /// <remarks>
 /// B. P. Sommeijer, L. F. Shampine, J. G. Verwer, RKC: an explicit solver for parabolic PDEs, Journal of Computational and Applied Mathematics
-/// 88 (1998) 315–326. Needs an <see cref="ISpectralField"/>. Dense output is the cubic Hermite polynomial of both ends.
+/// 88 (1998) 315–326. Needs the <see cref="IVectorField.SpectralRadius"/> of the field. Dense output is the cubic Hermite polynomial of both ends.
 /// </remarks>
-public sealed class Rkc2 : IntegrationMethod
+internal sealed class Rkc2 : IntegrationMethod
 {
     /// <inheritdoc/>
     public override string Name => "Runge–Kutta–Chebyshev 2";
@@ -24,25 +24,19 @@ public sealed class Rkc2 : IntegrationMethod
     /// <summary>Most stages of a step, which bounds the step. Default 200.</summary>
     public int MaxStages { get; init; } = 200;
 
-    /// <inheritdoc/>
-    public override void Identify(RunIdentity identity)
+    internal override void Identify(RunIdentity identity)
     {
         base.Identify(identity);
         identity.Add("most stages", MaxStages.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Integral control with safety 0.8, as published: the error estimate varies with the number of stages.</summary>
-    /// <inheritdoc/>
-    public override IStepController DefaultController(double relativeTolerance = 1e-6, double? absoluteTolerance = null) =>
+    internal override IStepController CreateController(double relativeTolerance, double? absoluteTolerance) =>
         new PidController(relativeTolerance, absoluteTolerance) { Filter = StepFilter.Integral, Safety = 0.8, LargestFactor = 5 };
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The field does not know its spectral radius.</exception>
-    public override MethodStepper CreateStepper(IVectorField field)
+    internal override MethodStepper CreateStepper(IVectorField field)
     {
-        if (field is not ISpectralField spectral)
-            throw new ArgumentException($"Expected a field that implements {nameof(ISpectralField)}, got {field?.GetType().Name ?? "null"}.", nameof(field));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxStages, 2);
-        return new Rkc2Stepper(spectral, MaxStages);
+        return new Rkc2Stepper(field, MaxStages);
     }
 }

@@ -6,7 +6,7 @@ internal sealed class Rkc2Stepper : MethodStepper
     // β(m) ≈ (m² − 1)/1.54 is the real stability interval at damping 2/13.
     private const double StabilityFactor = 1.54;
 
-    private readonly ISpectralField _field;
+    private readonly IVectorField _field;
     private readonly int _maxStages;
     private double[] _previous;
     private double[] _current;
@@ -14,7 +14,7 @@ internal sealed class Rkc2Stepper : MethodStepper
     private double _radius;
     private double _step;
 
-    public Rkc2Stepper(ISpectralField field, int maxStages)
+    public Rkc2Stepper(IVectorField field, int maxStages)
         : base(field)
     {
         _field = field;
@@ -30,7 +30,7 @@ internal sealed class Rkc2Stepper : MethodStepper
     {
         _step = step;
         if (!double.IsFinite(_radius))
-            return new StepFailure(FlowStatus.NonFinite, $"The spectral radius is {_radius} at time {Time}.");
+            return new StepFailure(RunStatus.NonFinite, $"The spectral radius is {_radius} at time {Time}.");
         int stages = Math.Clamp(1 + (int)Math.Sqrt(1 + (StabilityFactor * step * _radius)), 2, _maxStages);
         if (RunStages(step, stages) is { } failure)
             return failure;
@@ -63,7 +63,8 @@ internal sealed class Rkc2Stepper : MethodStepper
         _radius = reader.ReadDouble();
     }
 
-    protected override void OnCommitting(double time, ReadOnlySpan<double> state) => _radius = _field.SpectralRadius(time, state);
+    protected override void OnCommitting(double time, ReadOnlySpan<double> state) => _radius = _field.SpectralRadius(time, state)
+        ?? throw new ArgumentException($"Expected a field with a {nameof(IVectorField.SpectralRadius)} for {nameof(Rkc2)}, got {_field.GetType().Name}.", "field");
 
     private StepFailure? RunStages(double step, int stages)
     {

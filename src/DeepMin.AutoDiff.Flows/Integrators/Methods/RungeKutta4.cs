@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>The classical method of Runge and Kutta, order 4, with an embedded one of order 3 that uses the first stage of the next step.</summary>
 /// <remarks>W. Kutta, Zeitschrift für Mathematik und Physik 46 (1901) 435–453; embedded weights by S. Balac and F. Mahé, Computer Physics Communications 184 (2013) 1211–1219. Four evaluations per step. Real stability interval 2.79.</remarks>
-public sealed class RungeKutta4 : EmbeddedRungeKutta
+internal sealed class RungeKutta4 : EmbeddedRungeKutta
 {
     private static readonly double[] _nodes = [0, 0.5, 0.5, 1, 1];
 

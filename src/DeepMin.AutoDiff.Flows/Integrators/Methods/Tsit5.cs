@@ -5,7 +5,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// Ch. Tsitouras, Runge–Kutta pairs of order 5(4) satisfying only the first column simplifying assumption, Computers &amp; Mathematics with
 /// Applications 62 (2011) 770–775. Real stability interval 3.51.
 /// </remarks>
-public sealed class Tsit5 : EmbeddedRungeKutta
+internal sealed class Tsit5 : EmbeddedRungeKutta
 {
     private static readonly double[] _nodes = [0, 0.161, 0.327, 0.9, 0.9800255409045097, 1, 1];
 

@@ -2,9 +2,9 @@ namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Reduces a scalar along a run to its extremes, mean and last value, without storing the values.</summary>
 /// <param name="function">The scalar. NaN leaves a step out.</param>
-public sealed class ScalarSummary(StepFunction function) : IStepObserver, ICheckpointed
+public sealed class ScalarSummary(Func<AcceptedStep, double> function) : IStepObserver
 {
-    private readonly StepFunction _function = function ?? throw new ArgumentNullException(nameof(function));
+    private readonly Func<AcceptedStep, double> _function = function ?? throw new ArgumentNullException(nameof(function));
     private double _sum, _length;
 
     /// <summary>The cost of a flow at the state from which it goes on.</summary>
@@ -12,7 +12,7 @@ public sealed class ScalarSummary(StepFunction function) : IStepObserver, ICheck
     public static ScalarSummary Cost(GradientFlow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        return new ScalarSummary((in AcceptedStep _) => flow.Cost.Value(flow.Outputs));
+        return new ScalarSummary(_ => flow.Cost.Value(flow.Outputs));
     }
 
     /// <summary>The estimate of cond(D) along a flow; steps without a factor are left out.</summary>
@@ -20,7 +20,7 @@ public sealed class ScalarSummary(StepFunction function) : IStepObserver, ICheck
     public static ScalarSummary Condition(GradientFlow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        return new ScalarSummary((in AcceptedStep _) => flow.Linearization.Condition);
+        return new ScalarSummary(_ => flow.Linearization.Condition);
     }
 
     /// <summary>Steps at which the scalar had a value.</summary>
@@ -66,6 +66,9 @@ public sealed class ScalarSummary(StepFunction function) : IStepObserver, ICheck
         if (!(value <= Maximum))
             (Maximum, MaximumTime) = (value, step.Time);
     }
+
+    /// <inheritdoc/>
+    public bool HasMemory => true;
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

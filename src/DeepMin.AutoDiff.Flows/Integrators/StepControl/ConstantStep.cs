@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
-/// <summary>Steps of one size without error control, for convergence studies. The size is <see cref="IntegrationOptions.InitialStep"/>.</summary>
-public sealed record ConstantStep : IStepController
+/// <summary>Steps of one size without error control, for convergence studies. The size is <see cref="IntegrationOptions.FixedStep"/>.</summary>
+internal sealed record ConstantStep : IStepController
 {
     /// <inheritdoc/>
     public double RelativeTolerance => double.Epsilon;

@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Decides whether a step is accepted, and how long the next one is. Stateless: the run keeps the history.</summary>
-public interface IStepController
+internal interface IStepController
 {
     /// <summary>Relative tolerance per component.</summary>
     double RelativeTolerance { get; }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>Step control by a filter of the last errors. After a rejection: integral control, with a factor of at most 0.9.</summary>
-public sealed record PidController : IStepController, IIdentified
+internal sealed record PidController : IStepController, IIdentified
 {
     private const double LargestFactorAfterRejection = 0.9;
 
@@ -93,10 +93,8 @@ public sealed record PidController : IStepController, IIdentified
         return new StepDecision(true, step * factor, new StepHistory(error, history.PreviousError, step));
     }
 
-    /// <inheritdoc/>
-    public void Identify(RunIdentity identity)
+    void IIdentified.Identify(RunIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         string floor = _absoluteTolerance?.ToString(CultureInfo.InvariantCulture) ?? "relative to the state";
         identity.Add("tolerances", FormattableString.Invariant($"relative {RelativeTolerance}, absolute {floor}"));
         identity.Add(

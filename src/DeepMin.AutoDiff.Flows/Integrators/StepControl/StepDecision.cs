@@ -4,4 +4,4 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="IsAccepted">Whether the step is accepted.</param>
 /// <param name="NextStep">The step to try next.</param>
 /// <param name="History">The history to pass next time.</param>
-public readonly record struct StepDecision(bool IsAccepted, double NextStep, StepHistory History);
+internal readonly record struct StepDecision(bool IsAccepted, double NextStep, StepHistory History);

@@ -8,7 +8,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Beta2">β₂.</param>
 /// <param name="Beta3">β₃.</param>
 /// <param name="StepExponent">a₂.</param>
-public readonly record struct StepFilter(double Beta1, double Beta2 = 0, double Beta3 = 0, double StepExponent = 0)
+internal readonly record struct StepFilter(double Beta1, double Beta2 = 0, double Beta3 = 0, double StepExponent = 0)
 {
     /// <summary>Integral control: the elementary controller.</summary>
     public static StepFilter Integral => new(1);

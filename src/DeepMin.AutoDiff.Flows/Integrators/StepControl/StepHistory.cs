@@ -4,7 +4,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="PreviousError">Error of the accepted step before; 1 at the start.</param>
 /// <param name="ErrorBefore">Error of the accepted step before that; 1 at the start.</param>
 /// <param name="PreviousStep">The accepted step before; 0 at the start.</param>
-public readonly record struct StepHistory(double PreviousError, double ErrorBefore, double PreviousStep)
+internal readonly record struct StepHistory(double PreviousError, double ErrorBefore, double PreviousStep)
 {
     /// <summary>The history at the start of a run.</summary>
     public static StepHistory Start => new(1, 1, 0);

@@ -60,7 +60,7 @@ public class ConstructedClassifierTests
         using ModelOutputMap<W13_13_9_4_3_3> map = new(minimizer.Data.Inputs);
         QuadraticCost cost = new(minimizer.Data.OneHotTargets(), map.SampleCount);
         double[] velocity = new double[map.ParameterCount], theta = minimizer.Theta.ToArray();
-        GradientFlow adapted = new(map, cost, new PenroseAdaptedMetric { RelativeDamping = 0 });
+        GradientFlow adapted = new(map, cost, FlowMetric.PenroseAdapted(relativeDamping: 0));
         Assert.Null(adapted.Evaluate(0, theta, velocity));
         Assert.Equal(9, adapted.LastSolve.Rank);
         Assert.InRange(velocity.Max(Math.Abs), 0, 1e-9);
@@ -68,9 +68,9 @@ public class ConstructedClassifierTests
         // Beside it the standard flow runs back.
         Random random = new(7);
         double[] beside = [.. theta.Select(parameter => parameter + (1e-4 * (random.NextDouble() - 0.5)))];
-        FlowTrajectory trajectory = new GradientFlow(map, cost, new StandardMetric()).Integrate(beside, 1);
+        FlowTrajectory trajectory = new GradientFlow(map, cost, FlowMetric.Standard).Run(beside, 1);
         trajectory.ThrowIfFailed();
-        Assert.InRange(trajectory.FinalCost, 0, 0.5 * trajectory.Steps[0].Cost);
+        Assert.InRange(trajectory.Cost, 0, 0.5 * trajectory.Steps[0].Cost);
     }
 
     [Fact]

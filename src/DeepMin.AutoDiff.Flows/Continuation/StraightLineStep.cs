@@ -8,7 +8,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Corrections">Chord corrections that one factorization gave.</param>
 /// <param name="LargestSingularValue">Estimate of σ₁ of the D that was factorized.</param>
 /// <param name="SmallestSingularValue">Estimate of its smallest nonzero singular value.</param>
-public readonly record struct ContinuationStep(
+public readonly record struct StraightLineStep(
     double Time,
     double StepSize,
     double Cost,

@@ -1,13 +1,12 @@
 using DeepMin.AutoDiff.Flows;
-using DeepMin.AutoDiff.Reliability.Tests.Events;
 
-namespace DeepMin.AutoDiff.Reliability.Tests.Ends;
+namespace DeepMin.AutoDiff.Tests.Flows;
 
-/// <summary>Kind K8: what ends by an exception of the caller's code is committed and saved up to its last step, and goes on to the same bits.</summary>
+/// <summary>What ends by an exception of the caller's code is committed and saved up to its last step, and goes on to the same bits.</summary>
 public sealed class ThrowingCodeTests : IDisposable
 {
     private static readonly double[] Inputs = [-1, -0.4, 0.1, 0.5, 0.2, 0.9, -0.7, 0.3];
-    private static readonly double[] Theta = NetworkInitializer.Create<SmallTanh>(3);
+    private static readonly double[] Theta = NetworkInitializer.Create<ThrowingNet>(3);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ends").FullName;
 
@@ -24,13 +23,13 @@ public sealed class ThrowingCodeTests : IDisposable
     public void Checkpoint_AfterAnException_HoldsTheLastCommittedStep(string source)
     {
         Trap trap = new(source, 30);
-        IntegrationOptions options = trap.Options with { Checkpoints = new CheckpointSchedule(Checkpoint, source == "save" ? 30 : 1000) };
+        IntegrationOptions options = trap.Options with { CheckpointPath = Checkpoint, CheckpointInterval = source == "save" ? 30 : 1000 };
         IntegrationRun run = new(trap.Field, [1, 0.5], 40, options);
         if (source == "save")
         {
             // A memory that cannot be saved costs its checkpoint, and not the run.
             run.Complete(trap);
-            Assert.Equal(FlowStatus.Completed, run.Status);
+            Assert.Equal(RunStatus.Completed, run.Status);
             Assert.Null(run.CheckpointFailure);
             return;
         }
@@ -58,7 +57,7 @@ public sealed class ThrowingCodeTests : IDisposable
         trap.Disarm();
         run.Complete(trap);
         Trajectory expected = undisturbed.ToTrajectory(), actual = run.ToTrajectory();
-        Assert.Equal(expected.FinalState, actual.FinalState);
+        Assert.Equal(expected.Theta.ToArray(), actual.Theta.ToArray());
         Assert.Equal(expected.Times, actual.Times);
         Assert.Equal(expected.States, actual.States);
         Assert.Equal(expected.Events.Select(each => each.Time), actual.Events.Select(each => each.Time));
@@ -72,31 +71,31 @@ public sealed class ThrowingCodeTests : IDisposable
     [InlineData(true)]
     public void Flow_SteppedOnAfterAnException_HasTheRecordsOfTheUndisturbedOne(bool throws)
     {
-        using ModelOutputMap<SmallTanh> map = new(Inputs);
-        GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1], 4), new PenroseAdaptedMetric());
-        FlowTrajectory expected = flow.Integrate(Theta, 40, new FlowOptions { Controller = new PidController(1e-8) });
+        using ModelOutputMap<ThrowingNet> map = new(Inputs);
+        GradientFlow flow = new(map, new QuadraticCost([0.3, -0.2, 0.5, 0.1], 4), FlowMetric.PenroseAdapted());
+        FlowTrajectory expected = flow.Run(Theta, 40, new FlowOptions { RelativeTolerance = 1e-8 });
         Trap trap = new("observer", throws ? 12 : int.MaxValue);
-        FlowRun run = flow.Start(Theta, 40, new FlowOptions { Controller = new PidController(1e-8), Observers = [.. trap.Options.Observers] });
+        FlowRun run = flow.Start(Theta, 40, new FlowOptions { RelativeTolerance = 1e-8, Observers = [.. trap.Options.Observers] });
         if (throws)
             Assert.Throws<TrapException>(() => run.Complete());
         trap.Disarm();
         FlowTrajectory actual = run.Complete();
         Assert.Equal(expected.Steps, actual.Steps);
         Assert.Equal(actual.AcceptedSteps + 1, actual.Steps.Count);
-        Assert.Equal(expected.FinalState, actual.FinalState);
+        Assert.Equal(expected.Theta.ToArray(), actual.Theta.ToArray());
         Assert.Equal(actual.AcceptedSteps, trap.Seen.Count);
     }
 
     [Fact]
     public void Observer_ThatThrowsAtTheLastStep_LeavesTheRunAtItsEnd()
     {
-        Trajectory calm = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 5);
+        Trajectory calm = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 5);
         Trap trap = new("observer", calm.AcceptedSteps);
         IntegrationRun run = new(FunctionField.Pendulum, [1, 0.5], 5, new IntegrationOptions { Observers = [.. trap.Options.Observers] });
         Assert.Throws<TrapException>(() => run.Complete());
-        Assert.Equal((FlowStatus.Completed, 5.0), (run.Status, run.Time));
+        Assert.Equal((RunStatus.Completed, 5.0), (run.Status, run.Time));
         Assert.False(run.Step());
-        Assert.Equal(calm.FinalState, run.State.ToArray());
+        Assert.Equal(calm.Theta.ToArray(), run.State.ToArray());
     }
 
     [Fact]
@@ -109,7 +108,7 @@ public sealed class ThrowingCodeTests : IDisposable
             new("speed", static (_, state) => state[1] - 0.5, IsTerminal: false) { CountsAtStart = true },
         ];
         IntegrationOptions options = new() { Events = events };
-        Trajectory whole = Integrator.Integrate(FunctionField.Pendulum, [1, 0.5], 20, options);
+        Trajectory whole = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 20, options);
         Assert.Equal(2, whole.Events.Count(each => each.Time == 0));
         for (int steps = 0; steps < whole.AcceptedSteps; steps += 5)
         {
@@ -119,14 +118,14 @@ public sealed class ThrowingCodeTests : IDisposable
             run.Save(Checkpoint);
             Trajectory resumed = Integrator.Resume(Checkpoint, FunctionField.Pendulum, options);
             Assert.Equal(whole.Events.Select(each => (each.Name, each.Time)), resumed.Events.Select(each => (each.Name, each.Time)));
-            Assert.Equal(whole.FinalState, resumed.FinalState);
+            Assert.Equal(whole.Theta.ToArray(), resumed.Theta.ToArray());
         }
     }
 
     private sealed class TrapException : Exception;
 
     /// <summary>Code of a caller that throws once, at a step.</summary>
-    private sealed class Trap : IProgress<FlowProgress>
+    private sealed class Trap : IProgress<RunProgress>
     {
         private readonly string _source;
         private readonly int _step;
@@ -166,7 +165,7 @@ public sealed class ThrowingCodeTests : IDisposable
 
         public void Disarm() => _isArmed = false;
 
-        public void Report(FlowProgress value) => ThrowAs("progress");
+        public void Report(RunProgress value) => ThrowAs("progress");
 
         private void ThrowAs(string source)
         {
@@ -174,8 +173,10 @@ public sealed class ThrowingCodeTests : IDisposable
                 throw new TrapException();
         }
 
-        private sealed class Log(Trap trap, List<double> times, string source) : IStepObserver, ICheckpointed
+        private sealed class Log(Trap trap, List<double> times, string source) : IStepObserver
         {
+            public bool HasMemory => true;
+
             public void Observe(in AcceptedStep step)
             {
                 times.Add(step.Time);
@@ -193,3 +194,9 @@ public sealed class ThrowingCodeTests : IDisposable
         }
     }
 }
+
+/// <summary>The network 2-6-1 with tanh.</summary>
+[Network(inputs: 2)]
+[Dense(6, Activation.Tanh)]
+[Dense(1)]
+public sealed partial class ThrowingNet;

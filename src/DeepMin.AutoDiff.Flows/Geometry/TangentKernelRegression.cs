@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// The model linearized at θ and led to the targets by the shortest step δ = D⁺(y − x): regression with the neural tangent kernel G = DDᵀ,
 /// in closed form (Jacot, Gabriel and Hongler 2018). Needs full rank D = Q·N.
 /// </summary>
-public sealed class LinearizedModel
+public sealed class TangentKernelRegression
 {
     private readonly OutputMap _map;
     private readonly double[] _theta;
@@ -20,8 +20,8 @@ public sealed class LinearizedModel
     /// <param name="targets">Targets y, length Q·N, finite.</param>
     /// <param name="options">Settings of the solver; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">A length is wrong, or a value is not finite.</exception>
-    /// <exception cref="FlowException">D is not of full rank, or no solve can be trusted.</exception>
-    public LinearizedModel(OutputMap map, ReadOnlySpan<double> theta, ReadOnlySpan<double> targets, LinearSolverOptions? options = null)
+    /// <exception cref="RunException">D is not of full rank, or no solve can be trusted.</exception>
+    public TangentKernelRegression(OutputMap map, ReadOnlySpan<double> theta, ReadOnlySpan<double> targets, LinearSolverOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
@@ -35,10 +35,10 @@ public sealed class LinearizedModel
         map.Evaluate(theta, _residual);
         Vectors.Subtract(targets, _residual, _residual);
         Linearization linearization = new(map, options);
-        linearization.MoveTo(theta);
-        LinearSolve solve = linearization.Solve(_residual, _step);
+        linearization.LinearizeAt(theta);
+        SolveReport solve = linearization.Solve(_residual, _step);
         if (!solve.IsTrusted || solve.Rank < map.RowCount)
-            throw new FlowException(FlowStatus.SolveFailed, $"Expected D of full rank {map.RowCount}, got rank {solve.Rank} with a relative residual of {solve.RelativeResidual:g3}.");
+            throw new RunException(RunStatus.SolveFailed, $"Expected D of full rank {map.RowCount}, got rank {solve.Rank} with a relative residual of {solve.RelativeResidual:g3}.");
     }
 
     /// <summary>The step δ = D⁺(y − x), length K.</summary>

@@ -6,7 +6,7 @@ namespace DeepMin.AutoDiff.Flows;
 /// <param name="Rank">Rank of D as that solver sees it.</param>
 /// <param name="RelativeResidual">|D·v − 𝒫ρ|/|ρ|, measured with a fresh product D·v; 𝒫 = 1 at full row rank, and for matrix-free solvers.</param>
 /// <param name="Refinements">Number of refinements v ← v + D⁺(𝒫ρ − D·v).</param>
-public readonly record struct LinearSolve(bool IsTrusted, LinearSolverKind Solver, int Rank, double RelativeResidual, int Refinements)
+public readonly record struct SolveReport(bool IsTrusted, LinearSolverKind Solver, int Rank, double RelativeResidual, int Refinements)
 {
     /// <summary>
     /// |Dᵀ(𝒫ρ − D·v)|/(‖D‖(|𝒫ρ| + ‖D‖|v|)), of a damped solve that of its normal equations, measured where the residual alone did not vouch
@@ -18,5 +18,5 @@ public readonly record struct LinearSolve(bool IsTrusted, LinearSolverKind Solve
     public int Iterations { get; init; }
 
     /// <summary>A result that needed no solve.</summary>
-    public static LinearSolve NotNeeded => new(true, LinearSolverKind.None, 0, 0, 0);
+    public static SolveReport NotNeeded => new(true, LinearSolverKind.None, 0, 0, 0);
 }

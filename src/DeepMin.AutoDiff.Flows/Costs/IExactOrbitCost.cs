@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>A cost whose gradient flow in output space, x′ = −∇ₓC, is known in closed form: the orbit of the Penrose-adapted flow at full rank.</summary>
-public interface IClosedFormCost : ICost
+public interface IExactOrbitCost : ICost
 {
     /// <summary>Evaluates the orbit x(s).</summary>
     /// <param name="time">Flow time s since the start.</param>
