@@ -91,7 +91,7 @@ internal sealed class FolderGraph
 
     private static bool IsNameOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } };
 
-    private static IEnumerable<SyntaxTree> HomesOf(ISymbol symbol)
+    private static SyntaxTree[] HomesOf(ISymbol symbol)
     {
         if (symbol is INamespaceSymbol || (symbol as INamedTypeSymbol ?? symbol.ContainingType) is not { } type)
             return [];
