@@ -14,7 +14,7 @@ internal sealed class GramDiagonalEmitter(OperatorRow row) : IOperatorEmitter
 
     public OperatorRow Row => row;
 
-    public void Register(EmissionContext context) => context.Phases.Add(row.Name, context.Programs.RowFactors);
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) => [new(programs.RowFactors)];
 
     public WorkspaceText Workspace(EmissionContext context, string variant) => Layout(context).Workspace(context.Identity.Scalar);
 

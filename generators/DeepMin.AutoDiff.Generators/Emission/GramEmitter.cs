@@ -11,7 +11,7 @@ internal sealed class GramEmitter(OperatorRow row) : IOperatorEmitter
     /// <summary>The class that other operators take factors and their contraction from.</summary>
     public static string Class(EmissionContext context) => context.Identity.MangledName + "Gram";
 
-    public void Register(EmissionContext context) => context.Phases.Add(row.Name, context.Programs.RowFactors);
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) => [new(programs.RowFactors)];
 
     /// <summary>Both forms need as much: the number of samples is that of one batch, or of both.</summary>
     public WorkspaceText Workspace(EmissionContext context, string variant) => Workspace(new GramFactors(context), "samples", "samples");

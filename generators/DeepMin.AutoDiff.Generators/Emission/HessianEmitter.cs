@@ -8,9 +8,8 @@ internal sealed class HessianEmitter(OperatorRow row) : IOperatorEmitter
 {
     public OperatorRow Row => row;
 
-    public void Register(EmissionContext context)
-    {
-    }
+    /// <summary>None: it calls the product.</summary>
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) => [];
 
     /// <summary>A unit vector, and what a product needs.</summary>
     public WorkspaceText Workspace(EmissionContext context, string variant) =>

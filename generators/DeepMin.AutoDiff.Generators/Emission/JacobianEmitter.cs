@@ -11,13 +11,12 @@ internal sealed class JacobianEmitter(OperatorRow row) : IOperatorEmitter
 {
     public OperatorRow Row => row;
 
-    public void Register(EmissionContext context)
-    {
-        context.Phases.Add(row.Name, context.Programs.JacobianReverse);
-        context.Phases.Add(row.Name, context.Programs.JacobianForward.Samples, perSweep: false);
-        foreach (TargetSweeps target in context.Programs.JacobianForward.Targets)
-            context.Phases.Add(row.Name, target.Sweeps, perSweep: true);
-    }
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) =>
+    [
+        new(programs.JacobianReverse),
+        new(programs.JacobianForward.Samples, PerSweep: false),
+        .. programs.JacobianForward.Targets.Select(target => new PhaseUse(target.Sweeps, PerSweep: true)),
+    ];
 
     public WorkspaceText Workspace(EmissionContext context, string variant) =>
         (variant == "JacobianForward" ? ForwardLayout(context) : ReverseLayout(context)).Workspace(context.Identity.Scalar);

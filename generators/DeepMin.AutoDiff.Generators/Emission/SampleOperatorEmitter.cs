@@ -20,7 +20,7 @@ internal sealed class SampleOperatorEmitter(OperatorRow row, FusedProgram progra
 
     private ScratchLayout Scratch => new(program) { LongestTransposed = _weights?.LongestTransposed ?? 0 };
 
-    public void Register(EmissionContext context) => context.Phases.Add(row.Name, program);
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) => [new(program)];
 
     public WorkspaceText Workspace(EmissionContext context, string variant) => Scratch.Workspace(context.Identity.Scalar);
 

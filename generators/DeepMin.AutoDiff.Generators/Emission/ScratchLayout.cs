@@ -28,7 +28,7 @@ internal sealed class ScratchLayout
     public int Length { get; private set; }
 
     /// <summary>Length of the longest vector that is needed sample by sample.</summary>
-    public int LongestTransposed { get; set; }
+    public int LongestTransposed { get; init; }
 
     /// <summary>Length of the workspace.</summary>
     public WorkspaceText Workspace(ScalarType scalar) => WorkspaceText.Of(WorkspaceLength(scalar));
