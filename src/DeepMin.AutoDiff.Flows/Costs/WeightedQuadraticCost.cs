@@ -9,9 +9,6 @@ namespace DeepMin.AutoDiff.Flows;
 /// </remarks>
 public sealed class WeightedQuadraticCost : IExactOrbitCost, IIdentified
 {
-    // Below, a square may have lost digits.
-    private const double SmallestSum = 1e-280;
-
     private readonly double[] _targets;
     private readonly double[] _weights;
     private readonly int _outputCount;
@@ -71,7 +68,7 @@ public sealed class WeightedQuadraticCost : IExactOrbitCost, IIdentified
         double sum = 0;
         for (int a = 0; a < outputs.Length; a++)
             sum += Weight(a) * (outputs[a] - _targets[a]) * (outputs[a] - _targets[a]);
-        if (sum is > SmallestSum and < double.PositiveInfinity)
+        if (sum is > EuclideanNorm.SmallestSquare and < double.PositiveInfinity)
             return sum / 2;
 
         // Squares that left the range of a double, in a unit in which they do not.
