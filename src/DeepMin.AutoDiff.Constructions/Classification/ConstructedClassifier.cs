@@ -46,7 +46,7 @@ public sealed class ConstructedClassifier
     /// <exception cref="ArgumentException">The length differs.</exception>
     public int Predict(ReadOnlySpan<double> sample)
     {
-        Shape.Require(sample.Length, _network.InputCount, nameof(sample));
+        Require.Length(sample.Length, _network.InputCount, nameof(sample));
         return PredictBatch(sample)[0];
     }
 
@@ -123,7 +123,7 @@ public sealed class ConstructedClassifier
 
     private void RequireSample(ReadOnlySpan<double> sample)
     {
-        Shape.Require(sample.Length, _network.InputCount, nameof(sample));
+        Require.Length(sample.Length, _network.InputCount, nameof(sample));
         foreach (double feature in sample)
         {
             if (!double.IsFinite(feature))

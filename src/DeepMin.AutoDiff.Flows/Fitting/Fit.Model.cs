@@ -24,7 +24,7 @@ public static partial class Fit
         CancellationToken cancellationToken = default)
         where TModel : IModel<TModel>
     {
-        Shape.Require(theta.Length, TModel.ParameterCount, nameof(theta));
+        Require.Length(theta.Length, TModel.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         options ??= new FitOptions();
         double[] first = theta.ToArray(), constants = new double[TModel.Constants.TotalLength];

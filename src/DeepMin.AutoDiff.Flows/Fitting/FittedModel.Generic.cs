@@ -16,8 +16,8 @@ public sealed partial class FittedModel<TModel>
     /// <exception cref="ArgumentException">A length is wrong, or a value is not finite.</exception>
     public FittedModel(ReadOnlySpan<double> theta, ReadOnlySpan<double> constants = default)
     {
-        Shape.Require(theta.Length, TModel.ParameterCount, nameof(theta));
-        Shape.Require(constants.Length, TModel.Constants.TotalLength, nameof(constants));
+        Require.Length(theta.Length, TModel.ParameterCount, nameof(theta));
+        Require.Length(constants.Length, TModel.Constants.TotalLength, nameof(constants));
         Finite.Require(theta, 1, nameof(theta));
         Finite.Require(constants, 1, nameof(constants));
         _theta = theta.ToArray();

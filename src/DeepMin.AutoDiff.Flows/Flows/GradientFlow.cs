@@ -83,7 +83,7 @@ public sealed partial class GradientFlow : IVectorField, IIdentified, ICheckpoin
     /// <summary>Evaluates the velocity θ′, its solve and those that follow at this state held to a residual.</summary>
     internal StepFailure? Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative, double requiredResidual)
     {
-        Shape.Require(derivative.Length, Map.ParameterCount, nameof(derivative));
+        Require.Length(derivative.Length, Map.ParameterCount, nameof(derivative));
         Linearization.LinearizeAt(state, requiredResidual);
         Map.Evaluate(state, _outputs);
         int row = Finite.FirstNonFinite(_outputs);

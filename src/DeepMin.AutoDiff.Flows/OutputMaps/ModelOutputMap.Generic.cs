@@ -38,7 +38,7 @@ public class ModelOutputMap<TModel, T> : OutputMap
     public ModelOutputMap(ReadOnlySpan<double> inputs, ReadOnlySpan<double> constants = default)
         : base(TModel.ParameterCount, Rows(inputs), TModel.OutputCount)
     {
-        Shape.Require(constants.Length, TModel.Constants.TotalLength, nameof(constants));
+        Require.Length(constants.Length, TModel.Constants.TotalLength, nameof(constants));
         _inputs = Finite.Round<T>(inputs, TModel.InputCount, nameof(inputs));
         _constants = Finite.Round<T>(constants, 1, nameof(constants));
         RequireScales(_constants);

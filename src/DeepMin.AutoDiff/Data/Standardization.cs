@@ -22,7 +22,7 @@ public sealed class Standardization
     public Standardization(ReadOnlySpan<double> mean, ReadOnlySpan<double> scale)
         : this(mean.ToArray(), scale.ToArray())
     {
-        Shape.Require(scale.Length, mean.Length, nameof(scale));
+        Require.Length(scale.Length, mean.Length, nameof(scale));
         for (int feature = 0; feature < mean.Length; feature++)
         {
             if (!double.IsFinite(mean[feature]))
@@ -87,8 +87,8 @@ public sealed class Standardization
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Apply(ReadOnlySpan<double> sample, Span<double> standardized)
     {
-        Shape.Require(sample.Length, _mean.Length, nameof(sample));
-        Shape.Require(standardized.Length, _mean.Length, nameof(standardized));
+        Require.Length(sample.Length, _mean.Length, nameof(sample));
+        Require.Length(standardized.Length, _mean.Length, nameof(standardized));
         for (int feature = 0; feature < _mean.Length; feature++)
             standardized[feature] = (sample[feature] - _mean[feature]) / _scale[feature];
     }
@@ -102,7 +102,7 @@ public sealed class Standardization
     public void WriteTo(Span<double> constants, SliceLayout layout, StandardizedPart part)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        Shape.Require(constants.Length, layout.TotalLength, nameof(constants));
+        Require.Length(constants.Length, layout.TotalLength, nameof(constants));
         (string mean, string scale) = part switch
         {
             StandardizedPart.Inputs => (StandardizationSlices.InputMean, StandardizationSlices.InputScale),

@@ -98,4 +98,34 @@ public static class Require
     [DoesNotReturn]
     private static void Throw(string name, string expected, int actual) =>
         throw new ArgumentException($"Expected {name} of {expected}, got {actual}.", name);
+
+    /// <summary>Requires that a span holds a row-major matrix whose rows lie a stride apart.</summary>
+    /// <param name="actual">Length of the span.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="stride">Distance from one row to the next.</param>
+    /// <param name="name">Name of the argument.</param>
+    /// <exception cref="ArgumentException">The span is too short, or rows overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    internal static void Matrix(int actual, int rows, int columns, int stride, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if (rows == 0 || columns == 0)
+            return;
+        if (rows > 1 && stride < columns)
+            throw new ArgumentException($"Expected {name} of row stride at least {columns}, got {stride}.", name);
+        AtLeast(actual, ((rows - 1L) * stride) + columns, name);
+    }
+
+    /// <summary>Requires that two numbers agree.</summary>
+    /// <param name="actual">The number given.</param>
+    /// <param name="expected">The number it must equal.</param>
+    /// <param name="name">What the number is.</param>
+    /// <exception cref="ArgumentException">The numbers differ.</exception>
+    internal static void Equal(int actual, int expected, string name)
+    {
+        if (actual != expected)
+            throw new ArgumentException($"Expected {name} to be {expected}, got {actual}.");
+    }
 }

@@ -16,10 +16,10 @@ public sealed unsafe partial class ThreadTeam
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Shape.Require(in input, TModel.InputCount, TModel.ParameterCount, TModel.Constants.TotalLength);
-        Shape.RequireAtLeast(workspace.Length, GramWorkspaceLength<TModel, T>(input.SampleCount), nameof(workspace));
+        Require.Input(in input, TModel.InputCount, TModel.ParameterCount, TModel.Constants.TotalLength);
+        Require.AtLeast(workspace.Length, GramWorkspaceLength<TModel, T>(input.SampleCount), nameof(workspace));
         long rows = (long)input.SampleCount * TModel.OutputCount;
-        Shape.Require(gram.Length, rows * rows, nameof(gram));
+        Require.Length(gram.Length, rows * rows, nameof(gram));
         GramStripes stripes = Stripes<TModel, T>(input.SampleCount);
         if (stripes.Count == 1)
         {

@@ -38,7 +38,7 @@ public sealed unsafe partial class ThreadTeam
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        SamplePartition partition = Require<TModel, T>(ModelOperator.Evaluate, in input, workspace);
+        SamplePartition partition = RequireModel<TModel, T>(ModelOperator.Evaluate, in input, workspace);
         RequireOutputs<TModel, T>(outputs.Length, input.SampleCount, nameof(outputs));
         fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, x = outputs)
         {
@@ -59,8 +59,8 @@ public sealed unsafe partial class ThreadTeam
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        SamplePartition partition = Require<TModel, T>(ModelOperator.Jvp, in input, workspace);
-        Shape.Require(tangent.Length, TModel.ParameterCount, nameof(tangent));
+        SamplePartition partition = RequireModel<TModel, T>(ModelOperator.Jvp, in input, workspace);
+        Require.Length(tangent.Length, TModel.ParameterCount, nameof(tangent));
         RequireOutputs<TModel, T>(outputTangent.Length, input.SampleCount, nameof(outputTangent));
         fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, v = tangent, xDot = outputTangent)
         {
@@ -84,11 +84,11 @@ public sealed unsafe partial class ThreadTeam
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        mode = Shape.Require(mode) == JacobianMode.Automatic ? TModel.DefaultJacobianMode : mode;
+        mode = Require.Mode(mode) == JacobianMode.Automatic ? TModel.DefaultJacobianMode : mode;
         ModelOperator modelOperator = mode == JacobianMode.Forward ? ModelOperator.JacobianForward : ModelOperator.JacobianReverse;
-        SamplePartition partition = Require<TModel, T>(modelOperator, in input, workspace);
+        SamplePartition partition = RequireModel<TModel, T>(modelOperator, in input, workspace);
         RequireOutputs<TModel, T>(outputs.Length, input.SampleCount, nameof(outputs));
-        Shape.RequireRows(jacobian.Length, (long)input.SampleCount * TModel.OutputCount, TModel.ParameterCount, rowStride, nameof(jacobian));
+        Require.Rows(jacobian.Length, (long)input.SampleCount * TModel.OutputCount, TModel.ParameterCount, rowStride, nameof(jacobian));
         fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, x = outputs, d = jacobian)
         {
             PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, ScratchLength<TModel, T>(modelOperator, partition));
@@ -119,16 +119,16 @@ public sealed unsafe partial class ThreadTeam
         return checked((int)length);
     }
 
-    private SamplePartition Require<TModel, T>(ModelOperator modelOperator, in ModelInput<T> input, Span<T> workspace)
+    private SamplePartition RequireModel<TModel, T>(ModelOperator modelOperator, in ModelInput<T> input, Span<T> workspace)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Shape.Require(in input, TModel.InputCount, TModel.ParameterCount, TModel.Constants.TotalLength);
-        Shape.RequireAtLeast(workspace.Length, WorkspaceLength<TModel, T>(modelOperator, input.SampleCount), nameof(workspace));
+        Require.Input(in input, TModel.InputCount, TModel.ParameterCount, TModel.Constants.TotalLength);
+        Require.AtLeast(workspace.Length, WorkspaceLength<TModel, T>(modelOperator, input.SampleCount), nameof(workspace));
         return Partition<TModel, T>(modelOperator, input.SampleCount);
     }
 
     private static void RequireOutputs<TModel, T>(int actual, int samples, string name)
         where TModel : IModel<TModel, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => Shape.Require(actual, (long)samples * TModel.OutputCount, name);
+        where T : unmanaged, IFloatingPointIeee754<T> => Require.Length(actual, (long)samples * TModel.OutputCount, name);
 }

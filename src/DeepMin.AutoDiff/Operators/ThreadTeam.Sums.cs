@@ -17,9 +17,9 @@ public sealed unsafe partial class ThreadTeam
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        SamplePartition partition = Require<TModel, T>(ModelOperator.Vjp, in input, workspace);
+        SamplePartition partition = RequireModel<TModel, T>(ModelOperator.Vjp, in input, workspace);
         RequireOutputs<TModel, T>(cotangent.Length, input.SampleCount, nameof(cotangent));
-        Shape.Require(parameterCotangent.Length, TModel.ParameterCount, nameof(parameterCotangent));
+        Require.Length(parameterCotangent.Length, TModel.ParameterCount, nameof(parameterCotangent));
         Sum<TModel, T, VjpPart<TModel, T>>(ModelOperator.Vjp, in input, partition, cotangent, [], parameterCotangent, workspace);
     }
 
@@ -37,11 +37,11 @@ public sealed unsafe partial class ThreadTeam
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        SamplePartition partition = Require<TModel, T>(ModelOperator.GaussNewtonProduct, in input, workspace);
+        SamplePartition partition = RequireModel<TModel, T>(ModelOperator.GaussNewtonProduct, in input, workspace);
         if (!rowWeights.IsEmpty)
             RequireOutputs<TModel, T>(rowWeights.Length, input.SampleCount, nameof(rowWeights));
-        Shape.Require(tangent.Length, TModel.ParameterCount, nameof(tangent));
-        Shape.Require(product.Length, TModel.ParameterCount, nameof(product));
+        Require.Length(tangent.Length, TModel.ParameterCount, nameof(tangent));
+        Require.Length(product.Length, TModel.ParameterCount, nameof(product));
         Sum<TModel, T, GaussNewtonPart<TModel, T>>(ModelOperator.GaussNewtonProduct, in input, partition, rowWeights, tangent, product, workspace);
     }
 
@@ -59,10 +59,10 @@ public sealed unsafe partial class ThreadTeam
         where TModel : ISecondOrderModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        SamplePartition partition = Require<TModel, T>(ModelOperator.Hvp, in input, workspace);
+        SamplePartition partition = RequireModel<TModel, T>(ModelOperator.Hvp, in input, workspace);
         RequireOutputs<TModel, T>(cotangent.Length, input.SampleCount, nameof(cotangent));
-        Shape.Require(tangent.Length, TModel.ParameterCount, nameof(tangent));
-        Shape.Require(parameterCotangent.Length, TModel.ParameterCount, nameof(parameterCotangent));
+        Require.Length(tangent.Length, TModel.ParameterCount, nameof(tangent));
+        Require.Length(parameterCotangent.Length, TModel.ParameterCount, nameof(parameterCotangent));
         Sum<TModel, T, HvpPart<TModel, T>>(ModelOperator.Hvp, in input, partition, cotangent, tangent, parameterCotangent, workspace);
     }
 
@@ -79,9 +79,9 @@ public sealed unsafe partial class ThreadTeam
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        SamplePartition partition = Require<TModel, T>(ModelOperator.Gradient, in input, workspace);
+        SamplePartition partition = RequireModel<TModel, T>(ModelOperator.Gradient, in input, workspace);
         RequireOutputs<TModel, T>(targets.Length, input.SampleCount, nameof(targets));
-        Shape.Require(parameterCotangent.Length, TModel.ParameterCount, nameof(parameterCotangent));
+        Require.Length(parameterCotangent.Length, TModel.ParameterCount, nameof(parameterCotangent));
         return input.SampleCount == 0
             ? TModel.Gradient(in input, targets, parameterCotangent, workspace)
             : Sum<TModel, T, GradientPart<TModel, T>>(ModelOperator.Gradient, in input, partition, targets, [], parameterCotangent, workspace);

@@ -23,7 +23,7 @@ internal sealed class HandWrittenNetwork : INetwork<HandWrittenNetwork>
     public static JacobianMode DefaultJacobianMode => JacobianMode.Reverse;
 
     public static IReadOnlyList<NetworkLayer> Layers { get; } =
-        [new(Parameters["W1"], Parameters["b1"], nameof(Activation.Tanh)), new(Parameters["W2"], Parameters["b2"], nameof(Activation.Identity))];
+        [new(Parameters["W1"], Parameters["b1"], Activation.Tanh), new(Parameters["W2"], Parameters["b2"], Activation.Identity)];
 
     public static OperationCount Count(ModelOperator modelOperator) => default;
 

@@ -59,8 +59,8 @@ public readonly unsafe ref partial struct GramBlock<T>
     {
         Scalar.Require<TFactor>();
         RequireFactors(rowV, columnV, nameof(rowV), nameof(columnV));
-        Shape.RequireEqual(rowV.RowsPerSample, 1, "rows per sample of rowV");
-        Shape.RequireEqual(columnV.RowsPerSample, 1, "rows per sample of columnV");
+        Require.Equal(rowV.RowsPerSample, 1, "rows per sample of rowV");
+        Require.Equal(columnV.RowsPerSample, 1, "rows per sample of columnV");
         RequireScales(rowScale, columnScale);
         RequireScratch(scratch);
         if (!Exists)

@@ -40,7 +40,7 @@ public readonly unsafe ref partial struct GramBlock<T>
         ArgumentOutOfRangeException.ThrowIfNegative(rowSamples);
         ArgumentOutOfRangeException.ThrowIfNegative(columnSamples);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
-        Shape.RequireMatrix(gram.Length, checked(rowSamples * outputs), checked(columnSamples * outputs), rowStride, nameof(gram));
+        Require.Matrix(gram.Length, checked(rowSamples * outputs), checked(columnSamples * outputs), rowStride, nameof(gram));
         _gram = gram;
         (_rowStride, _rowSamples, _columnSamples, _maxColumns) = (rowStride, rowSamples, columnSamples, maxColumns);
         (LowerOnly, Outputs) = (lowerOnly, outputs);
