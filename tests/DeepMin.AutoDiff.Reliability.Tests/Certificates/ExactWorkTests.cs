@@ -7,7 +7,7 @@ using DeepMin.AutoDiff.Reliability.Tests.Support;
 namespace DeepMin.AutoDiff.Reliability.Tests;
 
 /// <summary>Kind K5: exact arithmetic that a certificate can make long has a budget, a name for its end, and can be canceled.</summary>
-[Collection(AloneCollection.Name)]
+[Collection(Alone.Name)]
 public class ExactWorkTests
 {
     /// <summary>Numbers of features; the environment adds one, DEEPMIN_CERTIFICATE_FEATURES=784 the long form.</summary>
