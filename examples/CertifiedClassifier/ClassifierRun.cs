@@ -71,7 +71,7 @@ internal sealed class ClassifierRun
         List<double> accuracies = [];
         for (int seed = 0; seed < Splits; seed++)
         {
-            accuracies.Add(HeldOutAccuracy<TNetwork>(new StratifiedSplit(data, TrainFraction, seed)));
+            accuracies.Add(HeldOutAccuracy<TNetwork>(data.StratifiedSplit(TrainFraction, seed)));
             report(name, (seed + 1.0) / Splits);
         }
 
@@ -92,7 +92,7 @@ internal sealed class ClassifierRun
         };
     }
 
-    private static double HeldOutAccuracy<TNetwork>(StratifiedSplit split)
+    private static double HeldOutAccuracy<TNetwork>((LabeledData Training, LabeledData HeldOut) split)
         where TNetwork : INetwork<TNetwork>
     {
         Standardization standardization = Standardization.Fit(split.Training);

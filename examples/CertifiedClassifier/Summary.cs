@@ -40,7 +40,7 @@ internal static class Summary
         K = contrast.Parameters,
         QN = contrast.Outputs,
         constructedCost = contrast.ConstructedCost,
-        flowCosts = contrast.Runs.Select(run => run.FinalCost),
+        flowCosts = contrast.Runs.Select(run => run.Cost),
         sEnd = contrast.Runs.Select(run => run.FinalTime),
         status = contrast.Runs.Select(run => run.Status.ToString()),
     };

@@ -33,7 +33,7 @@ internal static class Tables
             .AddColumns("data", "K", "QN", "end cost of the flow: best, median, worst", "to s/N", "constructed cost");
         foreach (Contrast contrast in contrasts)
         {
-            double[] costs = [.. contrast.Runs.Select(run => run.FinalCost).Order()];
+            double[] costs = [.. contrast.Runs.Select(run => run.Cost).Order()];
             double samples = contrast.Samples;
             table.AddRow(Cells(
                 contrast.Name,

@@ -20,7 +20,7 @@ internal sealed record WineConstruction(SequentialMinimizer Minimizer, IReadOnly
         List<double> accuracies = [];
         for (int seed = 0; seed < Splits; seed++)
         {
-            StratifiedSplit split = new(wine, TrainFraction, seed);
+            (LabeledData Training, LabeledData HeldOut) split = wine.StratifiedSplit(TrainFraction, seed);
             Standardization standardization = Standardization.Fit(split.Training);
             SequentialMinimizer fitted = SequentialMinimizer.Construct<WineReluNet>(standardization.Apply(split.Training));
             accuracies.Add(fitted.Accuracy(standardization.Apply(split.HeldOut)));

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DeepMin.AutoDiff.Generators.Tests;
 
 /// <summary>
-/// Which folder of a package builds on which: an edge for each name in the code of one that is a type of another, or a member of it. Names in
-/// documentation and in <c>nameof</c> are words, not code.
+/// Which folder of a package builds on which: an edge for each name in the code of one that is declared in another. Names in documentation and in
+/// <c>nameof</c> are words, not code. A member counts where it is declared, a type of several parts where the file of its name is.
 /// </summary>
 internal sealed class FolderGraph
 {
@@ -48,10 +48,10 @@ internal sealed class FolderGraph
             unbound.AddRange(model.GetDiagnostics().Where(diagnostic => diagnostic.Id is "CS0103" or "CS0234" or "CS0246" or "CS1061").Select(diagnostic => diagnostic.ToString()));
             foreach (SyntaxNode name in tree.GetRoot().DescendantNodes(node => !IsNameOf(node)).Where(node => node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax))
             {
-                if (TypeOf(model.GetSymbolInfo(name).Symbol) is not { } type)
+                if (model.GetSymbolInfo(name).Symbol is not { } symbol)
                     continue;
-                foreach (string to in type.DeclaringSyntaxReferences.Select(part => FolderOf(packageFolder, part.SyntaxTree)).OfType<string>().Distinct())
-                    graph.Add(from, to, $"{Path.GetRelativePath(packageFolder, tree.FilePath)} names {type.Name}");
+                foreach (string to in HomesOf(symbol).Select(home => FolderOf(packageFolder, home)).OfType<string>().Distinct())
+                    graph.Add(from, to, $"{Path.GetRelativePath(packageFolder, tree.FilePath)} names {(symbol as INamedTypeSymbol ?? symbol.ContainingType).Name}");
             }
         }
 
@@ -91,7 +91,15 @@ internal sealed class FolderGraph
 
     private static bool IsNameOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } };
 
-    private static INamedTypeSymbol? TypeOf(ISymbol? symbol) => (symbol as INamedTypeSymbol ?? symbol?.ContainingType)?.OriginalDefinition;
+    private static SyntaxTree[] HomesOf(ISymbol symbol)
+    {
+        if (symbol is INamespaceSymbol || (symbol as INamedTypeSymbol ?? symbol.ContainingType) is not { } type)
+            return [];
+        SyntaxTree[] parts = [.. type.OriginalDefinition.DeclaringSyntaxReferences.Select(part => part.SyntaxTree)];
+        SyntaxTree[] members = symbol is INamedTypeSymbol ? [] : [.. ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition.DeclaringSyntaxReferences.Select(part => part.SyntaxTree)];
+        SyntaxTree[] named = [.. parts.Where(part => Path.GetFileNameWithoutExtension(part.FilePath) == type.Name)];
+        return members.Length > 0 ? members : named.Length > 0 ? named : parts;
+    }
 
     private void Add(string from, string to, string reason)
     {

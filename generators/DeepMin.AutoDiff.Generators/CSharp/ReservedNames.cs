@@ -9,7 +9,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> Names = new(NameComparer.Instance)
     {
         // Loops and locals of operators.
-        "a", "b", "e", "i", "j", "k", "m", "n", "q", "s", "u", "norms", "bySample", "squares", "slope", "tile", "tileSamples", "ones", "sample", "samples", "row", "rows", "rowStride", "columns", "stride", "scratch", "factors",
+        "a", "b", "e", "i", "j", "k", "m", "n", "q", "s", "u", "norms", "transposed", "squares", "slope", "tile", "tileSamples", "ones", "sample", "samples", "row", "rows", "rowStride", "columns", "stride", "scratch", "factors",
         "rowFactors", "columnFactors", "rowSamples", "columnSamples", "lowerOnly", "memory", "factor", "lane", "lanes", "length", "block", "blocks",
 
         // Arguments of operators.
@@ -17,7 +17,7 @@ internal static class ReservedNames
         "product", "hessian", "laplacian", "rowWeights", "outputTangent", "inputTangent", "inputCotangent", "inputJacobian", "parameterCotangent",
 
         // Types that generated methods refer to.
-        "Math", "MathF", "VectorMath", "VectorMathF", "TLanes", "LaneRows", "SampleBlock", "Registers", "ISampleSweep", "Sweep", "FactorSweep", "Forward", "Reverse", "SampleProduct", "FactoredGram", "GramBlock", "GramFactor", "Factors", "ModelInput", "JacobianMode", "Shape", "Span", "ReadOnlySpan", "System",
+        "Math", "MathF", "VectorMath", "VectorMathF", "TLanes", "LaneRows", "SampleBlock", "Registers", "ISampleSweep", "Sweep", "FactorSweep", "Forward", "Reverse", "SampleProduct", "Batch", "GramBlock", "GramFactor", "Factors", "ModelInput", "JacobianMode", "Require", "Span", "ReadOnlySpan", "System",
     };
 
     /// <summary>Methods of the phases of a model.</summary>

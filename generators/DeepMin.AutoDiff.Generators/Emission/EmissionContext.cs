@@ -12,8 +12,7 @@ internal sealed class EmissionContext
         Identity = identity;
         Programs = programs;
         Operators = [.. programs.Rows.Select(row => OperatorTable.Emitter(row, programs))];
-        foreach (IOperatorEmitter each in Operators)
-            each.Register(this);
+        Phases = new PhaseLibrary(Operators.SelectMany(each => each.Phases(programs).Select(use => (each.Row.Name, use))));
         Facts = [.. Operators.SelectMany(each => each.Row.Variants.Select(variant => new OperatorFacts(variant.Name, programs.Cost(variant.Name), each.Workspace(this, variant.Name))))];
     }
 
@@ -27,7 +26,8 @@ internal sealed class EmissionContext
     /// <summary>What the model publishes of its operators; every file states some of it.</summary>
     public ImmutableArray<OperatorFacts> Facts { get; }
 
-    public PhaseLibrary Phases { get; } = new();
+    /// <summary>The phases of all operators.</summary>
+    public PhaseLibrary Phases { get; }
 
     public ModelProgram Model => Programs.Model;
 

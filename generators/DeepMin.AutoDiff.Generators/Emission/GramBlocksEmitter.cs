@@ -8,10 +8,8 @@ internal sealed class GramBlocksEmitter(OperatorRow row) : IOperatorEmitter
 {
     public OperatorRow Row => row;
 
-    /// <summary>The factors are those of the Gram matrix, which registers their phases.</summary>
-    public void Register(EmissionContext context)
-    {
-    }
+    /// <summary>None: the factors are those of the Gram matrix.</summary>
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) => [];
 
     public WorkspaceText Workspace(EmissionContext context, string variant) =>
         new GramFactors(context).Workspace($"({TileSamples(context)} + 1)", "1", "1", $"{context.Identity.Scalar.BlockWidth + 1} samples at most");

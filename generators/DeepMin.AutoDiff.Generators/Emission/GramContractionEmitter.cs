@@ -39,17 +39,17 @@ internal static class GramContractionEmitter
             int ones = i == 0 ? term.Ones : 0;
             string comment = i == 0 ? $" // {Formulas.GramTerm(term)}" : "";
             writer.Line(term.IsDiagonal
-                ? $"FactoredGram.AddDiagonal(block, {Scale("rows", term.RowFactor, "rowScale")}, {v}, {Scale("columns", term.ColumnFactor, "columnScale")}, {otherV}, ones: {ones}, scratch);{comment}"
-                : $"FactoredGram.AddDense(block, {Factor("rows", RowDirection, term.RowFactor, "rowU")}, {v}, {Factor("columns", ColumnDirection, term.ColumnFactor, "columnU")}, {otherV}, ones: {ones}, scratch);{comment}");
+                ? $"block.AddDiagonal({Scale("rows", term.RowFactor, "rowScale")}, {v}, {Scale("columns", term.ColumnFactor, "columnScale")}, {otherV}, ones: {ones}, scratch);{comment}"
+                : $"block.AddDense({Factor("rows", RowDirection, term.RowFactor, "rowU")}, {v}, {Factor("columns", ColumnDirection, term.ColumnFactor, "columnU")}, {otherV}, ones: {ones}, scratch);{comment}");
         }
     }
 
     /// <summary>A factor as an argument; one without columns stands for none.</summary>
-    private static string Factor(string batch, string lane, Node? node, string argument) => node switch
+    private static string Factor(string batch, string direction, Node? node, string argument) => node switch
     {
         null => $"{argument}: default",
         { Directions: 1 } => $"{batch}.{Names.Field(node)}",
-        _ => $"{batch}.{Names.Field(node)}.Direction({lane})",
+        _ => $"{batch}.{Names.Field(node)}.Direction({direction})",
     };
 
     private static string Scale(string batch, Node factor, string argument) =>

@@ -14,7 +14,7 @@ internal sealed class GramDiagonalEmitter(OperatorRow row) : IOperatorEmitter
 
     public OperatorRow Row => row;
 
-    public void Register(EmissionContext context) => context.Phases.Add(row.Name, context.Programs.RowFactors);
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) => [new(programs.RowFactors)];
 
     public WorkspaceText Workspace(EmissionContext context, string variant) => Layout(context).Workspace(context.Identity.Scalar);
 
@@ -89,10 +89,10 @@ internal sealed class GramDiagonalEmitter(OperatorRow row) : IOperatorEmitter
     {
         if (left is not UnitNode && right is not UnitNode)
         {
-            (string u, string v) = (Lane(left, RowDirection), Lane(right, ColumnDirection));
+            (string u, string v) = (Direction(left, RowDirection), Direction(right, ColumnDirection));
             return (left.IsShared, right.IsShared) switch
             {
-                (true, true) => $"InnerProduct.Dot({u}, {v})",
+                (true, true) => $"SampleProduct.Dot({u}, {v})",
                 (true, false) => $"{v}.Dot({u}, {PhaseEmitter.SampleIndex})",
                 _ => $"{u}.Dot({v}, {PhaseEmitter.SampleIndex})",
             };
@@ -103,11 +103,11 @@ internal sealed class GramDiagonalEmitter(OperatorRow row) : IOperatorEmitter
     }
 
     /// <summary>Entry k of a factor; none if it is 1.</summary>
-    private static string? Entry(Node factor, string lane, string sweep) => factor is UnitNode unit
+    private static string? Entry(Node factor, string direction, string sweep) => factor is UnitNode unit
         ? unit.Scale is null ? null : At(unit.Scale, sweep)
-        : At(factor, factor.Directions == 1 ? sweep : IndexText.Sum(IndexText.Times(factor.Rows, lane), sweep));
+        : At(factor, factor.Directions == 1 ? sweep : IndexText.Sum(IndexText.Times(factor.Rows, direction), sweep));
 
     private static string At(Node node, string index) => $"{node.Name}[{index}{(node.IsShared ? "" : ", " + PhaseEmitter.SampleIndex)}]";
 
-    private static string Lane(Node node, string lane) => node.Directions == 1 ? node.Name : $"{node.Name}.Slice({IndexText.Times(node.Rows, lane)}, {node.Rows})";
+    private static string Direction(Node node, string direction) => node.Directions == 1 ? node.Name : $"{node.Name}.Slice({IndexText.Times(node.Rows, direction)}, {node.Rows})";
 }

@@ -11,7 +11,7 @@ internal sealed class GramEmitter(OperatorRow row) : IOperatorEmitter
     /// <summary>The class that other operators take factors and their contraction from.</summary>
     public static string Class(EmissionContext context) => context.Identity.MangledName + "Gram";
 
-    public void Register(EmissionContext context) => context.Phases.Add(row.Name, context.Programs.RowFactors);
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) => [new(programs.RowFactors)];
 
     /// <summary>Both forms need as much: the number of samples is that of one batch, or of both.</summary>
     public WorkspaceText Workspace(EmissionContext context, string variant) => Workspace(new GramFactors(context), "samples", "samples");
@@ -89,7 +89,7 @@ internal sealed class GramEmitter(OperatorRow row) : IOperatorEmitter
     }
 
     private static void RequireGram(SourceWriter writer, EmissionContext context, string rowSamples, string columnSamples) =>
-        writer.Line($"Shape.RequireRows(gram.Length, {Stacked(context, rowSamples)}, {Stacked(context, columnSamples)}, rowStride, \"gram\");");
+        writer.Line($"Require.Rows(gram.Length, {Stacked(context, rowSamples)}, {Stacked(context, columnSamples)}, rowStride, \"gram\");");
 
     private static string Stacked(EmissionContext context, string samples) => context.OutputCount == 1 ? samples : $"{context.OutputCount}L * {samples}";
 

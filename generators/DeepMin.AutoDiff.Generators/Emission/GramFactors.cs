@@ -43,7 +43,7 @@ internal sealed class GramFactors
     {
         int scratch = Scratch.WorkspaceLength(_context.Identity.Scalar);
         return new(
-            $"({PerSample}L * {keptSamples}) + Math.Max({scratch}L, FactoredGram.ScratchLength<{_context.Identity.Scalar}>({rowSamples}, {columnSamples}, outputs: {_context.OutputCount}, maxColumns: {Widest}))",
+            $"({PerSample}L * {keptSamples}) + Math.Max({scratch}L, Batch.GramScratchLength<{_context.Identity.Scalar}>({rowSamples}, {columnSamples}, outputs: {_context.OutputCount}, maxColumns: {Widest}))",
             $"{PerSample} numbers for each of {kept}, and {scratch} or what a block of pairs takes");
     }
 

@@ -8,9 +8,8 @@ internal sealed class HessianEmitter(OperatorRow row) : IOperatorEmitter
 {
     public OperatorRow Row => row;
 
-    public void Register(EmissionContext context)
-    {
-    }
+    /// <summary>None: it calls the product.</summary>
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) => [];
 
     /// <summary>A unit vector, and what a product needs.</summary>
     public WorkspaceText Workspace(EmissionContext context, string variant) =>
@@ -23,6 +22,6 @@ internal sealed class HessianEmitter(OperatorRow row) : IOperatorEmitter
     private void Members(SourceWriter writer, EmissionContext context)
     {
         using (writer.Block($"partial {context.Identity.Declaration}"))
-            new MemberWriter(writer, context, row.Members[0]).Call($"global::DeepMin.AutoDiff.Kernels.DenseHessian.Evaluate<{context.Identity.SelfType}, {writer.Scalar}>");
+            new MemberWriter(writer, context, row.Members[0]).Call($"global::DeepMin.AutoDiff.Kernels.Batch.Hessian<{context.Identity.SelfType}, {writer.Scalar}>");
     }
 }

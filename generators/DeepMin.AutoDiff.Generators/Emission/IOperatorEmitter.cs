@@ -9,8 +9,8 @@ internal interface IOperatorEmitter
     /// <summary>The operator.</summary>
     OperatorRow Row { get; }
 
-    /// <summary>Registers the phases that the operator runs.</summary>
-    void Register(EmissionContext context);
+    /// <summary>The phases that the operator runs.</summary>
+    IEnumerable<PhaseUse> Phases(OperatorPrograms programs);
 
     /// <summary>The length of the workspace: what the operator requires, and what the model publishes.</summary>
     /// <param name="context">The model.</param>

@@ -11,13 +11,12 @@ internal sealed class JacobianEmitter(OperatorRow row) : IOperatorEmitter
 {
     public OperatorRow Row => row;
 
-    public void Register(EmissionContext context)
-    {
-        context.Phases.Add(row.Name, context.Programs.JacobianReverse);
-        context.Phases.Add(row.Name, context.Programs.JacobianForward.Samples, perSweep: false);
-        foreach (TargetSweeps target in context.Programs.JacobianForward.Targets)
-            context.Phases.Add(row.Name, target.Sweeps, perSweep: true);
-    }
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) =>
+    [
+        new(programs.JacobianReverse),
+        new(programs.JacobianForward.Samples, PerSweep: false),
+        .. programs.JacobianForward.Targets.Select(target => new PhaseUse(target.Sweeps, PerSweep: true)),
+    ];
 
     public WorkspaceText Workspace(EmissionContext context, string variant) =>
         (variant == "JacobianForward" ? ForwardLayout(context) : ReverseLayout(context)).Workspace(context.Identity.Scalar);
@@ -47,7 +46,7 @@ internal sealed class JacobianEmitter(OperatorRow row) : IOperatorEmitter
         [($"ModelInput<{scalar}>", "input"), ($"Span<{scalar}>", "outputs"), ($"Span<{scalar}>", "jacobian"), ("int", "rowStride"), ($"Span<{scalar}>", "workspace")];
 
     private static ScratchLayout ReverseLayout(EmissionContext context) =>
-        new(context.Programs.JacobianReverse) { LongestBySample = Rows(context).LongestBySample };
+        new(context.Programs.JacobianReverse) { LongestTransposed = Rows(context).LongestTransposed };
 
     private static ScratchLayout ForwardLayout(EmissionContext context) =>
         new([context.Programs.JacobianForward.Samples, .. context.Programs.JacobianForward.Targets.Select(target => target.Sweeps)]);
@@ -59,9 +58,9 @@ internal sealed class JacobianEmitter(OperatorRow row) : IOperatorEmitter
         OperatorWriter body = new(writer, context, OperatorWriter.QualifiedKernels);
         body.RequireInput();
         body.RequireLengths([Parameter.Outputs]);
-        writer.Line($"{OperatorWriter.QualifiedKernels}Shape.RequireRows(jacobian.Length, {Parameter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride, \"jacobian\");");
+        writer.Line($"{OperatorWriter.QualifiedKernels}Require.Rows(jacobian.Length, {Parameter.PerSample(context.OutputCount)}, {context.ParameterCount}, rowStride, \"jacobian\");");
         (string cheaper, string other) = context.Programs.ForwardIsCheaper ? ("Forward", "Reverse") : ("Reverse", "Forward");
-        using (writer.Block($"if ({OperatorWriter.QualifiedKernels}Shape.Require(mode) == global::DeepMin.AutoDiff.JacobianMode.{other})"))
+        using (writer.Block($"if ({OperatorWriter.QualifiedKernels}Require.Mode(mode) == global::DeepMin.AutoDiff.JacobianMode.{other})"))
             Run(body, context, other);
         using (writer.Block("else"))
             Run(body, context, cheaper);

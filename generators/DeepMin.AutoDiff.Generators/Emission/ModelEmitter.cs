@@ -1,6 +1,5 @@
 using DeepMin.AutoDiff.Generators.Collections;
 using DeepMin.AutoDiff.Generators.Operators;
-using DeepMin.AutoDiff.Generators.Transforms;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
@@ -12,7 +11,7 @@ internal static class ModelEmitter
         EmissionContext context = new(identity, programs);
         Func<EmissionContext, GeneratedFile>[] emitters =
         [
-            ShapeEmitter.Emit,
+            LayoutEmitter.Emit,
             PhasesEmitter.Emit,
             .. context.Operators.Select(each => (Func<EmissionContext, GeneratedFile>)each.Emit),
         ];

@@ -23,7 +23,7 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
     private string SharedClass => $"{context.Identity.PhasesClass}<{ScalarType.Lanes}>";
 
     public void RequireInput(string input = "input") =>
-        writer.Line($"{kernels}Shape.Require(in {input}, inputCount: {context.InputCount}, parameterCount: {context.ParameterCount}, constantCount: {context.Model.ConstantCount});");
+        writer.Line($"{kernels}Require.Input(in {input}, inputCount: {context.InputCount}, parameterCount: {context.ParameterCount}, constantCount: {context.Model.ConstantCount});");
 
     /// <summary>Requires the lengths of an operator's spans; an optional one may also be empty.</summary>
     public void RequireLengths(IEnumerable<Parameter> parameters)
@@ -37,12 +37,12 @@ internal sealed class OperatorWriter(SourceWriter writer, EmissionContext contex
         }
     }
 
-    public void Require(string span, string expected) => writer.Line($"{kernels}Shape.Require({span}.Length, {expected}, \"{span}\");");
+    public void Require(string span, string expected) => writer.Line($"{kernels}Require.Length({span}.Length, {expected}, \"{span}\");");
 
     /// <summary>Requires the workspace that the model publishes for an operator.</summary>
     public void RequireWorkspace(string variant) => RequireWorkspace(context.Workspace(variant));
 
-    public void RequireWorkspace(WorkspaceText expected) => writer.Line($"{kernels}Shape.RequireAtLeast(workspace.Length, {expected.Required}, \"workspace\");");
+    public void RequireWorkspace(WorkspaceText expected) => writer.Line($"{kernels}Require.AtLeast(workspace.Length, {expected.Required}, \"workspace\");");
 
     /// <summary>Declares literals, and the slices of θ, of the constants or of a direction of θ that consumers of a program read as values.</summary>
     public void DeclareShared(IEnumerable<Node> consumed)

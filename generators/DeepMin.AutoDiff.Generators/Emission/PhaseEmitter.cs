@@ -157,8 +157,8 @@ internal sealed class PhaseEmitter
         foreach ((StackPart part, int offset) in stack.Places)
         {
             string place = $"{stack.Name}.Slice({IndexText.InDirection(stack, $"{offset}")}, {part.Rows})";
-            string lane = part.Value is { Directions: > 1 } of ? $".Slice({IndexText.InDirection(of, "0")}, {of.Rows})" : "";
-            _writer.Line(part.Value is { } value ? $"{place}.Set({Names.Span(value)}{lane});" : $"{place}.Clear();");
+            string direction = part.Value is { Directions: > 1 } of ? $".Slice({IndexText.InDirection(of, "0")}, {of.Rows})" : "";
+            _writer.Line(part.Value is { } value ? $"{place}.Set({Names.Span(value)}{direction});" : $"{place}.Clear();");
         }
     }
 

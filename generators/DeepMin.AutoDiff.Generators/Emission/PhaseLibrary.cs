@@ -9,52 +9,53 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed class PhaseLibrary
 {
     private readonly List<Entry> _entries = [];
-    private readonly Dictionary<string, Entry> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<Phase, Entry> _byPhase = [];
 
-    /// <summary>The phases that several operators share.</summary>
-    public IEnumerable<PhaseMethod> Shared => _entries.Where(entry => entry.IsShared).OrderBy(entry => entry.Method.Phase.Nodes[0].Id).Select(Named);
-
-    /// <summary>The phases that only one operator runs.</summary>
-    public IEnumerable<PhaseMethod> Own(string concern) => _entries.Where(entry => !entry.IsShared && entry.Concerns.Contains(concern)).Select(Named);
-
-    /// <summary>Registers the phases that an operator runs.</summary>
-    /// <param name="concern">The operator's file.</param>
-    /// <param name="program">The program.</param>
-    /// <param name="perSweep">Only the phases that run per sweep, or only the others; none for all.</param>
-    public void Add(string concern, FusedProgram program, bool? perSweep = null)
+    /// <param name="uses">The phases that each operator's file runs.</param>
+    public PhaseLibrary(IEnumerable<(string Concern, PhaseUse Use)> uses)
     {
-        foreach (Phase phase in program.Phases.Where(phase => perSweep is null || phase.IsPerSweep == perSweep))
+        Dictionary<string, Entry> byKey = new(StringComparer.Ordinal);
+        foreach ((string concern, PhaseUse use) in uses)
         {
-            PhaseMethod method = new(program, phase);
-            if (!_byKey.TryGetValue(method.Key, out Entry? entry))
+            foreach (Phase phase in use.Program.Phases.Where(phase => use.PerSweep is null || phase.IsPerSweep == use.PerSweep))
             {
-                _entries.Add(entry = new Entry(method));
-                _byKey.Add(method.Key, entry);
-            }
+                PhaseMethod method = new(use.Program, phase);
+                if (!byKey.TryGetValue(method.Key, out Entry? entry))
+                {
+                    _entries.Add(entry = new Entry(method));
+                    byKey.Add(method.Key, entry);
+                }
 
-            _byPhase[phase] = entry;
-            entry.Concerns.Add(concern);
+                _byPhase[phase] = entry;
+                entry.Concerns.Add(concern);
+            }
         }
+
+        foreach (Entry entry in _entries)
+            entry.Named = Named(entry);
     }
 
+    /// <summary>The phases that several operators share.</summary>
+    public IEnumerable<PhaseMethod> Shared => _entries.Where(entry => entry.IsShared).OrderBy(entry => entry.Method.Phase.Nodes[0].Id).Select(entry => entry.Named);
+
+    /// <summary>The phases that only one operator runs.</summary>
+    public IEnumerable<PhaseMethod> Own(string concern) => _entries.Where(entry => !entry.IsShared && entry.Concerns.Contains(concern)).Select(entry => entry.Named);
+
     /// <summary>The call of a phase from an operator's class.</summary>
-    /// <param name="phase">The phase; its operator has registered it.</param>
+    /// <param name="phase">The phase, one of those that its operator runs.</param>
     /// <param name="sweep">The number of the sweep.</param>
     /// <param name="sharedClass">Class of the shared phases.</param>
     public string Call(Phase phase, string sweep, string sharedClass)
     {
         Entry entry = _byPhase[phase];
-        return $"{(entry.IsShared ? sharedClass + "." : "")}{Named(entry).Name}({entry.Method.Arguments(sweep)});";
+        return $"{(entry.IsShared ? sharedClass + "." : "")}{entry.Named.Name}({entry.Method.Arguments(sweep)});";
     }
 
-    /// <summary>The method under a name that is unique in its class.</summary>
+    /// <summary>The method under a name that is unique in its class; entries before have theirs.</summary>
     private PhaseMethod Named(Entry entry)
     {
-        if (entry.Named is { } named)
-            return named;
-        string[] taken = [.. _entries.TakeWhile(other => other != entry).Where(other => other.IsTwin(entry)).Select(other => Named(other).Name)];
-        return entry.Named = taken.Length == 0 ? entry.Method : entry.Method.Renamed(Distinct($"{entry.Method.Phase.Name}To{Names.Field(entry.Method.Writes.Last())}", taken));
+        string[] taken = [.. _entries.TakeWhile(other => other != entry).Where(other => other.IsTwin(entry)).Select(other => other.Named.Name)];
+        return taken.Length == 0 ? entry.Method : entry.Method.Renamed(Distinct($"{entry.Method.Phase.Name}To{Names.Field(entry.Method.Writes.Last())}", taken));
     }
 
     private static string Distinct(string name, string[] taken)
@@ -69,8 +70,8 @@ internal sealed class PhaseLibrary
     {
         public PhaseMethod Method { get; } = method;
 
-        /// <summary>The method under its name, once that was asked for: all phases are registered then.</summary>
-        public PhaseMethod? Named { get; set; }
+        /// <summary>The method under a name that is unique in its class.</summary>
+        public PhaseMethod Named { get; set; } = method;
 
         public HashSet<string> Concerns { get; } = new(StringComparer.Ordinal);
 
@@ -82,3 +83,8 @@ internal sealed class PhaseLibrary
             && IsShared == other.IsShared && (IsShared || Concerns.Overlaps(other.Concerns));
     }
 }
+
+/// <summary>Phases that an operator runs.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="PerSweep">Only the phases that run per sweep, or only the others; none for all.</param>
+internal sealed record PhaseUse(FusedProgram Program, bool? PerSweep = null);

@@ -35,11 +35,11 @@ internal sealed class ProductCalls(SourceWriter writer, PhaseMethod method)
         {
             ProductNode product = products[i];
             string call = (i == 0 ? "Multiply" : "Add") + (product.Transposed ? "Transposed" : "");
-            writer.Line($"SampleProduct.{call}({Names.Local(product.Matrix)}, {Lane(product.Operand)}, {(i == 0 ? bias + ", " : "")}{Lane(node)});");
+            writer.Line($"SampleProduct.{call}({Names.Local(product.Matrix)}, {Direction(product.Operand)}, {(i == 0 ? bias + ", " : "")}{Direction(node)});");
         }
     }
 
     private static ParameterNode? Bias(Node node) => (node as SumNode)?.Terms.OfType<ParameterNode>().FirstOrDefault();
 
-    private static string Lane(Node node) => node.Directions == 1 ? node.Name : $"{node.Name}.Slice({IndexText.InDirection(node, "0")}, {node.Rows})";
+    private static string Direction(Node node) => node.Directions == 1 ? node.Name : $"{node.Name}.Slice({IndexText.InDirection(node, "0")}, {node.Rows})";
 }

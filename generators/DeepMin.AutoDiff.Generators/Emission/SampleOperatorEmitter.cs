@@ -18,9 +18,9 @@ internal sealed class SampleOperatorEmitter(OperatorRow row, FusedProgram progra
     /// <summary>Whether every sample contributes zero.</summary>
     private bool IsZero => program.Program.Results.IsEmpty && program.Program.ParameterCotangents.IsEmpty;
 
-    private ScratchLayout Scratch => new(program) { LongestBySample = _weights?.LongestBySample ?? 0 };
+    private ScratchLayout Scratch => new(program) { LongestTransposed = _weights?.LongestTransposed ?? 0 };
 
-    public void Register(EmissionContext context) => context.Phases.Add(row.Name, program);
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) => [new(program)];
 
     public WorkspaceText Workspace(EmissionContext context, string variant) => Scratch.Workspace(context.Identity.Scalar);
 
@@ -49,7 +49,7 @@ internal sealed class SampleOperatorEmitter(OperatorRow row, FusedProgram progra
         if (!IsZero)
             body.RunSweep($"global::{ModelIdentity.BodyNamespace}.{SweepName(context)}", _member.PassedOn + (IsCost ? ", ref squares" : ""));
         if (IsCost)
-            writer.Line($"return {OperatorWriter.QualifiedKernels}LeastSquaresCost.Finish(squares, input.SampleCount, {row.Accumulator!.Name});");
+            writer.Line($"return {OperatorWriter.QualifiedKernels}Batch.LeastSquares(squares, input.SampleCount, {row.Accumulator!.Name});");
     }
 
     private void Sweep(SourceWriter writer, EmissionContext context)

@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Generators.Emission;
 internal sealed class ScratchLayout
 {
     /// <summary>Memory for a vector of every sample, one behind the other.</summary>
-    public const string BySample = "bySample";
+    public const string Transposed = "transposed";
 
     private const int PlacesOfALine = 4;
     private readonly List<(string Name, int Offset, int Length)> _places = [];
@@ -28,13 +28,13 @@ internal sealed class ScratchLayout
     public int Length { get; private set; }
 
     /// <summary>Length of the longest vector that is needed sample by sample.</summary>
-    public int LongestBySample { get; set; }
+    public int LongestTransposed { get; init; }
 
     /// <summary>Length of the workspace.</summary>
     public WorkspaceText Workspace(ScalarType scalar) => WorkspaceText.Of(WorkspaceLength(scalar));
 
     /// <summary>Length of the workspace.</summary>
-    public int WorkspaceLength(ScalarType scalar) => (Length + scalar.Padded(LongestBySample)) * scalar.BlockWidth;
+    public int WorkspaceLength(ScalarType scalar) => (Length + scalar.Padded(LongestTransposed)) * scalar.BlockWidth;
 
     public bool Holds(Node node) => _places.Any(place => place.Name == node.Name);
 
@@ -50,7 +50,7 @@ internal sealed class ScratchLayout
     {
         for (int first = 0; first < _places.Count; first += PlacesOfALine)
             writer.Line($"{writer.Scalar.Rows(string.Join(", ", _places.Skip(first).Take(PlacesOfALine).Select(place => $"{place.Name} = block.Rows({workspace}, {place.Offset}, {place.Length})")))};");
-        if (LongestBySample > 0)
-            writer.Line($"{writer.Scalar.Writable(BySample)} = {workspace}.Slice({Length * writer.Scalar.BlockWidth}, {writer.Scalar.Padded(LongestBySample) * writer.Scalar.BlockWidth});");
+        if (LongestTransposed > 0)
+            writer.Line($"{writer.Scalar.Writable(Transposed)} = {workspace}.Slice({Length * writer.Scalar.BlockWidth}, {writer.Scalar.Padded(LongestTransposed) * writer.Scalar.BlockWidth});");
     }
 }

@@ -21,7 +21,7 @@ internal abstract class SweepOperatorEmitter(OperatorRow row, OperatorProgram pr
     /// <summary>The parameter that receives the derivative.</summary>
     protected abstract string Destination { get; }
 
-    public void Register(EmissionContext context) => context.Phases.Add(row.Name, _program);
+    public IEnumerable<PhaseUse> Phases(OperatorPrograms programs) => [new(_program)];
 
     public WorkspaceText Workspace(EmissionContext context, string variant) => Layout(context).Workspace(context.Identity.Scalar);
 

@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Generators.Specification;
 
-/// <summary>The generator's side of the runtime's type of that name.</summary>
+/// <summary>The generator's side of the runtime's OperatorGroups.</summary>
 [Flags]
 internal enum OperatorSet
 {

@@ -19,7 +19,7 @@ internal static class OptionsReader
                     break;
                 case (nameof(ModelOptions.Operators), int value):
                     options = options with { Operators = (OperatorSet)value };
-                    Require((value & ~(int)OperatorSet.All) == 0, argument.Key, "OperatorSet.Core, SecondOrder, ByInput, InputSecondOrder, All, or a combination");
+                    Require((value & ~(int)OperatorSet.All) == 0, argument.Key, "OperatorGroups.None, SecondOrder, ByInput, InputSecondOrder, All, or a combination");
                     break;
                 case (nameof(ModelOptions.InputDerivatives), bool value):
                     options = options with { InputDerivatives = value };

@@ -21,18 +21,18 @@ internal static class StandardizationReader
             }
 
             SyntaxNode offender = syntax.Expression(attribute.AttributeConstructor!, 0);
-            switch ((StandardizeTarget)target)
+            switch ((StandardizedPart)target)
             {
-                case StandardizeTarget.Inputs:
+                case StandardizedPart.Inputs:
                     Once(spec.InputStandardization, "inputs");
                     spec = spec with { InputStandardization = Vectors("inputs", spec.Inputs) };
                     break;
-                case StandardizeTarget.Outputs:
+                case StandardizedPart.Outputs:
                     Once(spec.OutputStandardization, "outputs");
                     spec = spec with { OutputStandardization = Vectors("outputs", spec.Layers.Count == 0 ? 0 : spec.Layers[spec.Layers.Count - 1].Outputs) };
                     break;
                 default:
-                    defects.Add(DiagnosticDescriptors.UndefinedOption, offender, type.Name, nameof(StandardizeTarget), "StandardizeTarget.Inputs or StandardizeTarget.Outputs");
+                    defects.Add(DiagnosticDescriptors.UndefinedOption, offender, type.Name, nameof(StandardizedPart), "StandardizedPart.Inputs or StandardizedPart.Outputs");
                     break;
             }
 

@@ -12,7 +12,7 @@ internal sealed record StandardizationSpec(EquatableArray<double> Mean, Equatabl
 }
 
 /// <summary>The generator's side of the runtime's type of that name.</summary>
-internal enum StandardizeTarget
+internal enum StandardizedPart
 {
     Inputs,
     Outputs,

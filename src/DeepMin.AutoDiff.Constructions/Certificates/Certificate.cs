@@ -4,6 +4,13 @@ namespace DeepMin.AutoDiff.Constructions;
 /// A claim about the parameters θ of a ReLU network on a data set, in a form that anyone can check again from the data alone. Immutable.
 /// </summary>
 /// <remarks>All claims are about real arithmetic on the stored float64 numbers: inputs, θ, normals and targets as they are.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// string json = SequentialCertificate.Of(minimizer).ToJson();
+/// CertificateVerification verification = SequentialCertificate.FromJson(json).Verify<WineReluNet>(data);
+/// Console.WriteLine(verification); // valid: ... checks in float64 with error bounds, ... in exact arithmetic
+/// ]]></code>
+/// </example>
 public abstract class Certificate
 {
     private readonly NetworkContent _content;

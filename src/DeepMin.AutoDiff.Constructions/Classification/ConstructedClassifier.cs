@@ -7,6 +7,14 @@ namespace DeepMin.AutoDiff.Constructions;
 /// A minimizer as a classifier: decisions, certified margins and explanations. Immutable; samples are in the units of the data set that
 /// was constructed on.
 /// </summary>
+/// <example>
+/// <code><![CDATA[
+/// ConstructedClassifier classifier = new(SequentialMinimizer.Construct<WineReluNet>(data));
+/// ReadOnlySpan<double> sample = data.Row(0);
+/// double radius = classifier.Margin(sample); // no change of class nearer than that
+/// Console.WriteLine(classifier.Explain(sample));
+/// ]]></code>
+/// </example>
 public sealed class ConstructedClassifier
 {
     /// <summary>Singular value, relative to the largest, below which it belongs to surplus neurons.</summary>
@@ -38,7 +46,7 @@ public sealed class ConstructedClassifier
     /// <exception cref="ArgumentException">The length differs.</exception>
     public int Predict(ReadOnlySpan<double> sample)
     {
-        Shape.Require(sample.Length, _network.InputCount, nameof(sample));
+        Require.Length(sample.Length, _network.InputCount, nameof(sample));
         return PredictBatch(sample)[0];
     }
 
@@ -115,7 +123,7 @@ public sealed class ConstructedClassifier
 
     private void RequireSample(ReadOnlySpan<double> sample)
     {
-        Shape.Require(sample.Length, _network.InputCount, nameof(sample));
+        Require.Length(sample.Length, _network.InputCount, nameof(sample));
         foreach (double feature in sample)
         {
             if (!double.IsFinite(feature))

@@ -13,21 +13,33 @@ public sealed partial class ClusteredMinimizer
     /// biases; surplus layers carry their input through.
     /// </typeparam>
     /// <param name="data">Data set of two classes or more.</param>
-    /// <param name="options">Form and targets; null for the defaults.</param>
+    /// <param name="options">Form and targets.</param>
     /// <exception cref="ArgumentException">The network is too small or has other activations, or an option is outside its range.</exception>
     /// <exception cref="InvalidOperationException">
     /// The classes deviate too much from their means, the means are dependent in both coordinates, or rounding keeps the form from zero cost; the message has what was measured.
     /// </exception>
-    public static ClusteredMinimizer Construct<TNetwork>(LabeledData data, ConstructionOptions? options = null)
+    public static ClusteredMinimizer Construct<TNetwork>(LabeledData data, ConstructionOptions options)
         where TNetwork : INetwork<TNetwork>
     {
+        ArgumentNullException.ThrowIfNull(options);
         BarycentricDeviation affine = BarycentricDeviation.MeasureAffine(data);
         BarycentricDeviation? linear = BarycentricDeviation.TryMeasure(data, out _);
-        return Construct<TNetwork>(linear is not null && linear.Value <= affine.Value ? linear : affine, options ?? new ConstructionOptions());
+        return Construct<TNetwork>(linear is not null && linear.Value <= affine.Value ? linear : affine, options);
     }
 
+    /// <summary>The minimizer of a data set in a network, with the default options.</summary>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions)"/>.</typeparam>
+    /// <param name="data">Data set of two classes or more.</param>
+    /// <exception cref="ArgumentException">The network is too small or has other activations.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The classes deviate too much from their means, the means are dependent in both coordinates, or rounding keeps the form from zero cost;
+    /// the message has what was measured.
+    /// </exception>
+    public static ClusteredMinimizer Construct<TNetwork>(LabeledData data)
+        where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(data, new ConstructionOptions());
+
     /// <summary>The minimizer in given barycentric coordinates, with the default options.</summary>
-    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?)"/>.</typeparam>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions)"/>.</typeparam>
     /// <param name="deviation">The coordinates with the measured deviation of the data, of two classes or more.</param>
     /// <exception cref="ArgumentException">The network is too small or has other activations, or an option is outside its range.</exception>
     /// <exception cref="InvalidOperationException">
@@ -37,7 +49,7 @@ public sealed partial class ClusteredMinimizer
         where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(deviation, new ConstructionOptions());
 
     /// <summary>The minimizer in given barycentric coordinates.</summary>
-    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?)"/>.</typeparam>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions)"/>.</typeparam>
     /// <param name="deviation">The coordinates with the measured deviation of the data, of two classes or more.</param>
     /// <param name="options">Form and targets.</param>
     /// <exception cref="ArgumentException">The network is too small or has other activations, or an option is outside its range.</exception>
@@ -52,7 +64,7 @@ public sealed partial class ClusteredMinimizer
     }
 
     /// <summary>A member of the family of cone minimizers, with the default targets.</summary>
-    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?)"/>.</typeparam>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions)"/>.</typeparam>
     /// <param name="conditions">The conditions of the data.</param>
     /// <param name="parameters">The member.</param>
     /// <exception cref="ArgumentException">The network is too small or has other activations, or an option is outside its range.</exception>
@@ -63,7 +75,7 @@ public sealed partial class ClusteredMinimizer
         where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(conditions, parameters, new ConstructionOptions());
 
     /// <summary>A member of the family of cone minimizers.</summary>
-    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?)"/>.</typeparam>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions)"/>.</typeparam>
     /// <param name="conditions">The conditions of the data.</param>
     /// <param name="parameters">The member.</param>
     /// <param name="options">Targets. The form is that of cones.</param>

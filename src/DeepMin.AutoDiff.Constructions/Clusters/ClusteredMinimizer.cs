@@ -8,6 +8,14 @@ namespace DeepMin.AutoDiff.Constructions;
 /// Off the training samples the cone form decides by a metric: an input belongs to the class whose truncated center is nearest, and the
 /// distance to it is that of the network's output from the target (section 13 of the mathematics, Decision).
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// ClusterConditions conditions = new(BarycentricDeviation.MeasureAffine(data));
+/// Console.WriteLine(conditions); // what was measured, and what is allowed
+/// ClusteredMinimizer minimizer = ClusteredMinimizer.Construct<ClusterNet>(data);
+/// double accuracy = minimizer.Accuracy(heldOut);
+/// ]]></code>
+/// </example>
 public sealed partial class ClusteredMinimizer : ConstructedNetwork
 {
     private ClusteredMinimizer(

@@ -39,7 +39,7 @@ internal sealed class TruncationMetric
 
     private Vector<double> Coordinates(ReadOnlySpan<double> input)
     {
-        Shape.Require(input.Length, _deviation.Points.FeatureCount, nameof(input));
+        Require.Length(input.Length, _deviation.Points.FeatureCount, nameof(input));
         Vector<double> point = Vector<double>.Build.Dense(_deviation.Coordinates(input));
         foreach (TruncationMap truncation in _truncations)
             point = truncation.Apply(point);

@@ -13,9 +13,9 @@ internal sealed record AffineMap(Matrix<double> Weights, Vector<double> Bias)
     /// <exception cref="ArgumentException">The weights do not split into rows, or a value is not finite.</exception>
     public static AffineMap Of(ReadOnlySpan<double> weights, ReadOnlySpan<double> bias)
     {
-        Shape.RequireAtLeast(bias.Length, 1, nameof(bias));
-        Shape.RequireAtLeast(weights.Length, bias.Length, nameof(weights));
-        Shape.Require(weights.Length, (long)(weights.Length / bias.Length) * bias.Length, nameof(weights));
+        Require.AtLeast(bias.Length, 1, nameof(bias));
+        Require.AtLeast(weights.Length, bias.Length, nameof(weights));
+        Require.Length(weights.Length, (long)(weights.Length / bias.Length) * bias.Length, nameof(weights));
         RequireFinite(weights, nameof(weights));
         RequireFinite(bias, nameof(bias));
         return new(

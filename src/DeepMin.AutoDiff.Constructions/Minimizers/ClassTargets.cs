@@ -44,7 +44,7 @@ internal sealed class ClassTargets
 
     public static ClassTargets Given(ReadOnlySpan<double> targets, int classes, int outputs)
     {
-        Shape.Require(targets.Length, (long)classes * outputs, nameof(targets));
+        Require.Length(targets.Length, (long)classes * outputs, nameof(targets));
         for (int i = 0; i < targets.Length; i++)
         {
             if (double.IsFinite(targets[i]))

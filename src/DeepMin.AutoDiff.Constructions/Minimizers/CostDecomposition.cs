@@ -13,7 +13,7 @@ public sealed class CostDecomposition
 
     internal CostDecomposition(ReadOnlySpan<double> outputs, LabeledData data, ClassTargets targets)
     {
-        Shape.Require(outputs.Length, (long)data.SampleCount * targets.OutputCount, nameof(outputs));
+        Require.Length(outputs.Length, (long)data.SampleCount * targets.OutputCount, nameof(outputs));
         _variances = new double[data.ClassCount];
         _meanErrors = new double[data.ClassCount];
         for (int label = 0; label < data.ClassCount; label++)

@@ -22,7 +22,7 @@ internal abstract class NetworkEvaluator
         public override double[] Evaluate(ReadOnlySpan<double> theta, ReadOnlySpan<double> inputs)
         {
             int samples = inputs.Length / TNetwork.InputCount;
-            Shape.Require(inputs.Length, (long)samples * TNetwork.InputCount, nameof(inputs));
+            Require.Length(inputs.Length, (long)samples * TNetwork.InputCount, nameof(inputs));
             double[] outputs = new double[checked(samples * TNetwork.OutputCount)];
             using Workspace<double> workspace = new(TNetwork.WorkspaceLength(ModelOperator.Evaluate, samples));
             TNetwork.Evaluate(new ModelInput<double>(theta, inputs, samples), outputs, workspace.Span);

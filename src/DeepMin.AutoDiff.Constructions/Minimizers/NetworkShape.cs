@@ -67,12 +67,12 @@ internal sealed class NetworkShape
     /// <summary>Which activation keeps the network from being a ReLU network with affine outputs; a constant needs only the latter.</summary>
     public string? ActivationDefect(bool constant = false)
     {
-        if (Layers[^1].Activation != nameof(Activation.Identity))
-            return $"its last layer has the activation {Layers[^1].Activation}, Identity is needed";
+        if (Layers[^1].Activation != Activation.Identity)
+            return $"its last layer has the activation {Layers[^1].ActivationName}, Identity is needed";
         for (int i = 0; i < HiddenWidths.Count && !constant; i++)
         {
-            if (Layers[i].Activation != nameof(Activation.Relu))
-                return $"hidden layer {i + 1} has the activation {Layers[i].Activation}, Relu is needed";
+            if (Layers[i].Activation != Activation.Relu)
+                return $"hidden layer {i + 1} has the activation {Layers[i].ActivationName}, Relu is needed";
         }
 
         return null;

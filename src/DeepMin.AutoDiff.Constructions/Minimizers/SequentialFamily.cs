@@ -79,7 +79,7 @@ internal sealed class SequentialFamily
         List<PeelingStep> steps = [];
         for (int k = 0; k < classes; k++)
         {
-            Shape.Require(parameters.Normals[k].Length, Order.Data.FeatureCount, nameof(parameters));
+            Require.Length(parameters.Normals[k].Length, Order.Data.FeatureCount, nameof(parameters));
             if (parameters.Normals[k].Span.ContainsAnyExceptInRange(double.MinValue, double.MaxValue))
                 throw new ArgumentException($"Expected finite normals, got [{string.Join(", ", parameters.Normals[k].ToArray())}] for class {Order.Classes[k]}.", nameof(parameters));
             RequireWithin(parameters.Apexes[k], new Interval(-1, 1), $"apex {k}");

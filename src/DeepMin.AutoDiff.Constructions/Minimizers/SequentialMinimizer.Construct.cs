@@ -4,29 +4,47 @@ namespace DeepMin.AutoDiff.Constructions;
 
 public sealed partial class SequentialMinimizer
 {
+    /// <summary>The minimizer of a data set in a network, with the default options: finds the order of the classes and writes θ down.</summary>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions, CancellationToken)"/>.</typeparam>
+    /// <param name="data">Data set, standardized.</param>
+    /// <exception cref="NotSequentiallySeparableException">There is no order; the exception holds the proof.</exception>
+    /// <exception cref="ArgumentException">The network is too small or has other activations; the message lists attributes that fit.</exception>
+    /// <exception cref="InvalidOperationException">Rounding keeps every form that fits from zero cost; the message has the reasons.</exception>
+    public static SequentialMinimizer Construct<TNetwork>(LabeledData data)
+        where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(data, new ConstructionOptions(), CancellationToken.None);
+
     /// <summary>The minimizer of a data set in a network: finds the order of the classes and writes θ down.</summary>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions, CancellationToken)"/>.</typeparam>
+    /// <param name="data">Data set, standardized.</param>
+    /// <param name="options">Form, rule and targets.</param>
+    /// <exception cref="NotSequentiallySeparableException">There is no order; the exception holds the proof.</exception>
+    /// <exception cref="ArgumentException">The network is too small or has other activations; the message lists attributes that fit.</exception>
+    /// <exception cref="InvalidOperationException">Rounding keeps every form that fits from zero cost; the message has the reasons.</exception>
+    public static SequentialMinimizer Construct<TNetwork>(LabeledData data, ConstructionOptions options)
+        where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(data, options, CancellationToken.None);
+
+    /// <summary>The minimizer of a data set in a network: finds the order of the classes, which may be canceled, and writes θ down.</summary>
     /// <typeparam name="TNetwork">
     /// Network of dense layers, Relu except for the last, which has Identity. Surplus neurons get zero weights and biases; surplus
     /// layers carry their input through.
     /// </typeparam>
     /// <param name="data">Data set, standardized.</param>
-    /// <param name="options">Form, rule and targets; null for the defaults.</param>
+    /// <param name="options">Form, rule and targets.</param>
     /// <param name="cancellationToken">Cancels the search for the order.</param>
     /// <exception cref="NotSequentiallySeparableException">There is no order; the exception holds the proof.</exception>
     /// <exception cref="ArgumentException">The network is too small or has other activations; the message lists attributes that fit.</exception>
     /// <exception cref="InvalidOperationException">Rounding keeps every form that fits from zero cost; the message has the reasons.</exception>
-    public static SequentialMinimizer Construct<TNetwork>(
-        LabeledData data, ConstructionOptions? options = null, CancellationToken cancellationToken = default)
+    public static SequentialMinimizer Construct<TNetwork>(LabeledData data, ConstructionOptions options, CancellationToken cancellationToken)
         where TNetwork : INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(data);
-        options ??= new ConstructionOptions();
+        ArgumentNullException.ThrowIfNull(options);
         Fit<TNetwork>(data, data, options); // a network that is too small is refused before the search
         return Construct<TNetwork>(SequentialOrder.Find(data, options.Rule, cancellationToken: cancellationToken), options);
     }
 
     /// <summary>The minimizer for an order of the classes that was found before, with the default options.</summary>
-    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?, CancellationToken)"/>.</typeparam>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions, CancellationToken)"/>.</typeparam>
     /// <param name="order">The order.</param>
     /// <exception cref="NotSequentiallySeparableException">The order is not complete.</exception>
     /// <exception cref="ArgumentException">The network is too small or has other activations; the message lists attributes that fit.</exception>
@@ -35,7 +53,7 @@ public sealed partial class SequentialMinimizer
         where TNetwork : INetwork<TNetwork> => Construct<TNetwork>(order, new ConstructionOptions());
 
     /// <summary>The minimizer for an order of the classes that was found before.</summary>
-    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?, CancellationToken)"/>.</typeparam>
+    /// <typeparam name="TNetwork">Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions, CancellationToken)"/>.</typeparam>
     /// <param name="order">The order; its rule stands, that of the options is not used.</param>
     /// <param name="options">Form and targets.</param>
     /// <exception cref="NotSequentiallySeparableException">The order is not complete.</exception>
@@ -59,7 +77,7 @@ public sealed partial class SequentialMinimizer
 
     /// <summary>The minimizer for pieces of classes: samples of each go to the target of their class.</summary>
     /// <typeparam name="TNetwork">
-    /// Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions?, CancellationToken)"/>, with as many layers or neurons
+    /// Network, see <see cref="Construct{TNetwork}(LabeledData, ConstructionOptions, CancellationToken)"/>, with as many layers or neurons
     /// for pieces as the form needs for classes.
     /// </typeparam>
     /// <param name="split">The pieces; their rule stands, that of the options is not used.</param>

@@ -4,6 +4,20 @@ namespace DeepMin.AutoDiff.Constructions;
 /// Explicit parameters of a ReLU network with zero cost on sequentially linearly separable data (Chen and Muñoz Ewald 2024), written
 /// down from the order of the classes and their hyperplanes, without training. Immutable.
 /// </summary>
+/// <example>
+/// <code><![CDATA[
+/// [Network(inputs: 13)]
+/// [Dense(3, Activation.Relu)]
+/// [Dense(3, Activation.Relu)]
+/// [Dense(3, Activation.Relu)]
+/// [Dense(3)]
+/// public sealed partial class WineReluNet;
+///
+/// LabeledData data = Standardization.Fit(wine).Apply(wine);
+/// SequentialMinimizer minimizer = SequentialMinimizer.Construct<WineReluNet>(data); // C_N = 0
+/// int[] classes = minimizer.Classify(data.Inputs);
+/// ]]></code>
+/// </example>
 public sealed partial class SequentialMinimizer : ConstructedNetwork
 {
     private SequentialMinimizer(

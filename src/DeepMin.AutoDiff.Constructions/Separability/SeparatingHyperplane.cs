@@ -53,7 +53,7 @@ public sealed class SeparatingHyperplane
     /// <exception cref="ArgumentException">The length differs.</exception>
     public double Evaluate(ReadOnlySpan<double> point)
     {
-        Shape.Require(point.Length, _normal.Length, nameof(point));
+        Require.Length(point.Length, _normal.Length, nameof(point));
         return (Product(_normal, point) - Offset) / (0.5 * Margin);
     }
 

@@ -53,7 +53,7 @@ public sealed partial class BarycentricDeviation
     public double[] Coordinates(ReadOnlySpan<double> points)
     {
         int features = Points.FeatureCount;
-        Shape.Require(points.Length, (long)(points.Length / features) * features, nameof(points));
+        Require.Length(points.Length, (long)(points.Length / features) * features, nameof(points));
         return _coordinates.ApplyToRows(points.ToArray());
     }
 

@@ -37,7 +37,7 @@ internal sealed class CumulativeParameters
         NetworkShape shape = NetworkShape.Of<TNetwork>();
         if (shape.ActivationDefect() is string defect)
             throw new ArgumentException($"{shape.Name} has no truncation maps: {defect}.");
-        Shape.Require(theta.Length, TNetwork.ParameterCount, nameof(theta));
+        Require.Length(theta.Length, TNetwork.ParameterCount, nameof(theta));
         List<AffineMap> layers = [];
         foreach (NetworkLayer layer in shape.Layers)
             layers.Add(AffineMap.Of(layer.Weights.Of(theta), layer.Bias!.Of(theta)));

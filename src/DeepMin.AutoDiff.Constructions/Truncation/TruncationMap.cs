@@ -65,7 +65,7 @@ public sealed class TruncationMap
     /// <exception cref="ArgumentException">The points do not split into rows of M values.</exception>
     public double[] Apply(ReadOnlySpan<double> points)
     {
-        Shape.Require(points.Length, (long)(points.Length / InputCount) * InputCount, nameof(points));
+        Require.Length(points.Length, (long)(points.Length / InputCount) * InputCount, nameof(points));
         double[] truncated = new double[points.Length];
         for (int start = 0; start < points.Length; start += InputCount)
             Apply(Vector<double>.Build.DenseOfArray(points.Slice(start, InputCount).ToArray())).AsArray().CopyTo(truncated, start);

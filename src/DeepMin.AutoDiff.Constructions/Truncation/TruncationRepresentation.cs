@@ -52,7 +52,7 @@ public sealed class TruncationRepresentation
     {
         RequireExistence();
         Parameters.Map(layer);
-        Shape.Require(inputs.Length, (long)(inputs.Length / Parameters.InputCount) * Parameters.InputCount, nameof(inputs));
+        Require.Length(inputs.Length, (long)(inputs.Length / Parameters.InputCount) * Parameters.InputCount, nameof(inputs));
         double[] points = inputs.ToArray();
         foreach (TruncationMap map in Maps.Take(layer))
             points = map.Apply(points);

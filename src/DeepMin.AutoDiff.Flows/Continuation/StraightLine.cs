@@ -77,8 +77,8 @@ public sealed class StraightLine
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(cost);
-        Shape.Require(cost.RowCount, map.RowCount, nameof(cost));
-        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
+        Require.Length(cost.RowCount, map.RowCount, nameof(cost));
+        Require.Length(theta.Length, map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         options ??= new StraightLineOptions();
         if (map.ParameterCount < map.RowCount && !options.AllowDampedFinish)

@@ -47,7 +47,7 @@ public sealed class QuadraticCost : IExactOrbitCost, IIdentified
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> outputs)
     {
-        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        Require.Length(outputs.Length, RowCount, nameof(outputs));
         double residual = Vectors.Distance(outputs, _targets), square = residual * residual;
         return double.IsInfinity(square) ? residual / (2.0 * SampleCount) * residual : square / (2.0 * SampleCount);
     }
@@ -55,8 +55,8 @@ public sealed class QuadraticCost : IExactOrbitCost, IIdentified
     /// <inheritdoc/>
     public void Gradient(ReadOnlySpan<double> outputs, Span<double> gradient)
     {
-        Shape.Require(outputs.Length, RowCount, nameof(outputs));
-        Shape.Require(gradient.Length, RowCount, nameof(gradient));
+        Require.Length(outputs.Length, RowCount, nameof(outputs));
+        Require.Length(gradient.Length, RowCount, nameof(gradient));
         Vectors.Subtract(outputs, _targets, gradient);
         Vectors.Scale(1.0 / SampleCount, gradient);
     }
@@ -67,8 +67,8 @@ public sealed class QuadraticCost : IExactOrbitCost, IIdentified
     /// <inheritdoc/>
     public void Orbit(double time, ReadOnlySpan<double> initialOutputs, Span<double> outputs)
     {
-        Shape.Require(initialOutputs.Length, RowCount, nameof(initialOutputs));
-        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        Require.Length(initialOutputs.Length, RowCount, nameof(initialOutputs));
+        Require.Length(outputs.Length, RowCount, nameof(outputs));
         double decay = Math.Exp(-time / SampleCount);
         for (int a = 0; a < outputs.Length; a++)
             outputs[a] = _targets[a] + (decay * (initialOutputs[a] - _targets[a]));

@@ -37,7 +37,7 @@ public sealed class SoftmaxCrossEntropyCost : ICost, IIdentified
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> outputs)
     {
-        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        Require.Length(outputs.Length, RowCount, nameof(outputs));
         double sum = 0;
         for (int r = 0; r < _labels.Length; r++)
         {
@@ -51,8 +51,8 @@ public sealed class SoftmaxCrossEntropyCost : ICost, IIdentified
     /// <inheritdoc/>
     public void Gradient(ReadOnlySpan<double> outputs, Span<double> gradient)
     {
-        Shape.Require(outputs.Length, RowCount, nameof(outputs));
-        Shape.Require(gradient.Length, RowCount, nameof(gradient));
+        Require.Length(outputs.Length, RowCount, nameof(outputs));
+        Require.Length(gradient.Length, RowCount, nameof(gradient));
         for (int r = 0; r < _labels.Length; r++)
         {
             ReadOnlySpan<double> row = outputs.Slice(r * _classCount, _classCount);

@@ -9,9 +9,6 @@ namespace DeepMin.AutoDiff.Flows;
 /// </remarks>
 public sealed class WeightedQuadraticCost : IExactOrbitCost, IIdentified
 {
-    // Below, a square may have lost digits.
-    private const double SmallestSum = 1e-280;
-
     private readonly double[] _targets;
     private readonly double[] _weights;
     private readonly int _outputCount;
@@ -67,11 +64,11 @@ public sealed class WeightedQuadraticCost : IExactOrbitCost, IIdentified
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> outputs)
     {
-        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        Require.Length(outputs.Length, RowCount, nameof(outputs));
         double sum = 0;
         for (int a = 0; a < outputs.Length; a++)
             sum += Weight(a) * (outputs[a] - _targets[a]) * (outputs[a] - _targets[a]);
-        if (sum is > SmallestSum and < double.PositiveInfinity)
+        if (sum is > EuclideanNorm.SmallestSquare and < double.PositiveInfinity)
             return sum / 2;
 
         // Squares that left the range of a double, in a unit in which they do not.
@@ -94,8 +91,8 @@ public sealed class WeightedQuadraticCost : IExactOrbitCost, IIdentified
     /// <inheritdoc/>
     public void Gradient(ReadOnlySpan<double> outputs, Span<double> gradient)
     {
-        Shape.Require(outputs.Length, RowCount, nameof(outputs));
-        Shape.Require(gradient.Length, RowCount, nameof(gradient));
+        Require.Length(outputs.Length, RowCount, nameof(outputs));
+        Require.Length(gradient.Length, RowCount, nameof(gradient));
         for (int a = 0; a < outputs.Length; a++)
             gradient[a] = Weight(a) * (outputs[a] - _targets[a]);
     }
@@ -106,8 +103,8 @@ public sealed class WeightedQuadraticCost : IExactOrbitCost, IIdentified
     /// <inheritdoc/>
     public void Orbit(double time, ReadOnlySpan<double> initialOutputs, Span<double> outputs)
     {
-        Shape.Require(initialOutputs.Length, RowCount, nameof(initialOutputs));
-        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        Require.Length(initialOutputs.Length, RowCount, nameof(initialOutputs));
+        Require.Length(outputs.Length, RowCount, nameof(outputs));
         for (int a = 0; a < outputs.Length; a++)
             outputs[a] = _targets[a] + (Math.Exp(-Weight(a) * time) * (initialOutputs[a] - _targets[a]));
     }
@@ -115,7 +112,7 @@ public sealed class WeightedQuadraticCost : IExactOrbitCost, IIdentified
     /// <inheritdoc/>
     public double OrbitResidual(double time, ReadOnlySpan<double> initialOutputs)
     {
-        Shape.Require(initialOutputs.Length, RowCount, nameof(initialOutputs));
+        Require.Length(initialOutputs.Length, RowCount, nameof(initialOutputs));
         double norm = 0;
         for (int a = 0; a < initialOutputs.Length; a++)
             norm = double.Hypot(norm, Math.Exp(-Weight(a) * time) * (initialOutputs[a] - _targets[a]));

@@ -16,9 +16,9 @@ public static partial class Fit
         IProgress<RunProgress>? progress,
         CancellationToken cancellationToken)
     {
-        loss.Require(targets, nameof(targets));
         if (loss is not RobustLoss && options.Weights is not null)
             throw new ArgumentException($"Expected no weights with {loss}, whose counts have their own, got {options.Weights.Count}.", nameof(options));
+        loss.Require(targets, nameof(targets));
         if (map.RowCount <= map.ParameterCount)
             throw new ArgumentException($"Expected more observations than parameters for {loss}, got {map.RowCount} and {map.ParameterCount}.", nameof(map));
         FitOptions plain = options with { Weights = null, Loss = null };

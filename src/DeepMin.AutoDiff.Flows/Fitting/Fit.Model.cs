@@ -24,7 +24,7 @@ public static partial class Fit
         CancellationToken cancellationToken = default)
         where TModel : IModel<TModel>
     {
-        Shape.Require(theta.Length, TModel.ParameterCount, nameof(theta));
+        Require.Length(theta.Length, TModel.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         options ??= new FitOptions();
         double[] first = theta.ToArray(), constants = new double[TModel.Constants.TotalLength];
@@ -75,13 +75,13 @@ public static partial class Fit
         foreach (ParameterSlice slice in TModel.Constants)
         {
             if (slice.Name == "inputMean")
-                Standardization.Fit(inputs, TModel.InputCount).CopyTo(constants, TModel.Constants, StandardizeTarget.Inputs);
+                Standardization.Fit(inputs, TModel.InputCount).WriteTo(constants, TModel.Constants, StandardizedPart.Inputs);
             else if (slice.Name == "outputMean")
-                Standardization.Fit(targets, TModel.OutputCount).CopyTo(constants, TModel.Constants, StandardizeTarget.Outputs);
+                Standardization.Fit(targets, TModel.OutputCount).WriteTo(constants, TModel.Constants, StandardizedPart.Outputs);
         }
     }
 
-    private static string ParameterName(ParameterLayout layout, int index)
+    private static string ParameterName(SliceLayout layout, int index)
     {
         ParameterSlice slice = layout.Last(each => each.Offset <= index && each.Length > 0);
         int entry = index - slice.Offset;

@@ -36,7 +36,7 @@ public static partial class Fit
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(map);
-        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
+        Require.Length(theta.Length, map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         options ??= new FitOptions();
         double[] first = theta.ToArray();
@@ -53,7 +53,7 @@ public static partial class Fit
         CancellationToken cancellationToken)
     {
         options.Validate();
-        Shape.Require(targets.Length, map.RowCount, nameof(targets));
+        Require.Length(targets.Length, map.RowCount, nameof(targets));
         Finite.Require(targets, map.OutputCount, nameof(targets));
         options.ValidateWeights(map.SampleCount, map.RowCount, nameof(options));
         double[] scaled = targets.ToArray();

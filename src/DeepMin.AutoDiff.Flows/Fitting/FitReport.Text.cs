@@ -15,7 +15,7 @@ public sealed partial record FitReport
         Line(page, $"Fit {Status}: {Message}");
         Line(page, $"  start {Start} of {StartsTried} tried, {Iterations} iterations, {Evaluations} evaluations");
         Line(page, $"  {ObservationCount} observations, {Parameters.Count} parameters, {DegreesOfFreedom} degrees of freedom");
-        Line(page, $"  residual sum of squares {ResidualSumOfSquares:g6}, norm {ResidualNorm:g6}, standard deviation {(ResidualStandardDeviation is { } sigma ? Text($"{sigma:g6}") : "none")}");
+        Line(page, $"  residual sum of squares {SquareText.Of(ResidualNorm)}{(SquareText.IsInRange(ResidualNorm) || !double.IsFinite(ResidualNorm) ? "" : " (out of the range of a double)")}, norm {ResidualNorm:g6}, standard deviation {(ResidualStandardDeviation is { } sigma ? Text($"{sigma:g6}") : "none")}");
         if (Loss is not null)
             Line(page, $"  loss {Loss}{(LossScale is { } scale ? Text($", scale {scale:g4}, {DownWeighted.Count} observations of less than half weight") : "")}: the sum of squares is its");
         Line(page, $"  relative offset {(RelativeOffset is { } offset ? Text($"{offset:g2}") : "none")}, largest cosine {(LargestCosine is { } cosine ? Text($"{cosine:g2}") : "none")}, Hessian {(IsHessianPositiveDefinite switch { true => "positive definite", false => "not positive definite", _ => "not evaluated" })}");

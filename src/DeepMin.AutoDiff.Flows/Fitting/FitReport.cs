@@ -30,7 +30,7 @@ public sealed partial record FitReport
     /// <summary>|x − y|, of weighted residuals if there are weights; +∞ if no start was finite.</summary>
     public required double ResidualNorm { get; init; }
 
-    /// <summary>Sum of squares |x − y|², each times its weight if there are weights; +∞ or 0 where the square leaves the range of a double.</summary>
+    /// <summary>Sum of squares |x − y|², each times its weight if there are weights; +∞ or 0 where the square leaves the range of a double, with few digits below 2.2e-308. Then the norm is right, and so are the text of the report and all that is derived from the norm.</summary>
     public double ResidualSumOfSquares => ResidualNorm * ResidualNorm;
 
     /// <summary>Rank of D at the solution, its columns scaled to norm 1, without those of <see cref="AtBounds"/>.</summary>

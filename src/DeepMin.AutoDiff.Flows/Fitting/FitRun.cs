@@ -23,7 +23,7 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
             best = best with { Status = RunStatus.Canceled, Message = $"Canceled in start {attempts[^1].Start}; start {best.Start} had come furthest, and ended: {best.Message}" };
         WorkCounts work = map.Work - before;
         FitReport report = FitReporting.Report(map, targets, best, attempts, options, IsDense, nameOf, work.Evaluations + work.Jacobians);
-        return new FitResult(best.Theta, report, work);
+        return new FitResult(best.Theta, report, map.Work - before);
     }
 
     private bool IsDense => map.ParameterCount < map.RowCount || (long)map.ParameterCount * map.RowCount <= LargestDenseJacobian || options.Bounds is not null;
@@ -33,8 +33,17 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
         if (map.ParameterCount < map.RowCount || options.Bounds is not null)
             return Minimize(start, number, 0, progress, cancellationToken);
         FitAttempt line = FollowLine(start, number, progress, cancellationToken);
-        return line.IsFinal ? line : Minimize(line.Theta, number, line.Iterations, progress, cancellationToken);
+        if (line.IsFinal)
+            return line;
+        FitAttempt end = Minimize(line.Theta, number, line.Iterations, progress, cancellationToken);
+        return IsDense && HasMissedZero(end) && !line.Theta.AsSpan().SequenceEqual(start)
+            ? end.OrBetter(Minimize(start, number, end.Iterations, progress, cancellationToken))
+            : end;
     }
+
+    // Zero is what K ≥ Q·N is fitted for. Where the line led into the valley of another minimum, damped steps from the start itself may not.
+    private static bool HasMissedZero(FitAttempt end) =>
+        end.Criterion != FitCriterion.Rounding && end.Status is RunStatus.Converged or RunStatus.RankDeficient or RunStatus.Stalled or RunStatus.Saddle;
 
     // A start whose first steps led astray is tried once more with a wide region, before another start is; so is one that ended where rounding
     // hides whether the sum of squares could fall: a flat region far from the minimum looks like that too.
@@ -43,24 +52,23 @@ internal sealed class FitRun(OutputMap map, double[] targets, FitOptions options
         FitAttempt attempt = Minimize(start, number, iterations, isWide: false, progress, cancellationToken);
         if ((attempt.IsFinal && attempt.Criterion != FitCriterion.Rounding) || attempt.Status is RunStatus.NonFinite or RunStatus.LimitReached || !IsDense)
             return attempt;
-        FitAttempt wide = Minimize(start, number, attempt.Iterations, isWide: true, progress, cancellationToken);
-        return wide.IsBetterThan(attempt) ? wide : attempt with { Iterations = wide.Iterations, Status = wide.Status == RunStatus.Canceled ? wide.Status : attempt.Status };
+        return attempt.OrBetter(Minimize(start, number, attempt.Iterations, isWide: true, progress, cancellationToken));
     }
 
     private FitAttempt Minimize(double[] start, int number, int iterations, bool isWide, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         LeastSquaresSystem system = IsDense ? new ColumnScaledSystem(map, options.Bounds) : new GramSystem(map, options.StraightLine.MaxFactorizations);
-        GaussNewton minimizer = new(map, system, targets, start, options.MaxIterations, IsDense ? 0 : Goal, isWide);
+        GaussNewton minimizer = new(map, system, targets, start, options.MaxIterations, IsDense ? 0 : Goal, isWide, IsDense ? new RunawayTest() : null);
         GaussNewtonEnd end = minimizer.Run(progress, cancellationToken);
         FitAttempt attempt = new(number, minimizer.Theta, minimizer.ResidualNorm, iterations + minimizer.Iterations);
         return end switch
         {
             GaussNewtonEnd.NonFinite => attempt with { ResidualNorm = double.PositiveInfinity, Status = RunStatus.NonFinite, Message = "Outputs or derivatives at the start are not finite. Start elsewhere." },
-            GaussNewtonEnd.Canceled => attempt with { Status = RunStatus.Canceled, Message = $"Canceled at a sum of squares of {attempt.SumOfSquares:g3}." },
-            GaussNewtonEnd.MaxIterations => attempt with { Status = RunStatus.LimitReached, Message = $"{attempt.Iterations} iterations led to a sum of squares of {attempt.SumOfSquares:g6}. Raise MaxIterations, or start elsewhere." },
-            _ when IsDense => (attempt with { Analysis = FitAnalysis.At(map, minimizer.Theta, targets, minimizer.StartNorm, options) }).Judged(map, options),
+            GaussNewtonEnd.Canceled => attempt with { Status = RunStatus.Canceled, Message = $"Canceled at a sum of squares of {attempt.SquareText}." },
+            GaussNewtonEnd.MaxIterations => attempt with { Status = RunStatus.LimitReached, Message = $"{attempt.Iterations} iterations led to a sum of squares of {attempt.SquareText}. Raise MaxIterations, or start elsewhere." },
+            _ when IsDense => (attempt with { Analysis = FitAnalysis.At(map, minimizer.Theta, targets, minimizer.StartNorm, options) }).Judged(map, end == GaussNewtonEnd.RanAway, options),
             GaussNewtonEnd.GoalReached => attempt with { Status = RunStatus.ZeroResidual, Criterion = FitCriterion.ZeroResidual, Message = "The targets are met up to rounding." },
-            _ => attempt with { Status = RunStatus.Stalled, Message = $"No step reduces the sum of squares below {attempt.SumOfSquares:g6}, above the rounding of the targets. Start elsewhere." },
+            _ => attempt with { Status = RunStatus.Stalled, Message = $"No step reduces the sum of squares below {attempt.SquareText}, above the rounding of the targets. Start elsewhere." },
         };
     }
 

@@ -13,7 +13,7 @@ internal sealed record FitVerdict(RunStatus Status, FitCriterion Criterion, bool
     // A small cosine with each column says little where D is nearly singular: the next step must not promise much either, relative to |r|.
     private const double LargestPromise = 1e-3;
 
-    public static FitVerdict Of(FitAnalysis place, OutputMap map, double sumOfSquares, FitOptions options)
+    public static FitVerdict Of(FitAnalysis place, OutputMap map, double residualNorm, FitOptions options)
     {
         if (place.IsZeroResidual)
             return new(RunStatus.ZeroResidual, FitCriterion.ZeroResidual, null, "The targets are met up to rounding.");
@@ -22,15 +22,15 @@ internal sealed record FitVerdict(RunStatus Status, FitCriterion Criterion, bool
         bool? isPositiveDefinite = newton is not null && map.HasSecondDerivatives ? newton.IsPositiveDefinite(options.RankTolerance) : null;
         FitVerdict Verdict(RunStatus status, string message) => new(status, criterion, isPositiveDefinite, message);
         if (criterion == FitCriterion.None)
-            return Verdict(RunStatus.Stalled, $"No step reduces the sum of squares below {sumOfSquares:g6}, but it is not stationary: the residual has a cosine of {place.LargestCosine:g2} with a column of D{Offset(place)}. Start elsewhere, or give the data an origin nearer to them.");
+            return Verdict(RunStatus.Stalled, $"No step reduces the sum of squares below {SquareText.Of(residualNorm)}, but it is not stationary: the residual has a cosine of {place.LargestCosine:g2} with a column of D{Offset(place)}. Start elsewhere, or give the data an origin nearer to them.");
         if (place.FreeCount == 0)
             return Verdict(RunStatus.Converged, "Every parameter is held by a bound.");
         if (place.Rank == map.RowCount && criterion == FitCriterion.Rounding && place.FreeCount > map.RowCount)
             return Verdict(RunStatus.ZeroResidual, "The targets are met up to the rounding of the outputs.");
         if (newton is { IsIndefinite: true } && place.FreeCount < map.RowCount)
-            return Verdict(RunStatus.Saddle, $"The sum of squares is stationary at {sumOfSquares:g6}, but its Hessian has a negative eigenvalue there: a saddle. Start elsewhere.");
+            return Verdict(RunStatus.Saddle, $"The sum of squares is stationary at {SquareText.Of(residualNorm)}, but its Hessian has a negative eigenvalue there: a saddle. Start elsewhere.");
         if (place.Rank < place.FreeCount && newton?.IsPositiveDefinite(map.HasSecondDerivatives ? options.RankTolerance : 1e-6) != true)
-            return Verdict(RunStatus.RankDeficient, $"The sum of squares is stationary at {sumOfSquares:g6}, but D has rank {place.Rank} of {place.FreeCount} there: the data do not determine every parameter. Start elsewhere, or fix parameters.");
+            return Verdict(RunStatus.RankDeficient, $"The sum of squares is stationary at {SquareText.Of(residualNorm)}, but D has rank {place.Rank} of {place.FreeCount} there: the data do not determine every parameter. Start elsewhere, or fix parameters.");
         return Verdict(RunStatus.Converged, Reason(place, criterion, isPositiveDefinite));
     }
 

@@ -41,7 +41,7 @@ public sealed partial class FittedModel<TModel>
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, string name, SliceList slices, double[] values)
+    private static void Write(Utf8JsonWriter writer, string name, SliceLayout slices, double[] values)
     {
         writer.WriteStartObject(name);
         foreach (ParameterSlice slice in slices)
@@ -55,7 +55,7 @@ public sealed partial class FittedModel<TModel>
         writer.WriteEndObject();
     }
 
-    private static double[] Read(JsonElement element, SliceList slices)
+    private static double[] Read(JsonElement element, SliceLayout slices)
     {
         double[] values = new double[slices.TotalLength];
         foreach (ParameterSlice slice in slices)

@@ -16,8 +16,8 @@ public sealed partial class FittedModel<TModel>
     /// <exception cref="ArgumentException">A length is wrong, or a value is not finite.</exception>
     public FittedModel(ReadOnlySpan<double> theta, ReadOnlySpan<double> constants = default)
     {
-        Shape.Require(theta.Length, TModel.ParameterCount, nameof(theta));
-        Shape.Require(constants.Length, TModel.Constants.TotalLength, nameof(constants));
+        Require.Length(theta.Length, TModel.ParameterCount, nameof(theta));
+        Require.Length(constants.Length, TModel.Constants.TotalLength, nameof(constants));
         Finite.Require(theta, 1, nameof(theta));
         Finite.Require(constants, 1, nameof(constants));
         _theta = theta.ToArray();
@@ -31,7 +31,7 @@ public sealed partial class FittedModel<TModel>
     public ReadOnlySpan<double> Constants => _constants;
 
     /// <summary>The named slices of θ.</summary>
-    public ParameterLayout Layout => TModel.Parameters;
+    public SliceLayout Layout => TModel.Parameters;
 
     /// <summary>The entries of a named slice of θ.</summary>
     /// <param name="name">Name of the slice, e.g. a parameter of a formula.</param>

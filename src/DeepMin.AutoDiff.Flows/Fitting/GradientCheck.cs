@@ -30,7 +30,7 @@ public sealed record GradientCheck(double JacobianError, int Row, int Column, do
     public static GradientCheck Of(OutputMap map, ReadOnlySpan<double> theta)
     {
         ArgumentNullException.ThrowIfNull(map);
-        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
+        Require.Length(theta.Length, map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         double[] outputs = new double[map.RowCount], jacobian = new double[checked(map.RowCount * map.ParameterCount)];
         map.Jacobian(theta, outputs, jacobian);

@@ -33,7 +33,7 @@ public sealed partial class GradientFlow
     /// <exception cref="ArgumentException">As for <see cref="Run"/>.</exception>
     public FlowRun Start(ReadOnlySpan<double> theta, double finalTime, FlowOptions? options = null)
     {
-        Shape.Require(theta.Length, Map.ParameterCount, nameof(theta));
+        Require.Length(theta.Length, Map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         options = Prepare(options, Vectors.Norm(theta) / Math.Sqrt(theta.Length));
         Forget();

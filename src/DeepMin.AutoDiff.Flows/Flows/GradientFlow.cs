@@ -83,7 +83,7 @@ public sealed partial class GradientFlow : IVectorField, IIdentified, ICheckpoin
     /// <summary>Evaluates the velocity θ′, its solve and those that follow at this state held to a residual.</summary>
     internal StepFailure? Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative, double requiredResidual)
     {
-        Shape.Require(derivative.Length, Map.ParameterCount, nameof(derivative));
+        Require.Length(derivative.Length, Map.ParameterCount, nameof(derivative));
         Linearization.LinearizeAt(state, requiredResidual);
         Map.Evaluate(state, _outputs);
         int row = Finite.FirstNonFinite(_outputs);
@@ -149,8 +149,8 @@ public sealed partial class GradientFlow : IVectorField, IIdentified, ICheckpoin
     internal string Remedy => !Metric.NeedsSolve
         ? ""
         : Metric.IsDamped(Map)
-            ? $" Raise {nameof(PenroseAdaptedMetric.RelativeDamping)} of the metric, or use {nameof(Fit)} to reach a minimum."
-            : $" Set {nameof(PenroseAdaptedMetric.RelativeDamping)} of the metric (1e-8), which gives up the law of the cost, or use {nameof(Fit)} or the damped finish of {nameof(StraightLine)} to reach a minimum.";
+            ? $" Raise relativeDamping of the metric, or use {nameof(Fit)} to reach a minimum."
+            : $" Set relativeDamping of the metric (1e-8), which gives up the law of the cost, or use {nameof(Fit)} or the damped finish of {nameof(StraightLine)} to reach a minimum.";
 
     private void Forget()
     {

@@ -29,8 +29,8 @@ public sealed record CriticalManifold(int Dimension, int Rank, int KernelDimensi
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(cost);
-        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
-        Shape.Require(cost.RowCount, map.RowCount, nameof(cost));
+        Require.Length(theta.Length, map.ParameterCount, nameof(theta));
+        Require.Length(cost.RowCount, map.RowCount, nameof(cost));
         Finite.Require(theta, 1, nameof(theta));
         if (!map.HasSecondDerivatives)
             throw new ArgumentException($"Expected a map with second derivatives, got {map.GetType().Name}. Bind the model to a SecondOrderOutputMap.", nameof(map));

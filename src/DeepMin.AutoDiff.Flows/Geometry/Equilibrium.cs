@@ -34,8 +34,8 @@ public readonly record struct Equilibrium(double StandardSpeed, double AdaptedSp
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(cost);
-        Shape.Require(cost.RowCount, map.RowCount, nameof(cost));
-        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
+        Require.Length(cost.RowCount, map.RowCount, nameof(cost));
+        Require.Length(theta.Length, map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         double[] outputs = new double[map.RowCount], gradient = new double[map.RowCount], velocity = new double[map.ParameterCount];
         map.Evaluate(theta, outputs);

@@ -21,7 +21,7 @@ public sealed class PullbackGeometry
     public PullbackGeometry(OutputMap map, ReadOnlySpan<double> theta, LinearSolverOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(map);
-        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
+        Require.Length(theta.Length, map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         _linearization = new Linearization(map, options);
         _linearization.LinearizeAt(theta);
@@ -119,8 +119,8 @@ public sealed class PullbackGeometry
     /// <remarks>Costs Q·N + 1 solves with one factor: component a of (D⁺)ᵀ∇F is ⟨D⁺e_a, ∇F⟩.</remarks>
     public void Gradient(ReadOnlySpan<double> differential, Span<double> gradient)
     {
-        Shape.Require(differential.Length, _linearization.Map.ParameterCount, nameof(differential));
-        Shape.Require(gradient.Length, _linearization.Map.ParameterCount, nameof(gradient));
+        Require.Length(differential.Length, _linearization.Map.ParameterCount, nameof(differential));
+        Require.Length(gradient.Length, _linearization.Map.ParameterCount, nameof(gradient));
         Array.Clear(_first);
         for (int a = 0; a < _first.Length; a++)
         {

@@ -25,8 +25,8 @@ public sealed class TangentKernelRegression
     public TangentKernelRegression(OutputMap map, ReadOnlySpan<double> theta, ReadOnlySpan<double> targets, LinearSolverOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(map);
-        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
-        Shape.Require(targets.Length, map.RowCount, nameof(targets));
+        Require.Length(theta.Length, map.ParameterCount, nameof(theta));
+        Require.Length(targets.Length, map.RowCount, nameof(targets));
         Finite.Require(theta, 1, nameof(theta));
         Finite.Require(targets, map.OutputCount, nameof(targets));
         _map = map;
@@ -48,7 +48,7 @@ public sealed class TangentKernelRegression
     public double[] Predict(OutputMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
-        Shape.Require(map.ParameterCount, _theta.Length, nameof(map));
+        Require.Length(map.ParameterCount, _theta.Length, nameof(map));
         double[] outputs = new double[map.RowCount], shift = new double[map.RowCount];
         map.Evaluate(_theta, outputs);
         map.Jvp(_theta, _step, shift);

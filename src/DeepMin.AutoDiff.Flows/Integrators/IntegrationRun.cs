@@ -1,3 +1,5 @@
+using DeepMin.AutoDiff.Kernels;
+
 namespace DeepMin.AutoDiff.Flows;
 
 /// <summary>A run that can be stepped by hand, saved to a file and resumed to the same bits.</summary>
@@ -28,6 +30,7 @@ internal sealed partial class IntegrationRun
     public IntegrationRun(IVectorField field, ReadOnlySpan<double> theta, double finalTime, IntegrationOptions? options = null, IStepCorrection? correction = null)
         : this(field, finalTime, options ?? new IntegrationOptions(), correction)
     {
+        Require.Length(theta.Length, field.Dimension, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         if (_stepper.Start(0, theta) is { } failure)
             Stop(failure.Status, $"{failure.Reason} This is the initial state: change θ₀ or the data.");

@@ -72,7 +72,7 @@ internal abstract partial class MethodStepper
     /// <returns><see langword="null"/>, or why the field cannot be used there.</returns>
     public StepFailure? Start(double time, ReadOnlySpan<double> state)
     {
-        Shape.Require(state.Length, CurrentState.Length, nameof(state));
+        Require.Length(state.Length, CurrentState.Length, nameof(state));
         state.CopyTo(CurrentState);
         Time = time;
         StepFailure? failure = Evaluate(time, CurrentState, CurrentDerivative);

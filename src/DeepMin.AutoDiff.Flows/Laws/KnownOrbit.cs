@@ -21,5 +21,5 @@ internal static class KnownOrbit
     /// <summary>Why a flow has no such orbit; null if it has.</summary>
     public static string? Refusal(GradientFlow flow) => flow.Metric.OrbitCostOf(flow.Cost) is not null && !flow.Metric.IsDamped(flow.Map)
         ? null
-        : $"it holds for adapted metrics without damping, Euclidean or weighted, with a quadratic cost; the flow has a {flow.Metric.GetType().Name}{(flow.Metric.IsDamped(flow.Map) ? $", damped over {flow.Map.ParameterCount} parameters for {flow.Map.RowCount} outputs (see {nameof(PenroseAdaptedMetric.RelativeDamping)})," : "")} and a {flow.Cost.GetType().Name}.";
+        : $"it holds for adapted metrics without damping, Euclidean or weighted, with a quadratic cost; the flow has a {flow.Metric.GetType().Name}{(flow.Metric.IsDamped(flow.Map) ? $", damped over {flow.Map.ParameterCount} parameters for {flow.Map.RowCount} outputs (see relativeDamping of the metric)," : "")} and a {flow.Cost.GetType().Name}.";
 }

@@ -36,6 +36,7 @@ internal sealed partial class GaussNewton
     private readonly int _maxIterations;
     private readonly double _goal;
     private readonly bool _isWide;
+    private readonly RunawayTest? _runaway;
     private readonly double[] _outputs;
     private readonly double[] _trialOutputs;
     private readonly double[] _residual;
@@ -54,9 +55,10 @@ internal sealed partial class GaussNewton
     /// <param name="maxIterations">Most iterations.</param>
     /// <param name="goal">|r| at which to end.</param>
     /// <param name="isWide">Whether the first region is wide: then the first steps are hardly damped.</param>
-    public GaussNewton(OutputMap map, LeastSquaresSystem system, ReadOnlySpan<double> targets, ReadOnlySpan<double> theta, int maxIterations, double goal = 0, bool isWide = false)
+    /// <param name="runaway">Ends the iteration where parameters run away; <see langword="null"/> to go on.</param>
+    public GaussNewton(OutputMap map, LeastSquaresSystem system, ReadOnlySpan<double> targets, ReadOnlySpan<double> theta, int maxIterations, double goal = 0, bool isWide = false, RunawayTest? runaway = null)
     {
-        (_map, _system, _targets, _maxIterations, _goal, _isWide) = (map, system, targets.ToArray(), maxIterations, goal, isWide);
+        (_map, _system, _targets, _maxIterations, _goal, _isWide, _runaway) = (map, system, targets.ToArray(), maxIterations, goal, isWide, runaway);
         _outputs = new double[map.RowCount];
         _trialOutputs = new double[map.RowCount];
         _residual = new double[map.RowCount];
@@ -101,6 +103,8 @@ internal sealed partial class GaussNewton
                 return GaussNewtonEnd.GoalReached;
             if (Iterations >= _maxIterations || _system.IsExhausted)
                 return GaussNewtonEnd.MaxIterations;
+            if (_runaway?.Holds(Iterations, Theta, ResidualNorm) == true)
+                return GaussNewtonEnd.RanAway;
             if (_idleSteps >= MostIdleSteps || (!TryImprove() && !TryRescale() && !TryLeaveSaddle()))
             {
                 Polish();

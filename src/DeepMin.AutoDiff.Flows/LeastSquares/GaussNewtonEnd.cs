@@ -9,6 +9,9 @@ internal enum GaussNewtonEnd
     /// <summary>The goal is reached.</summary>
     GoalReached,
 
+    /// <summary>Parameters grow without bound and without gain: see <see cref="RunawayTest"/>.</summary>
+    RanAway,
+
     /// <summary>The iterations, or the work of the linear side, are used up.</summary>
     MaxIterations,
 

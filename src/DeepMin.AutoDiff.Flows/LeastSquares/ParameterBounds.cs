@@ -17,7 +17,7 @@ public sealed class ParameterBounds
     /// <exception cref="ArgumentException">The lengths differ, or a lower bound is above its upper bound.</exception>
     public ParameterBounds(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {
-        Shape.Require(upper.Length, lower.Length, nameof(upper));
+        Require.Length(upper.Length, lower.Length, nameof(upper));
         for (int j = 0; j < lower.Length; j++)
         {
             if (!(lower[j] <= upper[j]) || lower[j] == double.PositiveInfinity || upper[j] == double.NegativeInfinity)
@@ -37,7 +37,7 @@ public sealed class ParameterBounds
     /// <summary>Requires a start within the bounds.</summary>
     internal void RequireWithin(ReadOnlySpan<double> theta, string name)
     {
-        Shape.Require(theta.Length, _lower.Length, name);
+        Require.Length(theta.Length, _lower.Length, name);
         for (int j = 0; j < theta.Length; j++)
         {
             if (!(theta[j] >= _lower[j] && theta[j] <= _upper[j]))

@@ -24,8 +24,8 @@ public sealed record ClassifierCollapse(double Equinorm, double Equiangularity, 
     {
         ClassMeans means = ClassMeans.Of(features, labels);
         int width = means.Means.ColumnCount;
-        Shape.Require(weights.Length, means.ClassCount * width, nameof(weights));
-        Shape.Require(bias.Length, means.ClassCount, nameof(bias));
+        Require.Length(weights.Length, means.ClassCount * width, nameof(weights));
+        Require.Length(bias.Length, means.ClassCount, nameof(bias));
         Finite.Require(weights, width, nameof(weights));
         Finite.Require(bias, 1, nameof(bias));
         Matrix<double> rows = Matrix<double>.Build.DenseOfRowMajor(means.ClassCount, width, weights.ToArray()), centered = means.Centered;

@@ -43,7 +43,7 @@ public sealed class NeuralCollapseObserver : IStepObserver
     public static NeuralCollapseObserver OfOutputs(OutputMap map, ReadOnlySpan<int> labels, int every = 1)
     {
         ArgumentNullException.ThrowIfNull(map);
-        Shape.Require(labels.Length, map.SampleCount, nameof(labels));
+        Require.Length(labels.Length, map.SampleCount, nameof(labels));
         return new NeuralCollapseObserver(map.Evaluate, map.OutputCount, labels, every);
     }
 

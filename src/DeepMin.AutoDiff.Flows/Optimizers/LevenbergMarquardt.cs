@@ -47,7 +47,7 @@ internal sealed class LevenbergMarquardt : Optimizer
             return;
         FitOptions options = new();
         FitVerdict? verdict = FitAnalysis.At(map, minimizer.Theta, targets, minimizer.StartNorm, options) is { } place
-            ? FitVerdict.Of(place, map, minimizer.ResidualNorm * minimizer.ResidualNorm, options)
+            ? FitVerdict.Of(place, map, minimizer.ResidualNorm, options)
             : null;
         run.Stop(
             verdict?.Status switch

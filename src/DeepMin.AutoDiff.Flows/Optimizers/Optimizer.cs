@@ -92,7 +92,7 @@ public abstract class Optimizer
         options.Validate(nameof(options));
         if (cost.RowCount != map.RowCount)
             throw new ArgumentException($"Expected a cost of {map.RowCount} outputs, got {cost.RowCount}.", nameof(cost));
-        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
+        Require.Length(theta.Length, map.ParameterCount, nameof(theta));
         Finite.Require(theta, 1, nameof(theta));
         RequireFit(map, cost);
         OptimizationRun run = new(map, cost, theta, options, progress, cancellationToken);

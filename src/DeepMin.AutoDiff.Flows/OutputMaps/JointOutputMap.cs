@@ -26,7 +26,7 @@ public sealed class JointOutputMap : OutputMap
         bool[] used = new bool[parameterCount];
         foreach ((OutputMap map, int[] parameters) in _parts)
         {
-            Shape.Require(parameters.Length, map.ParameterCount, nameof(parts));
+            Require.Length(parameters.Length, map.ParameterCount, nameof(parts));
             foreach (int index in parameters)
             {
                 ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(parts));

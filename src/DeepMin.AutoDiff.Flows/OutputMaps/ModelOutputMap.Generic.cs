@@ -34,12 +34,12 @@ public class ModelOutputMap<TModel, T> : OutputMap
 
     /// <summary>Copies the inputs, rounded once to the model's scalar, and binds the model to them.</summary>
     /// <param name="inputs">Inputs, N×M, row-major, finite.</param>
-    /// <param name="constants">Constants of the model, in the order of its <see cref="ConstantLayout"/>; empty for most models.</param>
+    /// <param name="constants">Constants of the model, in the order of its <see cref="SliceLayout"/>; empty for most models.</param>
     /// <exception cref="ArgumentException">The inputs are empty, do not split into rows of M, or hold a NaN, an infinity or a number beyond the range of the scalar (row and column named); a scale is not positive.</exception>
     public ModelOutputMap(ReadOnlySpan<double> inputs, ReadOnlySpan<double> constants = default)
         : base(TModel.ParameterCount, Rows(inputs), TModel.OutputCount)
     {
-        Shape.Require(constants.Length, TModel.Constants.TotalLength, nameof(constants));
+        Require.Length(constants.Length, TModel.Constants.TotalLength, nameof(constants));
         _inputs = Finite.Round<T>(inputs, TModel.InputCount, nameof(inputs));
         _constants = Finite.Round<T>(constants, 1, nameof(constants));
         RequireScales(_constants);
@@ -83,14 +83,14 @@ public class ModelOutputMap<TModel, T> : OutputMap
     /// <inheritdoc/>
     protected override void EvaluateCore(ReadOnlySpan<double> theta, Span<double> outputs)
     {
-        ParallelOperators.Evaluate<TModel, T>(Bind(theta), Widening.Narrow<T>(outputs), Scratch(ModelOperator.Evaluate), Team);
+        Team.Evaluate<TModel, T>(Bind(theta), Widening.Narrow<T>(outputs), Scratch(ModelOperator.Evaluate));
         Widening.Widen<T>(outputs);
     }
 
     /// <inheritdoc/>
     protected override void JvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, Span<double> outputTangent)
     {
-        ParallelOperators.Jvp<TModel, T>(Bind(theta), _vector.Of(tangent), Widening.Narrow<T>(outputTangent), Scratch(ModelOperator.Jvp), Team);
+        Team.Jvp<TModel, T>(Bind(theta), _vector.Of(tangent), Widening.Narrow<T>(outputTangent), Scratch(ModelOperator.Jvp));
         Widening.Widen<T>(outputTangent);
     }
 
@@ -99,7 +99,7 @@ public class ModelOutputMap<TModel, T> : OutputMap
     {
         ReadOnlySpan<T> rounded = _vector.Of(cotangent);
         if (typeof(T) == typeof(double))
-            ParallelOperators.Vjp<TModel, T>(Bind(theta), rounded, Widening.Narrow<T>(parameterCotangent), Scratch(ModelOperator.Vjp), Team);
+            Team.Vjp<TModel, T>(Bind(theta), rounded, Widening.Narrow<T>(parameterCotangent), Scratch(ModelOperator.Vjp));
         else
             AddVjpOfBlocks(_theta.Of(theta), rounded, parameterCotangent);
     }
@@ -109,15 +109,15 @@ public class ModelOutputMap<TModel, T> : OutputMap
     {
         JacobianMode mode = TModel.DefaultJacobianMode;
         ModelOperator jacobianOperator = mode == JacobianMode.Forward ? ModelOperator.JacobianForward : ModelOperator.JacobianReverse;
-        ParallelOperators.Jacobian<TModel, T>(
-            Bind(theta), mode, Widening.Narrow<T>(outputs), Widening.Narrow<T>(jacobian), ParameterCount, Scratch(jacobianOperator), Team);
+        Team.Jacobian<TModel, T>(
+            Bind(theta), mode, Widening.Narrow<T>(outputs), Widening.Narrow<T>(jacobian), ParameterCount, Scratch(jacobianOperator));
         Widening.Widen<T>(outputs);
         Widening.Widen<T>(jacobian);
     }
 
     /// <inheritdoc/>
     protected override void GramCore(ReadOnlySpan<double> theta, Span<double> gram) =>
-        ParallelOperators.WidenedGram<TModel, T>(Bind(theta), gram, Scratch(ModelOperator.Gram), Team);
+        Team.WidenedGram<TModel, T>(Bind(theta), gram, Scratch(ModelOperator.Gram));
 
     /// <inheritdoc/>
     protected override void HvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent)
@@ -177,7 +177,7 @@ public class ModelOutputMap<TModel, T> : OutputMap
     // One workspace serves all operators, one at a time; it grows at the first call of the operator that needs more.
     private protected Span<T> Scratch(ModelOperator modelOperator)
     {
-        long length = ParallelOperators.WorkspaceLength<TModel, T>(modelOperator, SampleCount, Team.Degree);
+        long length = Team.WorkspaceLength<TModel, T>(modelOperator, SampleCount);
         if (length > int.MaxValue)
             throw new InvalidOperationException($"{modelOperator} of {SampleCount} samples needs a workspace of {length} numbers, more than one span holds. Use fewer samples.");
         if (_workspace.Span.Length < length)

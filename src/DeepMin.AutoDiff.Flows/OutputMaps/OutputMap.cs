@@ -61,7 +61,7 @@ public abstract class OutputMap : IDisposable
     /// <summary>
     /// The threads that share large operators and factorizations; the caller alone by default. Results have the same bits for every team.
     /// </summary>
-    public ThreadTeam Team { get; init; } = ThreadTeam.CallerOnly;
+    public ThreadTeam Team { get; init; } = ThreadTeam.Sequential;
 
     /// <summary>How often each operator was called since the map was created.</summary>
     public WorkCounts Work => new() { Evaluations = _evaluate, Jvps = _jvp, Vjps = _vjp, Jacobians = _jacobian, Grams = _gram, Hvps = _hvp };
@@ -72,8 +72,8 @@ public abstract class OutputMap : IDisposable
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Evaluate(ReadOnlySpan<double> theta, Span<double> outputs)
     {
-        Shape.Require(theta.Length, ParameterCount, nameof(theta));
-        Shape.Require(outputs.Length, RowCount, nameof(outputs));
+        Require.Length(theta.Length, ParameterCount, nameof(theta));
+        Require.Length(outputs.Length, RowCount, nameof(outputs));
         _evaluate++;
         EvaluateCore(theta, outputs);
     }
@@ -85,9 +85,9 @@ public abstract class OutputMap : IDisposable
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Jvp(ReadOnlySpan<double> theta, ReadOnlySpan<double> tangent, Span<double> outputTangent)
     {
-        Shape.Require(theta.Length, ParameterCount, nameof(theta));
-        Shape.Require(tangent.Length, ParameterCount, nameof(tangent));
-        Shape.Require(outputTangent.Length, RowCount, nameof(outputTangent));
+        Require.Length(theta.Length, ParameterCount, nameof(theta));
+        Require.Length(tangent.Length, ParameterCount, nameof(tangent));
+        Require.Length(outputTangent.Length, RowCount, nameof(outputTangent));
         _jvp++;
         JvpCore(theta, tangent, outputTangent);
     }
@@ -99,9 +99,9 @@ public abstract class OutputMap : IDisposable
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Vjp(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, Span<double> parameterCotangent)
     {
-        Shape.Require(theta.Length, ParameterCount, nameof(theta));
-        Shape.Require(cotangent.Length, RowCount, nameof(cotangent));
-        Shape.Require(parameterCotangent.Length, ParameterCount, nameof(parameterCotangent));
+        Require.Length(theta.Length, ParameterCount, nameof(theta));
+        Require.Length(cotangent.Length, RowCount, nameof(cotangent));
+        Require.Length(parameterCotangent.Length, ParameterCount, nameof(parameterCotangent));
         _vjp++;
         VjpCore(theta, cotangent, parameterCotangent);
     }
@@ -113,9 +113,9 @@ public abstract class OutputMap : IDisposable
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Jacobian(ReadOnlySpan<double> theta, Span<double> outputs, Span<double> jacobian)
     {
-        Shape.Require(theta.Length, ParameterCount, nameof(theta));
-        Shape.Require(outputs.Length, RowCount, nameof(outputs));
-        Shape.Require(jacobian.Length, (long)RowCount * ParameterCount, nameof(jacobian));
+        Require.Length(theta.Length, ParameterCount, nameof(theta));
+        Require.Length(outputs.Length, RowCount, nameof(outputs));
+        Require.Length(jacobian.Length, (long)RowCount * ParameterCount, nameof(jacobian));
         _jacobian++;
         JacobianCore(theta, outputs, jacobian);
     }
@@ -126,8 +126,8 @@ public abstract class OutputMap : IDisposable
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Gram(ReadOnlySpan<double> theta, Span<double> gram)
     {
-        Shape.Require(theta.Length, ParameterCount, nameof(theta));
-        Shape.Require(gram.Length, (long)RowCount * RowCount, nameof(gram));
+        Require.Length(theta.Length, ParameterCount, nameof(theta));
+        Require.Length(gram.Length, (long)RowCount * RowCount, nameof(gram));
         _gram++;
         GramCore(theta, gram);
     }
@@ -146,10 +146,10 @@ public abstract class OutputMap : IDisposable
     /// <exception cref="NotSupportedException">The map has no second derivatives.</exception>
     public void Hvp(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent)
     {
-        Shape.Require(theta.Length, ParameterCount, nameof(theta));
-        Shape.Require(cotangent.Length, RowCount, nameof(cotangent));
-        Shape.Require(tangent.Length, ParameterCount, nameof(tangent));
-        Shape.Require(parameterCotangent.Length, ParameterCount, nameof(parameterCotangent));
+        Require.Length(theta.Length, ParameterCount, nameof(theta));
+        Require.Length(cotangent.Length, RowCount, nameof(cotangent));
+        Require.Length(tangent.Length, ParameterCount, nameof(tangent));
+        Require.Length(parameterCotangent.Length, ParameterCount, nameof(parameterCotangent));
         _hvp++;
         HvpCore(theta, cotangent, tangent, parameterCotangent);
     }

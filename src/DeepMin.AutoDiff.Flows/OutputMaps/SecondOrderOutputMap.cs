@@ -14,7 +14,7 @@ public class SecondOrderOutputMap<TModel, T> : ModelOutputMap<TModel, T>
 
     /// <summary>Copies the inputs, rounded once to the model's scalar, and binds the model to them.</summary>
     /// <param name="inputs">Inputs, N×M, row-major, finite.</param>
-    /// <param name="constants">Constants of the model, in the order of its <see cref="ConstantLayout"/>; empty for most models.</param>
+    /// <param name="constants">Constants of the model, in the order of its <see cref="SliceLayout"/>; empty for most models.</param>
     /// <exception cref="ArgumentException">As for <see cref="ModelOutputMap{TModel, T}"/>.</exception>
     public SecondOrderOutputMap(ReadOnlySpan<double> inputs, ReadOnlySpan<double> constants = default)
         : base(inputs, constants) => _tangent = new RoundedVector<T>(ParameterCount);
@@ -22,8 +22,8 @@ public class SecondOrderOutputMap<TModel, T> : ModelOutputMap<TModel, T>
     /// <inheritdoc/>
     protected override void HvpCore(ReadOnlySpan<double> theta, ReadOnlySpan<double> cotangent, ReadOnlySpan<double> tangent, Span<double> parameterCotangent)
     {
-        ParallelOperators.Hvp<TModel, T>(
-            Bind(theta), Round(cotangent), _tangent.Of(tangent), Widening.Narrow<T>(parameterCotangent), Scratch(ModelOperator.Hvp), Team);
+        Team.Hvp<TModel, T>(
+            Bind(theta), Round(cotangent), _tangent.Of(tangent), Widening.Narrow<T>(parameterCotangent), Scratch(ModelOperator.Hvp));
         Widening.Widen<T>(parameterCotangent);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DampedQR : DampedSolver
     {
         _qr = qr;
         _n = qr.Rank;
-        _normal = new ShiftedCholesky(qr.GramOfR(), _n, ThreadTeam.CallerOnly);
+        _normal = new ShiftedCholesky(qr.GramOfR(), _n, ThreadTeam.Sequential);
         _dual = new double[_n];
         _image = new double[_n];
     }

@@ -52,9 +52,9 @@ internal abstract class IterativeSolver
     /// <exception cref="ArgumentException">A length is wrong, or ρ is not finite.</exception>
     public IterativeSolve Solve(ReadOnlySpan<double> theta, ReadOnlySpan<double> rho, Span<double> solution)
     {
-        Shape.Require(theta.Length, Map.ParameterCount, nameof(theta));
-        Shape.Require(rho.Length, Map.RowCount, nameof(rho));
-        Shape.Require(solution.Length, Map.ParameterCount, nameof(solution));
+        Require.Length(theta.Length, Map.ParameterCount, nameof(theta));
+        Require.Length(rho.Length, Map.RowCount, nameof(rho));
+        Require.Length(solution.Length, Map.ParameterCount, nameof(solution));
         Finite.Require(rho, Map.OutputCount, nameof(rho));
         solution.Clear();
         double scale = Vectors.Norm(rho);

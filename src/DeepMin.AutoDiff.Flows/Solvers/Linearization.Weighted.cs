@@ -16,7 +16,7 @@ public sealed partial class Linearization
     /// <returns>The residual measured in the metric in which v was computed, and whether v can be trusted.</returns>
     public SolveReport SolveWeighted(ReadOnlySpan<double> weights, ReadOnlySpan<double> rho, Span<double> velocity)
     {
-        Shape.Require(weights.Length, Map.SampleCount, nameof(weights));
+        Require.Length(weights.Length, Map.SampleCount, nameof(weights));
         SolveReport solve = Solve(rho, velocity);
         if ((IsMatrixFree ? FullRank : solve.Rank) == Map.RowCount)
             return solve;
@@ -32,7 +32,7 @@ public sealed partial class Linearization
     /// <returns>As of <see cref="SolveDamped"/>, in the metric in which v was computed.</returns>
     public SolveReport SolveWeightedDamped(ReadOnlySpan<double> weights, double damping, ReadOnlySpan<double> rho, Span<double> velocity)
     {
-        Shape.Require(weights.Length, Map.SampleCount, nameof(weights));
+        Require.Length(weights.Length, Map.SampleCount, nameof(weights));
         _solves++;
         return SolveScaled(weights, rho, (scaled, target, result) => scaled.SolveDamped(damping, target, result), velocity);
     }

@@ -110,7 +110,7 @@ public sealed partial class Linearization
     /// <summary>Moves to another θ, at which solves are held to a residual of their own.</summary>
     internal void LinearizeAt(ReadOnlySpan<double> theta, double requiredResidual)
     {
-        Shape.Require(theta.Length, _theta.Length, nameof(theta));
+        Require.Length(theta.Length, _theta.Length, nameof(theta));
         theta.CopyTo(_theta);
         _requiredResidual = requiredResidual;
         _factorization = null;
@@ -150,8 +150,8 @@ public sealed partial class Linearization
     /// <summary>Computes the minimizer v of |D·v − ρ|² + λ|v|², the shortest one if λ = 0.</summary>
     internal SolveReport Solve(ReadOnlySpan<double> rho, Span<double> velocity, double damping, double requiredResidual)
     {
-        Shape.Require(rho.Length, Map.RowCount, nameof(rho));
-        Shape.Require(velocity.Length, Map.ParameterCount, nameof(velocity));
+        Require.Length(rho.Length, Map.RowCount, nameof(rho));
+        Require.Length(velocity.Length, Map.ParameterCount, nameof(velocity));
         _solves++;
         if (_iterative is not null)
             return damping > 0 ? SolveDampedIteratively(damping, rho, velocity) : SolveIteratively(_iterative, rho, velocity);

@@ -57,8 +57,8 @@ public static partial class Fit
         IDisposable? owned)
     {
         ArgumentNullException.ThrowIfNull(map);
-        Shape.Require(theta.Length, map.ParameterCount, nameof(theta));
-        Shape.Require(targets.Length, map.RowCount, nameof(targets));
+        Require.Length(theta.Length, map.ParameterCount, nameof(theta));
+        Require.Length(targets.Length, map.RowCount, nameof(targets));
         Finite.Require(theta, 1, nameof(theta));
         Finite.Require(targets, map.OutputCount, nameof(targets));
         if (sigma is { } given && !(given > 0 && double.IsFinite(given)))

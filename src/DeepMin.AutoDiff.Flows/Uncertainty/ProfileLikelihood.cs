@@ -9,6 +9,9 @@ internal sealed class ProfileLikelihood
     // A sum of squares is the lower one if it is by more than this part: well above the rounding of a refit.
     private const double LowerBy = 1e-9;
 
+    // The residual of a stationary refit may have such a cosine with a column: S is then off by its square.
+    private const double MostCosine = 1e-6;
+
     private readonly OutputMap _map;
     private readonly double[] _targets;
     private readonly double[] _theta;
@@ -75,13 +78,19 @@ internal sealed class ProfileLikelihood
         double[] lower = Side(_options.Bounds is { } bounds ? bounds.Lower : default, double.NegativeInfinity);
         double[] upper = Side(_options.Bounds is { } others ? others.Upper : default, double.PositiveInfinity);
         lower[_parameter] = upper[_parameter] = value;
-        FitOptions held = _options with { Bounds = new ParameterBounds(lower, upper) };
-        FitResult result = new FitRun(_map, _targets, held, _ => start, j => $"θ[{j}]").Run(null, cancellationToken);
+        ParameterBounds held = new(lower, upper);
+        GaussNewton minimizer = new(_map, new ColumnScaledSystem(_map, held), _targets, start, _options.MaxIterations);
+        GaussNewtonEnd end = minimizer.Run(null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        IsBeyondModel = result.Report.Status == RunStatus.NonFinite;
+        IsBeyondModel = end == GaussNewtonEnd.NonFinite;
+        return end is GaussNewtonEnd.Settled or GaussNewtonEnd.GoalReached && IsStationary(minimizer.Theta, held) ? minimizer.Theta : null;
+    }
 
-        // With the parameter held, the others may be beyond what data determine: the least sum of squares is the same.
-        return result.Report.Status is RunStatus.Converged or RunStatus.ZeroResidual or RunStatus.RankDeficient ? result.Theta.ToArray() : null;
+    // With the parameter held, the others may be beyond what data determine, the least sum of squares is the same: cosines alone decide.
+    private bool IsStationary(double[] theta, ParameterBounds held)
+    {
+        FitAnalysis? place = FitAnalysis.At(_map, theta, _targets, _norm, _options with { Bounds = held });
+        return place is not null && (place.IsZeroResidual || place.LargestCosine <= MostCosine);
     }
 
     private double[] Side(ReadOnlySpan<double> bounds, double none)

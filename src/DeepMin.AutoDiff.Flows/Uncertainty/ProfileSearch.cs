@@ -77,7 +77,7 @@ internal sealed class ProfileSearch(ProfileLikelihood profile, double[] theta, i
                     return Open(side, point.Deviation);
             }
 
-            if (high - low <= NarrowBracket * high)
+            if (double.IsFinite(high) && high - low <= NarrowBracket * high)
                 return (origin + (side * high), IntervalEnd.Closed);
             distance = Next(point, distance, low, Math.Min(high, edge), room);
         }

@@ -1,6 +1,12 @@
 namespace DeepMin.AutoDiff;
 
 /// <summary>Samples with class labels: N inputs of M features and a label 0…C−1 each. Immutable.</summary>
+/// <example>
+/// <code><![CDATA[
+/// LabeledData wine = LabeledData.ReadCsv("wine.csv");
+/// (LabeledData training, LabeledData heldOut) = wine.StratifiedSplit(trainFraction: 0.7, seed: 0);
+/// ]]></code>
+/// </example>
 public sealed partial class LabeledData
 {
     private readonly double[] _inputs;

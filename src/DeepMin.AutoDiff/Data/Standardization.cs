@@ -4,11 +4,14 @@ namespace DeepMin.AutoDiff;
 
 /// <summary>The affine map x ↦ (x − mean)/scale per feature that gives a data set mean 0 and deviation 1. Immutable.</summary>
 /// <remarks>Fit it on the training part and apply it to held-out samples too.</remarks>
+/// <example>
+/// <code><![CDATA[
+/// Standardization standardization = Standardization.Fit(training);
+/// LabeledData inputs = standardization.Apply(training), held = standardization.Apply(heldOut);
+/// ]]></code>
+/// </example>
 public sealed class Standardization
 {
-    internal const string InputScale = "inputScale";
-    internal const string OutputScale = "outputScale";
-
     private readonly double[] _mean;
     private readonly double[] _scale;
 
@@ -19,7 +22,7 @@ public sealed class Standardization
     public Standardization(ReadOnlySpan<double> mean, ReadOnlySpan<double> scale)
         : this(mean.ToArray(), scale.ToArray())
     {
-        Shape.Require(scale.Length, mean.Length, nameof(scale));
+        Require.Length(scale.Length, mean.Length, nameof(scale));
         for (int feature = 0; feature < mean.Length; feature++)
         {
             if (!double.IsFinite(mean[feature]))
@@ -84,31 +87,31 @@ public sealed class Standardization
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Apply(ReadOnlySpan<double> sample, Span<double> standardized)
     {
-        Shape.Require(sample.Length, _mean.Length, nameof(sample));
-        Shape.Require(standardized.Length, _mean.Length, nameof(standardized));
+        Require.Length(sample.Length, _mean.Length, nameof(sample));
+        Require.Length(standardized.Length, _mean.Length, nameof(standardized));
         for (int feature = 0; feature < _mean.Length; feature++)
             standardized[feature] = (sample[feature] - _mean[feature]) / _scale[feature];
     }
 
     /// <summary>Writes mean and scale into the constants of a model that standardizes its inputs or outputs with numbers bound at run time.</summary>
-    /// <param name="constants">Constants of the model; only the two slices of the target are written.</param>
+    /// <param name="constants">Constants of the model; only the two slices of the part are written.</param>
     /// <param name="layout">The model's layout of constants.</param>
-    /// <param name="target">Inputs or outputs.</param>
-    /// <exception cref="ArgumentException">The constants or the target have another length.</exception>
-    /// <exception cref="KeyNotFoundException">The model does not standardize the target at run time.</exception>
-    public void CopyTo(Span<double> constants, ConstantLayout layout, StandardizeTarget target)
+    /// <param name="part">Inputs or outputs.</param>
+    /// <exception cref="ArgumentException">The constants or the part have another length.</exception>
+    /// <exception cref="KeyNotFoundException">The model does not standardize the part at run time.</exception>
+    public void WriteTo(Span<double> constants, SliceLayout layout, StandardizedPart part)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        Shape.Require(constants.Length, layout.TotalLength, nameof(constants));
-        (string mean, string scale) = target switch
+        Require.Length(constants.Length, layout.TotalLength, nameof(constants));
+        (string mean, string scale) = part switch
         {
-            StandardizeTarget.Inputs => ("inputMean", InputScale),
-            StandardizeTarget.Outputs => ("outputMean", OutputScale),
-            _ => throw new ArgumentOutOfRangeException(nameof(target), target, $"Expected inputs or outputs, got {target}."),
+            StandardizedPart.Inputs => (StandardizationSlices.InputMean, StandardizationSlices.InputScale),
+            StandardizedPart.Outputs => (StandardizationSlices.OutputMean, StandardizationSlices.OutputScale),
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, $"Expected inputs or outputs, got {part}."),
         };
         Span<double> means = layout[mean].Of(constants);
         if (means.Length != _mean.Length)
-            throw new ArgumentException($"Expected a model with {_mean.Length} {(target == StandardizeTarget.Inputs ? "inputs" : "outputs")}, got one with {means.Length}.", nameof(layout));
+            throw new ArgumentException($"Expected a model with {_mean.Length} {(part == StandardizedPart.Inputs ? "inputs" : "outputs")}, got one with {means.Length}.", nameof(layout));
         _mean.CopyTo(means);
         _scale.CopyTo(layout[scale].Of(constants));
     }

@@ -28,10 +28,10 @@ public interface IModel<TSelf, T>
     static abstract int ParameterCount { get; }
 
     /// <summary>The named slices of θ.</summary>
-    static abstract ParameterLayout Parameters { get; }
+    static abstract SliceLayout Parameters { get; }
 
     /// <summary>The named slices of the model's constants; empty for most models.</summary>
-    static abstract ConstantLayout Constants { get; }
+    static abstract SliceLayout Constants { get; }
 
     /// <summary>The names of the outputs of one sample.</summary>
     static abstract OutputLayout Outputs { get; }
@@ -165,7 +165,7 @@ public interface IModel<TSelf, T>
     /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/> for <see cref="ModelOperator.Hvp"/>.</param>
     /// <exception cref="NotSupportedException">It has none, see <see cref="HasSecondDerivatives"/>.</exception>
     static virtual void SecondOrderProduct(in ModelInput<T> input, ReadOnlySpan<T> cotangent, ReadOnlySpan<T> tangent, Span<T> parameterCotangent, Span<T> workspace) =>
-        throw new NotSupportedException($"{typeof(TSelf).Name} has no second derivatives. Generate it with {nameof(OperatorSet)}.{nameof(OperatorSet.SecondOrder)}.");
+        throw new NotSupportedException($"{typeof(TSelf).Name} has no second derivatives. Generate it with {nameof(OperatorGroups)}.{nameof(OperatorGroups.SecondOrder)}.");
 }
 
 /// <summary>The float64 form of <see cref="IModel{TSelf, T}"/>.</summary>

@@ -17,7 +17,7 @@ public readonly ref struct ModelInput<T>
 
     /// <summary>Binds a batch whose rows may be padded.</summary>
     /// <param name="theta">Parameters θ, length K.</param>
-    /// <param name="constants">Constants of the model, in the order of its <see cref="ConstantLayout"/>.</param>
+    /// <param name="constants">Constants of the model, in the order of its <see cref="SliceLayout"/>.</param>
     /// <param name="inputs">Inputs, row r starting at r·<paramref name="inputStride"/>.</param>
     /// <param name="sampleCount">Number N of samples.</param>
     /// <param name="inputStride">Distance between the starts of consecutive rows, at least M.</param>

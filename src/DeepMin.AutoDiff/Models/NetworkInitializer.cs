@@ -39,7 +39,7 @@ public static class NetworkInitializer
     /// <param name="seed">Seed, that of θ.</param>
     /// <param name="scale">Scale of the weights, that of θ.</param>
     /// <param name="biasScale">Scale of the biases, that of θ.</param>
-    /// <returns>The constants, in the order of the network's <see cref="ConstantLayout"/>; empty for most networks.</returns>
+    /// <returns>The constants, in the order of the network's layout of constants; empty for most networks.</returns>
     public static double[] CreateConstants<TNetwork>(int seed, double scale = 1, double biasScale = 0.1)
         where TNetwork : INetwork<TNetwork> => CreateConstants<TNetwork, double>(seed, scale, biasScale);
 
@@ -49,7 +49,7 @@ public static class NetworkInitializer
     /// <param name="seed">Seed, that of θ.</param>
     /// <param name="scale">Scale of the weights, that of θ.</param>
     /// <param name="biasScale">Scale of the biases, that of θ.</param>
-    /// <returns>The constants, in the order of the network's <see cref="ConstantLayout"/>; empty for most networks.</returns>
+    /// <returns>The constants, in the order of the network's layout of constants; empty for most networks.</returns>
     public static T[] CreateConstants<TNetwork, T>(int seed, double scale = 1, double biasScale = 0.1)
         where TNetwork : INetwork<TNetwork, T>
         where T : unmanaged, IFloatingPointIeee754<T> => Draw<TNetwork, T>(seed, scale, biasScale).Constants;
@@ -61,7 +61,7 @@ public static class NetworkInitializer
         NormalSource source = new(seed);
         T[] theta = new T[TNetwork.ParameterCount];
         T[] constants = new T[TNetwork.Constants.TotalLength];
-        foreach (ParameterSlice slice in TNetwork.Constants.Where(slice => slice.Name is Standardization.InputScale or Standardization.OutputScale))
+        foreach (ParameterSlice slice in TNetwork.Constants.Where(slice => slice.Name is StandardizationSlices.InputScale or StandardizationSlices.OutputScale))
             slice.Of(constants.AsSpan()).Fill(T.One);
         HashSet<ParameterSlice> drawn = [];
         foreach (NetworkLayer layer in TNetwork.Layers)

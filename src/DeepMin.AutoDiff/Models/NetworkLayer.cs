@@ -5,9 +5,15 @@ namespace DeepMin.AutoDiff;
 /// </summary>
 /// <param name="Weights">The slice W, outputs × inputs.</param>
 /// <param name="Bias">The slice b; none for a layer without bias.</param>
-/// <param name="Activation">Name of the activation σ, e.g. <c>Relu</c>; the built-in ones are named as in <see cref="DeepMin.AutoDiff.Activation"/>.</param>
-public sealed record NetworkLayer(ParameterSlice Weights, ParameterSlice? Bias, string Activation)
+/// <param name="Activation">The activation σ; none if it is a function of the user's, see <see cref="UserActivation"/>.</param>
+public sealed record NetworkLayer(ParameterSlice Weights, ParameterSlice? Bias, Activation? Activation)
 {
+    /// <summary>The qualified name of the user's function that is the activation σ, e.g. <c>Net.Swish</c>; none if σ is a built-in one.</summary>
+    public string? UserActivation { get; init; }
+
+    /// <summary>The name of the activation σ, built-in or not.</summary>
+    public string ActivationName => UserActivation ?? $"{Activation}";
+
     /// <summary>What the layer adds to σ(W·h₋₁ + b).</summary>
     public SkipConnection Skip { get; init; }
 

@@ -9,8 +9,8 @@ namespace DeepMin.AutoDiff;
 /// </summary>
 internal static class EuclideanNorm
 {
-    // Beyond these a square may have lost digits, or the sum of squares its exponent.
-    private const double SmallestSquare = 1e-280;
+    /// <summary>A sum of squares below may have lost digits of some of them to underflow: the library's only such bound.</summary>
+    internal const double SmallestSquare = 1e-280;
 
     /// <summary>|a|₂; NaN if a component is NaN, +∞ if one is infinite.</summary>
     public static double Of(ReadOnlySpan<double> vector)

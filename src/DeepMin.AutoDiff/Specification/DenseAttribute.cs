@@ -3,6 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace DeepMin.AutoDiff;
 
 /// <summary>Adds a dense layer h = σ(W·h₋₁ + b), with its options, to the network; layers follow each other in source order.</summary>
+/// <example>
+/// <code><![CDATA[
+/// [Network(inputs: 13)]
+/// [Dense(40, Activation.Tanh)]
+/// [Dense(40, Activation.Tanh, Skip = SkipConnection.Identity)]
+/// [Dense(3)]
+/// public sealed partial class WineNet;
+/// ]]></code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class DenseAttribute : Attribute
 {

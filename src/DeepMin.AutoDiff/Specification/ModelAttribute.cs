@@ -8,6 +8,15 @@ namespace DeepMin.AutoDiff;
 /// The annotated type is a name for the model: it gets static members only, and it must be neither static nor abstract, because it is
 /// used as a type argument.
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// [Model(inputs: 1)]
+/// public sealed partial class Misra1a
+/// {
+///     [Output] private static double Volume(double x, double b1, double b2) => b1 * (1 - Math.Exp(-b2 * x));
+/// }
+/// ]]></code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class ModelAttribute : Attribute
 {
@@ -22,7 +31,7 @@ public sealed class ModelAttribute : Attribute
     public Precision Precision { get; set; } = Precision.Double;
 
     /// <summary>The operators to generate beside those that every model has.</summary>
-    public OperatorSet Operators { get; set; } = OperatorSet.All;
+    public OperatorGroups Operators { get; set; } = OperatorGroups.All;
 
     /// <summary>
     /// Whether the outputs are followed by their derivatives by the inputs: Q′ = Q + Q·M outputs, y₀ … y_(Q−1), then ∂y₀/∂u₀, ∂y₀/∂u₁, …,

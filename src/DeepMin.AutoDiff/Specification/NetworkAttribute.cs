@@ -8,6 +8,18 @@ namespace DeepMin.AutoDiff;
 /// The annotated type is a name for the network: it gets static members only, and it must be neither static nor abstract,
 /// because it is used as a type argument.
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// [Network(inputs: 2)]
+/// [Dense(8, Activation.Tanh)]
+/// [Dense(1)]
+/// public sealed partial class Xor;
+///
+/// double[] theta = NetworkInitializer.Create<Xor>(seed: 0);
+/// double[] outputs = new double[4];
+/// Xor.Evaluate(theta, inputs: [0, 0, 0, 1, 1, 0, 1, 1], outputs);
+/// ]]></code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class NetworkAttribute : Attribute
 {
@@ -22,7 +34,7 @@ public sealed class NetworkAttribute : Attribute
     public Precision Precision { get; set; } = Precision.Double;
 
     /// <summary>The operators to generate beside those that every model has.</summary>
-    public OperatorSet Operators { get; set; } = OperatorSet.All;
+    public OperatorGroups Operators { get; set; } = OperatorGroups.All;
 
     /// <summary>
     /// Whether the outputs are followed by their derivatives by the inputs: Q′ = Q + Q·M outputs, y₀ … y_(Q−1), then ∂y₀/∂u₀, ∂y₀/∂u₁, …,

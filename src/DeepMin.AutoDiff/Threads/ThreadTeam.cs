@@ -9,8 +9,18 @@ namespace DeepMin.AutoDiff;
 /// per piece of work. A caller never waits for a thread that has not begun: where the pool is busy, it does all parts itself. A team that is at
 /// work lets a second caller, and a nested one, work alone. Threads of the pool wait a millisecond for more work before they leave: the
 /// operators of a step follow each other, and waking a processor may take longer than an operator. Instances can be shared and need no disposal.
+/// The operators of a model split a batch into a power of two of parts, and add sums over samples along a fixed tree: their results are not always
+/// those of the model's own operator, which sums from the first sample to the last. Work too small for a second thread stays on the caller's.
 /// </remarks>
-public sealed unsafe class ThreadTeam
+/// <example>
+/// <code><![CDATA[
+/// ThreadTeam team = new(degree: 4);
+/// ModelInput<double> input = new(theta, data.Inputs, data.SampleCount);
+/// using Workspace<double> workspace = new(team.WorkspaceLength<WineNet, double>(ModelOperator.Evaluate, data.SampleCount));
+/// team.Evaluate<WineNet, double>(in input, outputs, workspace.Span);
+/// ]]></code>
+/// </example>
+public sealed unsafe partial class ThreadTeam
 {
     // Longer than a part usually takes to end, far shorter than a time slice.
     private const int SpinsBeforeWait = 2000;
@@ -40,8 +50,8 @@ public sealed unsafe class ThreadTeam
         _helper = new Helper(this);
     }
 
-    /// <summary>The caller alone.</summary>
-    public static ThreadTeam CallerOnly { get; } = new(1);
+    /// <summary>The team of the caller alone.</summary>
+    public static ThreadTeam Sequential { get; } = new(1);
 
     /// <summary>Number of threads, the caller included.</summary>
     public int Degree => _helpers + 1;

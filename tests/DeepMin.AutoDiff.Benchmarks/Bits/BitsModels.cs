@@ -4,14 +4,14 @@ namespace DeepMin.AutoDiff.Benchmarks;
 
 /// <summary>Skip connections, tied, frozen and unbiased layers, bound and known standardization, an activation of its own.</summary>
 [Network(3)]
-[Standardize(StandardizeTarget.Inputs)]
+[Standardize(StandardizedPart.Inputs)]
 [Dense(6, Activation.Tanh, Skip = SkipConnection.Projection)]
 [Dense(6, nameof(Bent), Skip = SkipConnection.Identity, Name = "cell")]
 [Dense(6, Activation.Swish, Skip = SkipConnection.Identity, SharedWith = "cell")]
 [Dense(5, Activation.Gelu, Bias = false)]
 [Dense(5, Activation.Sigmoid, Frozen = true)]
 [Dense(2)]
-[Standardize(StandardizeTarget.Outputs, new[] { 0.5, -1.0 }, new[] { 2.0, 0.25 })]
+[Standardize(StandardizedPart.Outputs, new[] { 0.5, -1.0 }, new[] { 2.0, 0.25 })]
 internal sealed partial class EveryOption
 {
     [Elementwise]
@@ -20,14 +20,14 @@ internal sealed partial class EveryOption
 
 /// <summary><see cref="EveryOption"/> in float32.</summary>
 [Network(3, Precision = Precision.Single)]
-[Standardize(StandardizeTarget.Inputs)]
+[Standardize(StandardizedPart.Inputs)]
 [Dense(6, Activation.Tanh, Skip = SkipConnection.Projection)]
 [Dense(6, nameof(Bent), Skip = SkipConnection.Identity, Name = "cell")]
 [Dense(6, Activation.Swish, Skip = SkipConnection.Identity, SharedWith = "cell")]
 [Dense(5, Activation.Gelu, Bias = false)]
 [Dense(5, Activation.Sigmoid, Frozen = true)]
 [Dense(2)]
-[Standardize(StandardizeTarget.Outputs, new[] { 0.5, -1.0 }, new[] { 2.0, 0.25 })]
+[Standardize(StandardizedPart.Outputs, new[] { 0.5, -1.0 }, new[] { 2.0, 0.25 })]
 internal sealed partial class EveryOptionSingle
 {
     [Elementwise]

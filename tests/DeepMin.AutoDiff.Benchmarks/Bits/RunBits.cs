@@ -41,7 +41,7 @@ internal static class RunBits
         foreach (ConstructionForm form in new[] { ConstructionForm.Compact, ConstructionForm.Lifted })
             yield return Of($"sequential {form}", SequentialMinimizer.Construct<ReluClasses>(data, new ConstructionOptions { Form = form }).Theta);
         foreach (ConstructionForm form in new[] { ConstructionForm.Compact, ConstructionForm.Cone })
-            yield return Of($"clustered {form}", ClusteredMinimizer.Construct<ReluClasses>(data, new ClusteredOptions { Form = form }).Theta);
+            yield return Of($"clustered {form}", ClusteredMinimizer.Construct<ReluClasses>(data, new ConstructionOptions { Form = form }).Theta);
     }
 
     /// <summary>Three small clouds about the unit vectors.</summary>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace DeepMin.AutoDiff.Benchmarks;
 
 /// <summary>The generated operators, called as a user calls them who owns a workspace: plain row-major spans in and out.</summary>
-internal sealed class GeneratedContender<TModel, T>(Problem<T> problem) : ModelContender<TModel, T>(problem, ThreadTeam.CallerOnly)
+internal sealed class GeneratedContender<TModel, T>(Problem<T> problem) : ModelContender<TModel, T>(problem, ThreadTeam.Sequential)
     where TModel : ISecondOrderModel<TModel, T>, IInputDifferentiable<TModel, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -14,22 +14,22 @@ internal sealed class ThreadedContender<TModel, T>(Problem<T> problem, int degre
     };
 
     protected override long WorkspaceLength(ModelOperator modelOperator) =>
-        ParallelOperators.WorkspaceLength<TModel, T>(modelOperator, Problem.Samples, Team.Degree);
+        Team.WorkspaceLength<TModel, T>(modelOperator, Problem.Samples);
 
-    protected override void Evaluate(Span<T> outputs, Span<T> workspace) => ParallelOperators.Evaluate<TModel, T>(Input, outputs, workspace, Team);
+    protected override void Evaluate(Span<T> outputs, Span<T> workspace) => Team.Evaluate<TModel, T>(Input, outputs, workspace);
 
     protected override void Gradient(Span<T> gradient, Span<T> workspace) =>
-        ParallelOperators.Gradient<TModel, T>(Input, Problem.Targets, gradient, workspace, Team);
+        Team.Gradient<TModel, T>(Input, Problem.Targets, gradient, workspace);
 
     protected override void Vjp(ReadOnlySpan<T> cotangent, Span<T> parameterCotangent, Span<T> workspace) =>
-        ParallelOperators.Vjp<TModel, T>(Input, cotangent, parameterCotangent, workspace, Team);
+        Team.Vjp<TModel, T>(Input, cotangent, parameterCotangent, workspace);
 
-    protected override void Jvp(Span<T> outputTangent, Span<T> workspace) => ParallelOperators.Jvp<TModel, T>(Input, Problem.Tangent, outputTangent, workspace, Team);
+    protected override void Jvp(Span<T> outputTangent, Span<T> workspace) => Team.Jvp<TModel, T>(Input, Problem.Tangent, outputTangent, workspace);
 
     protected override void Jacobian(Span<T> outputs, Span<T> jacobian, int rowStride, Span<T> workspace) =>
-        ParallelOperators.Jacobian<TModel, T>(Input, TModel.DefaultJacobianMode, outputs, jacobian, rowStride, workspace, Team);
+        Team.Jacobian<TModel, T>(Input, TModel.DefaultJacobianMode, outputs, jacobian, rowStride, workspace);
 
-    protected override void WidenedGram(Span<double> gram, Span<T> workspace) => ParallelOperators.WidenedGram<TModel, T>(Input, gram, workspace, Team);
+    protected override void WidenedGram(Span<double> gram, Span<T> workspace) => Team.WidenedGram<TModel, T>(Input, gram, workspace);
 
     private Action Gram(ResultBuffer<double> result) => Prepare(ModelOperator.Gram, workspace => WidenedGram(result.Span, workspace));
 }

@@ -28,7 +28,7 @@ internal sealed record PeerShape(int[] Widths, bool IsTanh)
         where TModel : INetwork<TModel, T>
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
-        PeerShape shape = new([TModel.InputCount, .. TModel.Layers.Select(layer => layer.OutputCount)], TModel.Layers[0].Activation == nameof(Activation.Tanh));
+        PeerShape shape = new([TModel.InputCount, .. TModel.Layers.Select(layer => layer.OutputCount)], TModel.Layers[0].Activation == Activation.Tanh);
         if (shape.ParameterCount != TModel.ParameterCount)
             throw new InvalidOperationException($"Expected {TModel.ParameterCount} parameters, got a shape with {shape.ParameterCount}.");
         return shape;

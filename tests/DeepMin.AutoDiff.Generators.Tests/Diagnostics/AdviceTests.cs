@@ -4,16 +4,16 @@ namespace DeepMin.AutoDiff.Generators.Tests.Diagnostics;
 public class AdviceTests
 {
     [Theory]
-    [InlineData("[Network(2, Operators = OperatorSet.SecondOrder)] [Dense(2, {|DM201:Activation.Relu|})] [Dense(1)] partial class Net;")]
-    [InlineData("[Network(2, Operators = OperatorSet.All)] [Dense(2, Activation.Tanh)] [Dense(activation: {|DM201:Activation.LeakyRelu|}, outputs: 1)] partial class Net;")]
-    [InlineData("[Network(2, Operators = OperatorSet.InputSecondOrder)] [Dense(2, {|DM201:Activation.Relu|})] [Dense(1, {|DM201:Activation.Relu|})] partial class Net;")]
+    [InlineData("[Network(2, Operators = OperatorGroups.SecondOrder)] [Dense(2, {|DM201:Activation.Relu|})] [Dense(1)] partial class Net;")]
+    [InlineData("[Network(2, Operators = OperatorGroups.All)] [Dense(2, Activation.Tanh)] [Dense(activation: {|DM201:Activation.LeakyRelu|}, outputs: 1)] partial class Net;")]
+    [InlineData("[Network(2, Operators = OperatorGroups.InputSecondOrder)] [Dense(2, {|DM201:Activation.Relu|})] [Dense(1, {|DM201:Activation.Relu|})] partial class Net;")]
     public Task Curvature_AskedForOfAPiecewiseLinearFunction_IsReportedAtActivation(string source) => DiagnosticVerifier.VerifyAsync(source);
 
     [Theory]
     [InlineData("[Network(2)] [Dense(2, Activation.Relu)] [Dense(1)] partial class Net;")]
-    [InlineData("[Network(2, Operators = OperatorSet.Core)] [Dense(2, Activation.Relu)] [Dense(1)] partial class Net;")]
-    [InlineData("[Network(2, Operators = OperatorSet.ByInput)] [Dense(2, Activation.Relu)] [Dense(1)] partial class Net;")]
-    [InlineData("[Network(2, Operators = OperatorSet.All)] [Dense(2, Activation.Softplus)] [Dense(1)] partial class Net;")]
+    [InlineData("[Network(2, Operators = OperatorGroups.None)] [Dense(2, Activation.Relu)] [Dense(1)] partial class Net;")]
+    [InlineData("[Network(2, Operators = OperatorGroups.ByInput)] [Dense(2, Activation.Relu)] [Dense(1)] partial class Net;")]
+    [InlineData("[Network(2, Operators = OperatorGroups.All)] [Dense(2, Activation.Softplus)] [Dense(1)] partial class Net;")]
     public Task Curvature_NotAskedForOrPresent_HasNoAdvice(string source) => DiagnosticVerifier.VerifyAsync(source);
 
     [Theory]
@@ -36,5 +36,5 @@ public class AdviceTests
 
     [Fact]
     public Task Advice_SwitchedOff_IsSilent() => DiagnosticVerifier.VerifyAsync(
-        "#pragma warning disable DM201, DM202\n[Network(4, Operators = OperatorSet.All)] [Dense(2, Activation.Relu)] [Dense(3)] partial class Net;");
+        "#pragma warning disable DM201, DM202\n[Network(4, Operators = OperatorGroups.All)] [Dense(2, Activation.Relu)] [Dense(3)] partial class Net;");
 }

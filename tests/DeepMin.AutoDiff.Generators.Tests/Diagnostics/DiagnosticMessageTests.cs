@@ -179,20 +179,20 @@ public class DiagnosticMessageTests
             "All layers of 'Net' are frozen, which leaves no parameters; remove Frozen from at least one layer"
         },
         {
-            "DM059", "[Network(2)] [Standardize(StandardizeTarget.Inputs), Standardize(StandardizeTarget.Inputs)] [Dense(2)] partial class Net;",
+            "DM059", "[Network(2)] [Standardize(StandardizedPart.Inputs), Standardize(StandardizedPart.Inputs)] [Dense(2)] partial class Net;",
             "'Net' standardizes its inputs twice; remove one of the attributes"
         },
         {
-            "DM060", "[Network(2)] [Standardize(StandardizeTarget.Outputs, mean: [0, 0], scale: [1])] [Dense(2)] partial class Net;",
+            "DM060", "[Network(2)] [Standardize(StandardizedPart.Outputs, mean: [0, 0], scale: [1])] [Dense(2)] partial class Net;",
             "The scale of the outputs of 'Net' has 1 values; state 2"
         },
         {
-            "DM061", "[Network(2)] [Standardize(StandardizeTarget.Inputs, mean: [0, 0], scale: [1, -0.5])] [Dense(2)] partial class Net;",
+            "DM061", "[Network(2)] [Standardize(StandardizedPart.Inputs, mean: [0, 0], scale: [1, -0.5])] [Dense(2)] partial class Net;",
             "The scale at index 1 of the inputs of 'Net' is -0.5; state a positive finite number"
         },
-        { "DM062", "[Standardize(StandardizeTarget.Inputs)] partial class Net;", "'Net' is standardized but declares no network; add [Network(inputs)]" },
+        { "DM062", "[Standardize(StandardizedPart.Inputs)] partial class Net;", "'Net' is standardized but declares no network; add [Network(inputs)]" },
         {
-            "DM201", "[Network(2, Operators = OperatorSet.SecondOrder)] [Dense(2, Activation.Relu)] [Dense(1)] partial class Net;",
+            "DM201", "[Network(2, Operators = OperatorGroups.SecondOrder)] [Dense(2, Activation.Relu)] [Dense(1)] partial class Net;",
             "'Net' asks for second-order operators, but the second derivative of relu is zero wherever it exists; use a smooth function, for example Softplus or Swish"
         },
         {

@@ -45,7 +45,7 @@ public class DiagnosticSpanTests
 
     [Theory]
     [InlineData("[Network(2, Precision = {|DM015:(Precision)2|})] [Dense(1)] partial class Net;")]
-    [InlineData("[Network(2, Operators = {|DM015:(OperatorSet)8 | OperatorSet.ByInput|})] [Dense(1)] partial class Net;")]
+    [InlineData("[Network(2, Operators = {|DM015:(OperatorGroups)8 | OperatorGroups.ByInput|})] [Dense(1)] partial class Net;")]
     public Task Network_UndefinedOption_IsReportedAtExpression(string source) => DiagnosticVerifier.VerifyAsync(source);
 
     [Theory]

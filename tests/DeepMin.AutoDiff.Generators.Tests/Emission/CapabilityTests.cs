@@ -19,28 +19,28 @@ public class CapabilityTests
     [InlineData("SecondOrder", "Products.Hvp<Net>()", null)]
     [InlineData("ByInput", "Products.ByInput<Net>()", null)]
     [InlineData("InputSecondOrder", "Products.Mixed<Net>()", null)]
-    [InlineData("SecondOrder | OperatorSet.ByInput", "Products.Hvp<Net>() + Products.ByInput<Net>()", null)]
-    [InlineData("Core", "Products.Hvp<Net>()", "CS0311")]
+    [InlineData("SecondOrder | OperatorGroups.ByInput", "Products.Hvp<Net>() + Products.ByInput<Net>()", null)]
+    [InlineData("None", "Products.Hvp<Net>()", "CS0311")]
     [InlineData("SecondOrder", "Products.ByInput<Net>()", "CS0311")]
     [InlineData("ByInput", "Products.Mixed<Net>()", "CS0311")]
-    [InlineData("Core", "((Action)(() => Net.Hvp([], [], [], [], [])), 0L).Item2", "CS0117")]
+    [InlineData("None", "((Action)(() => Net.Hvp([], [], [], [], [])), 0L).Item2", "CS0117")]
     public void Call_OfAnOperator_CompilesIfItIsGenerated(string operators, string call, string? error)
     {
         GeneratorRun run = TestCompilation.RunGenerator(TestCompilation.Create(
-            $"[Network(2, Operators = OperatorSet.{operators})] [Dense(3, Activation.Tanh)] [Dense(1)] public partial class Net;",
+            $"[Network(2, Operators = OperatorGroups.{operators})] [Dense(3, Activation.Tanh)] [Dense(1)] public partial class Net;",
             $"public static class Use {{ public static long Call() => {call}; }}",
             Products));
         Assert.Equal(error is null ? [] : [error], run.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id));
     }
 
     [Theory]
-    [InlineData("Core", 11)]
+    [InlineData("None", 11)]
     [InlineData("SecondOrder", 13)]
     [InlineData("ByInput", 14)]
     [InlineData("All", 20)]
     public void Files_AreThoseOfTheOperators(string operators, int count)
     {
-        GeneratorRun run = TestCompilation.RunGenerator(TestCompilation.Create($"[Network(2, Operators = OperatorSet.{operators})] [Dense(1)] public partial class Net;"));
+        GeneratorRun run = TestCompilation.RunGenerator(TestCompilation.Create($"[Network(2, Operators = OperatorGroups.{operators})] [Dense(1)] public partial class Net;"));
         Assert.Equal(count, run.Files.Count);
     }
 }

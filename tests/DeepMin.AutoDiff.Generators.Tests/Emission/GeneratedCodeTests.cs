@@ -7,7 +7,7 @@ namespace DeepMin.AutoDiff.Generators.Tests.Emission;
 public class GeneratedCodeTests
 {
     // One file of each shape; the others repeat them with other programs.
-    private static readonly string[] Shown = ["Shape", "Phases", "Evaluate", "Jvp", "Vjp", "Gradient", "Jacobian", "Gram", "Hvp", "InputJacobian"];
+    private static readonly string[] Shown = ["Layout", "Phases", "Evaluate", "Jvp", "Vjp", "Gradient", "Jacobian", "Gram", "Hvp", "InputJacobian"];
 
     [Fact]
     public Task Xor_2_8_1() =>

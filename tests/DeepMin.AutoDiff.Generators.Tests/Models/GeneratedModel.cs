@@ -3,7 +3,6 @@ using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Emission;
 using DeepMin.AutoDiff.Generators.Operators;
 using DeepMin.AutoDiff.Generators.Programs;
-using DeepMin.AutoDiff.Generators.Transforms;
 using Microsoft.CodeAnalysis;
 
 namespace DeepMin.AutoDiff.Generators.Tests.Models;

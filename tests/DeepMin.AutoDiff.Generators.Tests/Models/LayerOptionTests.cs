@@ -43,14 +43,14 @@ public class LayerOptionTests
             "[Network(3)] [Dense(3, Activation.Tanh, Frozen = true)] [Dense(3, Activation.Tanh, SharedWith = \"Layer1\")] [Dense(2, Bias = false)]", 6, 12,
             (t, c, x) => Affine(t, Apply(Affine(c, Apply(Affine(c, x, 3, 0, 9), Math.Tanh), 3, 0, 9), Math.Tanh), 2, 0)),
         ["standardized by literals"] = (
-            "[Network(2)] [Standardize(StandardizeTarget.Inputs, mean: [0.5, -20], scale: [2, 0.125])] [Standardize(StandardizeTarget.Outputs, mean: [1e3, 0.1], scale: [4, 0.5])] [Dense(3, Activation.Tanh)] [Dense(2)]", 17, 0,
+            "[Network(2)] [Standardize(StandardizedPart.Inputs, mean: [0.5, -20], scale: [2, 0.125])] [Standardize(StandardizedPart.Outputs, mean: [1e3, 0.1], scale: [4, 0.5])] [Dense(3, Activation.Tanh)] [Dense(2)]", 17, 0,
             (t, c, x) => Add([1e3, 0.1], Multiply([4, 0.5], Affine(t, Apply(Affine(t, Divide(Subtract(x, [0.5, -20]), [2, 0.125]), 3, 0, 6), Math.Tanh), 2, 9, 15)))),
         ["standardized at run time"] = (
-            "[Network(2)] [Standardize(StandardizeTarget.Outputs)] [Standardize(StandardizeTarget.Inputs)] [Dense(3, Activation.Tanh)] [Dense(1, Activation.Sigmoid)]", 13, 6,
+            "[Network(2)] [Standardize(StandardizedPart.Outputs)] [Standardize(StandardizedPart.Inputs)] [Dense(3, Activation.Tanh)] [Dense(1, Activation.Sigmoid)]", 13, 6,
             (t, c, x) => Add(c[4..5], Multiply(c[5..], Apply(Affine(t, Apply(Affine(t, Divide(Subtract(x, c[..2]), c[2..4]), 3, 0, 6), Math.Tanh), 1, 9, 12), Sigmoid)))),
         ["all"] = (
             """
-            [Network(3), Standardize(StandardizeTarget.Inputs), Standardize(StandardizeTarget.Outputs, [0.5, -2.0], [3.0, 0.25])]
+            [Network(3), Standardize(StandardizedPart.Inputs), Standardize(StandardizedPart.Outputs, [0.5, -2.0], [3.0, 0.25])]
             [Dense(4, Activation.Tanh, Skip = SkipConnection.Projection, Name = "encoder")]
             [Dense(4, Activation.Softplus, Skip = SkipConnection.Identity, Name = "cell")]
             [Dense(4, Activation.Tanh, Skip = SkipConnection.Identity, SharedWith = "cell")]

@@ -45,8 +45,8 @@ public class UserActivationTests
         Compilation compilation = Run("[Network(1)] [Dense(2, Activation.Swish)] [Dense(1, \"Swish\")] public partial class Net { [Elementwise] static double Swish(double z) => z; }");
         var layers = (IReadOnlyList<NetworkLayer>)TestCompilation.EmitAndLoad(compilation).GetType("Net")!.GetProperty("Layers")!.GetValue(null)!;
 
-        Assert.Equal("Swish", layers[0].Activation);
-        Assert.Equal("Net.Swish", layers[1].Activation);
+        Assert.Equal(Activation.Swish, layers[0].Activation);
+        Assert.Equal("Net.Swish", layers[1].UserActivation);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class FuzzCorpus
         }
         """,
         """
-        [Network(3, Operators = OperatorSet.Core), Dense(2)]
+        [Network(3, Operators = OperatorGroups.None), Dense(2)]
         readonly partial record struct Small(int Size);
         """,
         """
@@ -50,7 +50,7 @@ internal static class FuzzCorpus
         }
         """,
         """
-        [Model(inputs: 1, Operators = OperatorSet.Core)]
+        [Model(inputs: 1, Operators = OperatorGroups.None)]
         partial class Misra
         {
             [Output] static double Volume(double x, double b1, double b2) => b1 * (1 - System.Math.Exp(-b2 * x));

@@ -16,8 +16,8 @@ public class HostileNamesTests
     {
         { "functions of System.Math without a qualifier", "global using static System.Math; [N] internal partial class Net;" },
         { "members and types named like the runtime's, by using static", "global using static Own; [N] internal partial class Net; " + OwnNames("Own") },
-        { "types named like the runtime's, in the namespace", "namespace Space { [N] internal partial class Net; internal class System; internal class DeepMin; internal class Shape; internal class Math; internal class Span<T>; internal class ModelInput<T>; }" },
-        { "types named like the runtime's, in the global namespace", "[N] internal partial class Net; internal class Shape; internal class Math; internal class Span<T>; internal class ReadOnlySpan<T>; internal class FactoredGram; internal class @class;" },
+        { "types named like the runtime's, in the namespace", "namespace Space { [N] internal partial class Net; internal class System; internal class DeepMin; internal class Require; internal class Math; internal class Span<T>; internal class ModelInput<T>; }" },
+        { "types named like the runtime's, in the global namespace", "[N] internal partial class Net; internal class Require; internal class Math; internal class Span<T>; internal class ReadOnlySpan<T>; internal class GramBlock; internal class @class;" },
         { "aliases named like the runtime's types", "global using Math = System.String; global using Span = System.Int32; global using Shape = System.Text.StringBuilder; [N] internal partial class Net;" },
         { "namespace System below another", "namespace My.System { [N] internal partial class Net; } namespace My { [N] internal partial class Net; }" },
         { "namespace Math", "namespace Math { [N] internal partial class Net; } namespace Space.Math { [N] internal partial class Net; }" },
@@ -27,7 +27,7 @@ public class HostileNamesTests
         { "contextual keywords as names", "namespace A { [N] internal partial class @dynamic; [N] internal partial class @nint; [N] internal partial class @field; [N] internal partial class @partial; [N] internal partial class @global; [N] internal partial class @scoped; [N] internal partial class @where; }" },
         { "members named like keywords and parameters", "[N] internal partial class Net { internal const int @nameof = 1, @double = 2, @global = 3, theta = 4, input = 5, workspace = 6, System = 7, DeepMin = 8, Math = 9, Span = 10, n = 11, k = 12; internal static void @new() { } }" },
         { "nested types named like the runtime's", "[N] internal partial class Net { internal class System; internal class DeepMin; internal class Span<T>; internal class Math; internal class GeneratedCode; }" },
-        { "networks named like the runtime's types", "[N] internal partial class Math; [N] internal partial class Shape; [N] internal partial class Span; [N] internal partial class FactoredGram; [N] internal partial class ModelInput; [N] internal partial class Network; [N] internal partial class Generated;" },
+        { "networks named like the runtime's types", "[N] internal partial class Math; [N] internal partial class Require; [N] internal partial class Span; [N] internal partial class GramBlock; [N] internal partial class ModelInput; [N] internal partial class Network; [N] internal partial class Generated;" },
         { "networks named like generated files", "[N] internal partial class Net; [N] internal partial class NetPhases; [N] internal partial class NetShape; [N] internal partial class NetInput; namespace Net_ { [N] internal partial class Phases; }" },
         { "names that underscores could merge", "namespace Outer_Inner { [N] internal partial class Net; } namespace Outer.Inner { [N] internal partial class Net; } namespace A_ { [N] internal partial class B; } namespace A { [N] internal partial class _B; [N] internal partial class B; [N] internal partial class B_; } namespace A.C_ { [N] internal partial class D; } namespace A.C { [N] internal partial class _D; } namespace A__B { [N] internal partial class C; } [N] internal partial class _A; [N] internal partial class A_B;" },
         { "names that differ by case", "namespace A { [N] internal partial class Net; [N] internal partial class NET; } namespace B { [N] internal partial class nET; }" },
@@ -54,7 +54,7 @@ public class HostileNamesTests
     [InlineData(LanguageVersion.Preview)]
     public void Generated_InASupportedLanguageVersion_CompilesWithoutWarning(LanguageVersion version) =>
         AssertClean($"{version}", version, "", WithNetworks("namespace Space { [N] internal partial class Net { } [N] internal partial struct Other { } }"),
-            $"namespace Space {{ [{Runtime}.Model(1, InputDerivatives = true, Operators = {Runtime}.OperatorSet.All)] internal partial class Model {{ [{Runtime}.Output] static double First(double x, double a) => a * x; [{Runtime}.Output] static double Second(double x, double a) => a + x; }} }}");
+            $"namespace Space {{ [{Runtime}.Model(1, InputDerivatives = true, Operators = {Runtime}.OperatorGroups.All)] internal partial class Model {{ [{Runtime}.Output] static double First(double x, double a) => a * x; [{Runtime}.Output] static double Second(double x, double a) => a + x; }} }}");
 
     [Fact]
     public void Generated_WithImplicitUsings_CompilesWithoutWarning() =>
@@ -87,5 +87,5 @@ public class HostileNamesTests
 
     private static string OwnNames(string type) =>
         $"internal static class {type} {{ public const int KernelContract = 1, Names = 2, PairOperations = 3; public static void Forward() {{ }} public static void Reverse() {{ }} public static void Keep() {{ }} "
-        + "public class Shape; public class FactoredGram; public class GramFactor; public class Span<T>; public class ReadOnlySpan<T>; public class ModelInput<T>; public class Math; public class ModelOperator; public class Elementary; }";
+        + "public class Require; public class GramBlock; public class GramFactor; public class Span<T>; public class ReadOnlySpan<T>; public class ModelInput<T>; public class Math; public class ModelOperator; public class Elementary; }";
 }

@@ -27,7 +27,7 @@ internal static class Mutations
     [
         "1", "2", "3", "4", "0", "-1", "int.MaxValue", "1 + 1", "null", "default", "true", "1.5", "'c'", "\"W1\"", "\"\"", "nameof(Net)", "typeof(int)",
         "new[] { 1 }", "Activation.Tanh", "Activation.Relu", "(Activation)99", "Precision.Single", "Precision.Double", "(Precision)7",
-        "OperatorSet.Core", "OperatorSet.SecondOrder | OperatorSet.ByInput", "OperatorSet.All", "(OperatorSet)64", "Undefined", "1 / 0", "checked(int.MaxValue + 1)",
+        "OperatorGroups.None", "OperatorGroups.SecondOrder | OperatorGroups.ByInput", "OperatorGroups.All", "(OperatorGroups)64", "Undefined", "1 / 0", "checked(int.MaxValue + 1)",
     ];
 
     private static readonly string[] Numbers = ["1", "2", "3", "4", "1 + 1", "(2)", "0", "-1", "int.MaxValue", "1 - 1"];
@@ -92,7 +92,7 @@ internal static class Mutations
             ExpressionSyntax value = Pick(Nodes<AttributeArgumentSyntax>(source), random).Expression;
             string[] values = value.ToString() is var text && (text.Contains("Activation", StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) || text.StartsWith("nameof", StringComparison.Ordinal)) ? Activations
                 : text.Contains("Precision", StringComparison.Ordinal) ? ["Precision.Double", "Precision.Single", "(Precision)3"]
-                : text.Contains("OperatorSet", StringComparison.Ordinal) ? ["OperatorSet.Core", "OperatorSet.All", "OperatorSet.ByInput", "(OperatorSet)9"]
+                : text.Contains("OperatorGroups", StringComparison.Ordinal) ? ["OperatorGroups.None", "OperatorGroups.All", "OperatorGroups.ByInput", "(OperatorGroups)9"]
                 : Numbers;
             source = Replace(source, value.Span, Pick(values, random));
         }

@@ -45,7 +45,7 @@ public class UnusualSourcesTests
     public async Task Generator_UnusualNames_DoNotCollide(string source, int networks)
     {
         GeneratorRun run = await CheckAsync(source);
-        Assert.Equal(networks, run.Files.Count(file => file.HintName.Replace("-", "", StringComparison.Ordinal).EndsWith(".Shape.g.cs", StringComparison.Ordinal)));
+        Assert.Equal(networks, run.Files.Count(file => file.HintName.Replace("-", "", StringComparison.Ordinal).EndsWith(".Layout.g.cs", StringComparison.Ordinal)));
         Assert.Equal(run.Files.Count, run.Files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 

@@ -73,7 +73,8 @@ internal static class CompiledStatements
             }
             """;
 
-        CSharpCompilation compilation = TestCompilation.Create(source);
+        // Functions of scalars are internal to the runtime, and visible to an assembly of this name.
+        CSharpCompilation compilation = TestCompilation.Create(source).WithAssemblyName(typeof(CompiledStatements).Assembly.GetName().Name);
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden);
         Type printed = TestCompilation.EmitAndLoad(compilation).GetType("Printed", throwOnError: true)!;
         return printed.GetMethod("Run", [scalar == ScalarType.Double ? typeof(double) : typeof(float)])!.CreateDelegate<T>();

@@ -107,7 +107,7 @@ internal sealed partial class Tied;
 internal sealed partial class Frozen;
 
 [Network(3)]
-[Standardize(StandardizeTarget.Inputs)]
+[Standardize(StandardizedPart.Inputs)]
 [Dense(3, Activation.Relu)]
 [Dense(3, Activation.Relu)]
 [Dense(3, Activation.Relu)]

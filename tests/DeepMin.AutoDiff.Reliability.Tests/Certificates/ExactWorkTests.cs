@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DeepMin.AutoDiff.Constructions;
 using DeepMin.AutoDiff.Reliability.Tests.Support;
@@ -6,9 +7,13 @@ using DeepMin.AutoDiff.Reliability.Tests.Support;
 namespace DeepMin.AutoDiff.Reliability.Tests;
 
 /// <summary>Kind K5: exact arithmetic that a certificate can make long has a budget, a name for its end, and can be canceled.</summary>
-[Collection(AloneCollection.Name)]
+[Collection(Alone.Name)]
 public class ExactWorkTests
 {
+    /// <summary>Numbers of features; the environment adds one, DEEPMIN_CERTIFICATE_FEATURES=784 the long form.</summary>
+    public static TheoryData<int> Features =>
+        int.TryParse(Environment.GetEnvironmentVariable("DEEPMIN_CERTIFICATE_FEATURES"), CultureInfo.InvariantCulture, out int given) ? new() { 8, 40, 96, given } : new() { 8, 40, 96 };
+
     [Theory]
     [InlineData(3200)]
     [InlineData(6400)]
@@ -59,9 +64,7 @@ public class ExactWorkTests
 
     /// <summary>Row 28, with fewer samples: their hulls overlap, and few enough are needed for a test.</summary>
     [Theory]
-    [InlineData(8)]
-    [InlineData(40)]
-    [InlineData(96)]
+    [MemberData(nameof(Features))]
     public void OverlappingClouds_HaveACertificate(int features)
     {
         LabeledData data = Gaussians(features, 4 * features, seed: features);

@@ -50,7 +50,7 @@ internal sealed record HonestCertificate(string Name, LabeledData Data, string J
         try
         {
             CertificateVerification verification = verify(json);
-            return verification.IsValid ? null : verification.ToString();
+            return verification.IsValid ? null : $"{verification.FailedClaim}: {verification.Reason}";
         }
         catch (InvalidDataException defect)
         {

@@ -29,12 +29,12 @@ public class EventLocationTests
         IntegrationEvent bottom = new("bottom", static (_, state) => state[0], EventDirection.Falling);
         Trajectory trajectory = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, options with { Events = [bottom] });
         EventOccurrence occurrence = Assert.Single(trajectory.Events);
-        Assert.Equal(trajectory.Theta.ToArray(), occurrence.State);
+        Assert.Equal(trajectory.Theta.ToArray(), occurrence.State.ToArray());
         Assert.Equal(trajectory.FinalTime, occurrence.Time);
         Assert.InRange(occurrence.State[0], -2e-15, 0);
         Trajectory passing = Integrator.Run(FunctionField.Pendulum, [1, 0.5], 10, options with { Events = [bottom with { IsTerminal = false }] });
         Assert.Equal(occurrence.Time, passing.Events[0].Time);
-        Assert.Equal(occurrence.State, passing.Events[0].State);
+        Assert.Equal(occurrence.State.ToArray(), passing.Events[0].State.ToArray());
     }
 
     [Theory]

@@ -88,8 +88,8 @@ public sealed partial class SquaredSlope
 
 /// <summary>1-6-1 tanh in the units of its data.</summary>
 [Network(1)]
-[Standardize(StandardizeTarget.Inputs)]
-[Standardize(StandardizeTarget.Outputs)]
+[Standardize(StandardizedPart.Inputs)]
+[Standardize(StandardizedPart.Outputs)]
 [Dense(6, Activation.Tanh)]
 [Dense(1)]
 public sealed partial class ScaledNetwork;

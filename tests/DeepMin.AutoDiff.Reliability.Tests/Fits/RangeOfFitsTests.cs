@@ -33,5 +33,11 @@ public class RangeOfFitsTests
         Assert.Equal(Math.Sqrt(2.0 / 3), report.ResidualNorm / unit, 1e-14);
         Assert.Equal(Math.Sqrt(2.0 / 3), report.ResidualStandardDeviation!.Value / unit, 1e-14);
         Assert.Equal(unit > 1 ? double.PositiveInfinity : 0, report.ResidualSumOfSquares);
+        Assert.Equal(unit > 1 ? double.PositiveInfinity : 0, report.Starts[0].SumOfSquares);
+        Assert.Contains(unit > 1 ? "sum of squares 6.66667e309 (out of the range of a double)" : "sum of squares 6.66667e-341 (out of the range of a double)", report.ToString(), StringComparison.Ordinal);
+
+        // Errors of the parameters come from the norm: σ·√(5/6) and σ/√2 with σ = √(2/3).
+        Assert.Equal(Math.Sqrt(5.0 / 9), report.StandardErrors[0] / unit, 1e-13);
+        Assert.Equal(Math.Sqrt(1.0 / 3), report.StandardErrors[1] / unit, 1e-13);
     }
 }

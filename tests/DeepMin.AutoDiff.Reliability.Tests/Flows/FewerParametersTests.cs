@@ -59,7 +59,7 @@ public class FewerParametersTests
         Assert.NotEqual(RunStatus.Completed, run.Status);
         if (run.Status != RunStatus.LimitReached)
         {
-            Assert.Contains("RelativeDamping", run.Message, StringComparison.Ordinal);
+            Assert.Contains("relativeDamping", run.Message, StringComparison.Ordinal);
             Assert.Contains("Fit", run.Message, StringComparison.Ordinal);
         }
     }

@@ -21,8 +21,8 @@ public sealed partial class Net161;
 
 /// <summary>1-6-1 tanh between standardized inputs and outputs.</summary>
 [Network(inputs: 1)]
-[Standardize(StandardizeTarget.Inputs)]
-[Standardize(StandardizeTarget.Outputs)]
+[Standardize(StandardizedPart.Inputs)]
+[Standardize(StandardizedPart.Outputs)]
 [Dense(6, Activation.Tanh)]
 [Dense(1)]
 public sealed partial class Standardized161;

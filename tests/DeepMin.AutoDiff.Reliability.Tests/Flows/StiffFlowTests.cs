@@ -54,7 +54,7 @@ public class StiffFlowTests
         FlowTrajectory run = new GradientFlow(map, new QuadraticCost([-1], 1), FlowMetric.PenroseAdapted()).Run([1], 40, new FlowOptions { MaxSteps = 2000 });
         Assert.NotEqual(RunStatus.Completed, run.Status);
         Assert.DoesNotContain("is stiff", run.Message, StringComparison.Ordinal);
-        Assert.Contains("RelativeDamping", run.Message, StringComparison.Ordinal);
+        Assert.Contains("relativeDamping", run.Message, StringComparison.Ordinal);
         Assert.Contains("Fit", run.Message, StringComparison.Ordinal);
         FlowTrajectory damped = new GradientFlow(map, new QuadraticCost([-1], 1), FlowMetric.PenroseAdapted(relativeDamping: 1)).Run([1], 10);
         Assert.True(damped.Status == RunStatus.Completed, damped.Message);

@@ -100,8 +100,8 @@ public class StraightLineTests
     private static StraightLineResult Run(double[] targets, int seed, out double largest, StraightLineOptions? options = null)
     {
         double[] constants = new double[Standardized161.Constants.TotalLength];
-        Standardization.Fit(Inputs, 1).CopyTo(constants, Standardized161.Constants, StandardizeTarget.Inputs);
-        Standardization.Fit(targets, 1).CopyTo(constants, Standardized161.Constants, StandardizeTarget.Outputs);
+        Standardization.Fit(Inputs, 1).WriteTo(constants, Standardized161.Constants, StandardizedPart.Inputs);
+        Standardization.Fit(targets, 1).WriteTo(constants, Standardized161.Constants, StandardizedPart.Outputs);
         using ModelOutputMap<Standardized161> map = new(Inputs, constants);
         StraightLineResult result = StraightLine.Run(map, new QuadraticCost(targets, targets.Length), RandomNetworks.Theta(new Random(seed), 1, 6, 1), options);
         double[] outputs = new double[targets.Length];

@@ -1,4 +1,4 @@
-using Calibration.Uncertainty;
+using DeepMin.AutoDiff.Reliability.Tests.Uncertainty;
 using DeepMin.AutoDiff.Flows;
 using MathNet.Numerics.Distributions;
 using Xunit.Abstractions;
@@ -17,10 +17,12 @@ public class LossTests(ITestOutputHelper output)
     public void ThirtyPercentOutliers_AreFound(string name)
     {
         (double[] x, double[] y, double[] truth) = Contaminated(seed: 3);
-        FitResult<Logistic> plain = Fit.RunModel<Logistic>(x, y, [40, 3, 0.7]), fit = Fit.RunModel<Logistic>(x, y, [40, 3, 0.7], new FitOptions { Loss = LossOf(name) });
+        FitResult<LogisticGrowth> plain = Fit.RunModel<LogisticGrowth>(x, y, [40, 3, 0.7]), fit = Fit.RunModel<LogisticGrowth>(x, y, [40, 3, 0.7], new FitOptions { Loss = LossOf(name) });
         output.WriteLine($"{fit.Report}");
         Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
-        Assert.Equal(0.5, fit.Report.LossScale!.Value, 0.3);
+
+        // The median of absolute residuals of which 30 % are outliers is the quantile 0.71 of the others: half as large again, or more.
+        Assert.InRange(fit.Report.LossScale!.Value, 0.5, 1.1);
         for (int j = 0; j < 3; j++)
         {
             Assert.InRange(Math.Abs(fit.Theta[j] - truth[j]), 0, 4 * fit.Report.StandardErrors[j]);
@@ -37,7 +39,7 @@ public class LossTests(ITestOutputHelper output)
     public void Place_IsAMinimumOfTheLoss(string name)
     {
         (double[] x, double[] y, double[] _) = Contaminated(seed: 5);
-        FitResult<Logistic> fit = Fit.RunModel<Logistic>(x, y, [40, 3, 0.7], new FitOptions { Loss = LossOf(name) });
+        FitResult<LogisticGrowth> fit = Fit.RunModel<LogisticGrowth>(x, y, [40, 3, 0.7], new FitOptions { Loss = LossOf(name) });
         double scale = fit.Report.LossScale!.Value, least = Loss(name, fit.Theta, x, y, scale);
         Assert.Equal(least, fit.Report.ResidualSumOfSquares, 1e-10 * least);
         for (int j = 0; j < 3; j++)
@@ -56,8 +58,8 @@ public class LossTests(ITestOutputHelper output)
     {
         (double[] x, double[] y, double[] _) = Contaminated(seed: 3);
         double unit = Math.ScaleB(1, 200);
-        FitResult<Logistic> one = Fit.RunModel<Logistic>(x, y, [40, 3, 0.7], new FitOptions { Loss = FitLoss.Huber() });
-        FitResult<Logistic> other = Fit.RunModel<Logistic>(x, [.. y.Select(value => unit * value)], [40 * unit, 3, 0.7], new FitOptions { Loss = FitLoss.Huber() });
+        FitResult<LogisticGrowth> one = Fit.RunModel<LogisticGrowth>(x, y, [40, 3, 0.7], new FitOptions { Loss = FitLoss.Huber() });
+        FitResult<LogisticGrowth> other = Fit.RunModel<LogisticGrowth>(x, [.. y.Select(value => unit * value)], [40 * unit, 3, 0.7], new FitOptions { Loss = FitLoss.Huber() });
         Assert.Equal(unit * one.Theta[0], other.Theta[0]);
         Assert.Equal((one.Theta[1], one.Theta[2]), (other.Theta[1], other.Theta[2]));
         Assert.Equal(unit * one.Report.LossScale!.Value, other.Report.LossScale!.Value);
@@ -91,7 +93,7 @@ public class LossTests(ITestOutputHelper output)
     {
         Random random = new(11);
         double[] t = [.. Enumerable.Range(0, 40).Select(i => 0.1 * i)], counts = [.. t.Select(time => (double)Poisson.Sample(random, 200 * Math.Exp(-0.9 * time)))];
-        FitResult<Exponential> fit = Fit.RunModel<Exponential>(t, counts, [100, 0.5], new FitOptions { Loss = FitLoss.Poisson() });
+        FitResult<ExponentialDecay> fit = Fit.RunModel<ExponentialDecay>(t, counts, [100, 0.5], new FitOptions { Loss = FitLoss.Poisson() });
         Assert.True(fit.Report.IsSuccess, fit.Report.ToString());
         double[] means = fit.Model.Predict(t);
 

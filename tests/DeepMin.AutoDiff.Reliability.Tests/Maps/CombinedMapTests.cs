@@ -1,4 +1,4 @@
-using Calibration.Uncertainty;
+using DeepMin.AutoDiff.Reliability.Tests.Uncertainty;
 using DeepMin.AutoDiff.Flows;
 
 namespace DeepMin.AutoDiff.Reliability.Tests.Maps;
@@ -12,7 +12,7 @@ public class CombinedMapTests
     public void SharedRate_IsFoundFromBothDecays()
     {
         double[] first = [.. X.Select(t => 3 * Math.Exp(-0.7 * t))], second = [.. X.Select(t => 8 * Math.Exp(-0.7 * t))];
-        using ModelOutputMap<Exponential> one = new(X), other = new(X);
+        using ModelOutputMap<ExponentialDecay> one = new(X), other = new(X);
         using JointOutputMap joint = new(3, (one, [0, 2]), (other, [1, 2]));
         GradientCheck.Of(joint, [2.0, 5, 1]).ThrowIfFailed();
         FitResult fit = Fit.Run(joint, [.. first, .. second], [2.0, 5, 1]);
@@ -25,7 +25,7 @@ public class CombinedMapTests
     public void Logarithms_OfRates_GiveTheSameFit()
     {
         double[] y = [.. X.Select((t, i) => (3 * Math.Exp(-0.7 * t)) + (0.05 * Math.Sin(7 * i)))];
-        using ModelOutputMap<Exponential> decay = new(X);
+        using ModelOutputMap<ExponentialDecay> decay = new(X);
         using ModelOutputMap<LogarithmicRates> logarithms = new([0]);
         using ReparametrizedOutputMap composed = new(decay, logarithms);
         GradientCheck.Of(composed, [1.0, -0.5]).ThrowIfFailed();
@@ -40,7 +40,7 @@ public class CombinedMapTests
     [Fact]
     public void SecondDerivatives_AreDifferencesOfPullbacks()
     {
-        using ModelOutputMap<Exponential> one = new(X), other = new(X);
+        using ModelOutputMap<ExponentialDecay> one = new(X), other = new(X);
         using ModelOutputMap<LogarithmicRates> logarithms = new([0]);
         using ReparametrizedOutputMap composed = new(one, logarithms);
         using JointOutputMap joint = new(3, (composed, [0, 2]), (other, [1, 2]));
@@ -57,7 +57,7 @@ public class CombinedMapTests
     [Fact]
     public void WrongParts_AreRefused()
     {
-        using ModelOutputMap<Exponential> map = new(X);
+        using ModelOutputMap<ExponentialDecay> map = new(X);
         Assert.Throws<ArgumentException>(() => new JointOutputMap(2));
         Assert.Throws<ArgumentException>(() => new JointOutputMap(2, (map, [0])));
         Assert.Throws<ArgumentOutOfRangeException>(() => new JointOutputMap(2, (map, [0, 2])));

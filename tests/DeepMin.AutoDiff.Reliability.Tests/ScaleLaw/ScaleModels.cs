@@ -11,15 +11,15 @@ internal sealed partial class Misra
 }
 
 [Network(1)]
-[Standardize(StandardizeTarget.Inputs)]
-[Standardize(StandardizeTarget.Outputs)]
+[Standardize(StandardizedPart.Inputs)]
+[Standardize(StandardizedPart.Outputs)]
 [Dense(6, Activation.Tanh)]
 [Dense(1)]
 internal sealed partial class ScaledCurveNet;
 
 [Network(2)]
-[Standardize(StandardizeTarget.Inputs)]
-[Standardize(StandardizeTarget.Outputs)]
+[Standardize(StandardizedPart.Inputs)]
+[Standardize(StandardizedPart.Outputs)]
 [Dense(5, Activation.Sigmoid)]
 [Dense(4, Activation.Tanh)]
 [Dense(2)]
@@ -92,8 +92,8 @@ internal static class OneUnit
         where TNetwork : INetwork<TNetwork>, IModel<TNetwork>
     {
         double[] constants = NetworkInitializer.CreateConstants<TNetwork>(1);
-        Standardization.Fit(inputs, TNetwork.InputCount).CopyTo(constants, TNetwork.Constants, StandardizeTarget.Inputs);
-        Standardization.Fit(targets, TNetwork.OutputCount).CopyTo(constants, TNetwork.Constants, StandardizeTarget.Outputs);
+        Standardization.Fit(inputs, TNetwork.InputCount).WriteTo(constants, TNetwork.Constants, StandardizedPart.Inputs);
+        Standardization.Fit(targets, TNetwork.OutputCount).WriteTo(constants, TNetwork.Constants, StandardizedPart.Outputs);
         return new ModelOutputMap<TNetwork>(inputs, constants);
     }
 }

@@ -8,7 +8,7 @@ public sealed partial class Diode
 }
 
 /// <summary>Functions of a whose derivative is infinite somewhere, b beside them, and the input as a factor of some.</summary>
-[Model(inputs: 1, Operators = OperatorSet.All)]
+[Model(inputs: 1, Operators = OperatorGroups.All)]
 public sealed partial class Roots
 {
     [Output] private static double Sqrt(double x, double a, double b) => b + Math.Sqrt(a);
@@ -35,7 +35,7 @@ public sealed partial class Roots
 }
 
 /// <summary>Norms of (a, b), and what is made of them.</summary>
-[Model(inputs: 1, Operators = OperatorSet.All)]
+[Model(inputs: 1, Operators = OperatorGroups.All)]
 public sealed partial class Norms
 {
     [Output] private static double Square(double x, double a, double b) => Math.Pow(Math.Sqrt(x) * double.Hypot(a, b), 2);

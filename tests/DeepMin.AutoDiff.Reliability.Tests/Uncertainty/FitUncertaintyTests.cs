@@ -1,4 +1,3 @@
-using Calibration.Uncertainty;
 using DeepMin.AutoDiff.Flows;
 using MathNet.Numerics.Distributions;
 

@@ -10,11 +10,11 @@ internal sealed class AlteredNetwork<TChange> : INetwork<AlteredNetwork<TChange>
 
     public static int ParameterCount => W2_3_3_3_3.ParameterCount;
 
-    public static ParameterLayout Parameters => W2_3_3_3_3.Parameters;
+    public static SliceLayout Parameters => W2_3_3_3_3.Parameters;
 
     public static IReadOnlyList<NetworkLayer> Layers => TChange.Layers;
 
-    public static ConstantLayout Constants => TChange.Constants;
+    public static SliceLayout Constants => TChange.Constants;
 
     public static OutputLayout Outputs => W2_3_3_3_3.Outputs;
 

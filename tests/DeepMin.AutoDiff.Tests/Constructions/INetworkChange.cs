@@ -5,5 +5,5 @@ internal interface INetworkChange
 {
     static virtual IReadOnlyList<NetworkLayer> Layers => W2_3_3_3_3.Layers;
 
-    static virtual ConstantLayout Constants => W2_3_3_3_3.Constants;
+    static virtual SliceLayout Constants => W2_3_3_3_3.Constants;
 }

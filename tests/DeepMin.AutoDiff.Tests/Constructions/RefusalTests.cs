@@ -115,6 +115,6 @@ public class RefusalTests
 
     private sealed class Frozen : INetworkChange
     {
-        public static ConstantLayout Constants { get; } = new(new ParameterSlice("scale", 0, 2, 1));
+        public static SliceLayout Constants { get; } = new(new ParameterSlice("scale", 0, 2, 1));
     }
 }

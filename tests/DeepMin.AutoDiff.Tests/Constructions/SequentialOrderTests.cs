@@ -122,9 +122,9 @@ public class SequentialOrderTests
     private static void AssertTests(SeparabilityOracle.Step expected, IReadOnlyList<Separation> tests)
     {
         Assert.Equal(expected.Remaining, tests.Select(test => test.Class));
-        foreach ((int label, Separation separation) in tests)
+        foreach (Separation separation in tests)
         {
-            double? margin = expected.Margins[label];
+            double? margin = expected.Margins[separation.Class];
             Assert.Equal(margin is null ? SeparationVerdict.NotSeparable : SeparationVerdict.Separable, separation.Verdict);
             if (margin is not null)
                 Assert.Equal(margin.Value, separation.Hyperplane!.Margin, 1e-8 * margin.Value);

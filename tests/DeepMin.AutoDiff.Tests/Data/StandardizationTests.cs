@@ -56,13 +56,13 @@ public class StandardizationTests
     public void CopyTo_WritesTheSlicesOfItsTarget()
     {
         double[] constants = new double[10];
-        new Standardization([1, 2, 3], [4, 5, 6]).CopyTo(constants, BoundUnitsNet.Constants, StandardizeTarget.Inputs);
-        new Standardization([7, 8], [9, 10]).CopyTo(constants, BoundUnitsNet.Constants, StandardizeTarget.Outputs);
+        new Standardization([1, 2, 3], [4, 5, 6]).WriteTo(constants, BoundUnitsNet.Constants, StandardizedPart.Inputs);
+        new Standardization([7, 8], [9, 10]).WriteTo(constants, BoundUnitsNet.Constants, StandardizedPart.Outputs);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], constants);
 
-        ArgumentException error = Assert.Throws<ArgumentException>(() => new Standardization([1, 2], [4, 5]).CopyTo(constants, BoundUnitsNet.Constants, StandardizeTarget.Inputs));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new Standardization([1, 2], [4, 5]).WriteTo(constants, BoundUnitsNet.Constants, StandardizedPart.Inputs));
         Assert.StartsWith("Expected a model with 2 inputs, got one with 3.", error.Message, StringComparison.Ordinal);
-        Assert.Throws<KeyNotFoundException>(() => new Standardization([1], [4]).CopyTo([], BakedUnitsNet.Constants, StandardizeTarget.Inputs));
+        Assert.Throws<KeyNotFoundException>(() => new Standardization([1], [4]).WriteTo([], BakedUnitsNet.Constants, StandardizedPart.Inputs));
     }
 
     [Fact]

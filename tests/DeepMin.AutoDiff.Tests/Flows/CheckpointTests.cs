@@ -60,8 +60,8 @@ public sealed class CheckpointTests : IDisposable
         ThreadTeam team = new(2);
         GradientFlow Create(ThreadTeam threads) => new(new ModelOutputMap<LawNetwork>(inputs) { Team = threads }, new QuadraticCost(targets, 600), FlowMetric.Standard);
         FlowOptions options = new() { Method = IntegrationMethod.Rkc2(), RelativeTolerance = 1e-3, AbsoluteTolerance = 1e-5 };
-        FlowTrajectory expected = Create(ThreadTeam.CallerOnly).Run(Theta, 3000, options);
-        FlowRun run = Create(ThreadTeam.CallerOnly).Start(Theta, 3000, options);
+        FlowTrajectory expected = Create(ThreadTeam.Sequential).Run(Theta, 3000, options);
+        FlowRun run = Create(ThreadTeam.Sequential).Start(Theta, 3000, options);
         while (run.Time < 300)
             run.Step();
         run.Save(_path);

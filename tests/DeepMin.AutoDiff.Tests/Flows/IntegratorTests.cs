@@ -198,8 +198,8 @@ public class IntegratorTests
     [Fact]
     public void Arguments_ThatCannotBeIntegrated_AreRefusedByName()
     {
-        Assert.Equal("state", Assert.Throws<ArgumentException>(() => Integrator.Run(FunctionField.Pendulum, [1], 1)).ParamName);
-        Assert.Equal("state", Assert.Throws<ArgumentException>(() => Integrator.Run(FunctionField.Pendulum, [1, double.NaN], 1)).ParamName);
+        Assert.Equal("theta", Assert.Throws<ArgumentException>(() => Integrator.Run(FunctionField.Pendulum, [1], 1)).ParamName);
+        Assert.Equal("theta", Assert.Throws<ArgumentException>(() => Integrator.Run(FunctionField.Pendulum, [1, double.NaN], 1)).ParamName);
         Assert.Equal("finalTime", Assert.Throws<ArgumentOutOfRangeException>(() => Integrator.Run(FunctionField.Pendulum, [1, 1], 0)).ParamName);
         Assert.Equal("times", Assert.Throws<ArgumentException>(() => SavePoints.At(1, 1)).ParamName);
         Assert.Equal("relativeTolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new PidController(double.NaN)).ParamName);

@@ -79,7 +79,7 @@ public class RankLossTests
         FlowTrajectory trajectory = flow.Run(item.Numbers("theta0"), 8 * map.SampleCount, new FlowOptions { MaxSteps = 3000 });
         Assert.Equal(expected, trajectory.Status);
         Assert.Contains("rank", trajectory.Message, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("RelativeDamping", trajectory.Message, StringComparison.Ordinal);
+        Assert.Contains("relativeDamping", trajectory.Message, StringComparison.Ordinal);
         Assert.Contains("Fit", trajectory.Message, StringComparison.Ordinal);
         Assert.True(trajectory.AcceptedSteps > 0);
         Assert.True(trajectory.Cost < trajectory.Steps[0].Cost);

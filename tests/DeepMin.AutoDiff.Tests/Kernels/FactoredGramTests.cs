@@ -25,9 +25,9 @@ public class FactoredGramTests
             int columns = columnSamples * outputs, stride = columns + 3;
             double[] before = RandomMatrix.Uniform(random, rowSamples * outputs * stride), gram = [.. before];
             double[] scratch = RandomMatrix.Scratch(
-                FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, Math.Max(uColumns, vColumns)));
+                Batch.GramScratchLength<double>(rowSamples, columnSamples, outputs, Math.Max(uColumns, vColumns)));
             for (GramBlock<double> block = new(gram, stride, lowerOnly: false, rowSamples, columnSamples, outputs, Math.Max(uColumns, vColumns)); block.Exists; block = block.Next())
-                FactoredGram.AddDense(block, rowU.Span, rowV.Span, columnU.Span, columnV.Span, ones: 1, scratch);
+                block.AddDense(rowU.Span, rowV.Span, columnU.Span, columnV.Span, ones: 1, scratch);
             for (int i = 0; i < gram.Length; i++)
             {
                 int row = i / stride, column = i % stride;
@@ -50,14 +50,14 @@ public class FactoredGramTests
         Factor u = Factor.Create(random, samples, uColumns, outputs), v = Factor.Create(random, samples, vColumns, 1);
         int n = samples * outputs;
         double[] whole = new double[n * n], lower = new double[n * n];
-        double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, Math.Max(uColumns, vColumns)));
+        double[] scratch = RandomMatrix.Scratch(Batch.GramScratchLength<double>(samples, samples, outputs, Math.Max(uColumns, vColumns)));
         lower.AsSpan().Fill(double.NaN);
         for (GramBlock<double> block = new(whole, n, lowerOnly: false, samples, samples, outputs, Math.Max(uColumns, vColumns)); block.Exists; block = block.Next())
-            FactoredGram.AddDense(block, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
+            block.AddDense(u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
         for (GramBlock<double> block = new(lower, n, lowerOnly: true, samples, samples, outputs, Math.Max(uColumns, vColumns)); block.Exists; block = block.Next())
         {
             block.Clear();
-            FactoredGram.AddDense(block, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
+            block.AddDense(u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
             block.Mirror();
         }
 
@@ -87,9 +87,9 @@ public class FactoredGramTests
             double[] columnScale = (mix & 2) == 0 ? [] : RandomMatrix.Uniform(random, columnSamples * outputs);
             int columns = columnSamples * outputs, stride = columns + 1;
             double[] before = RandomMatrix.Uniform(random, rowSamples * outputs * stride), gram = [.. before];
-            double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, vColumns));
+            double[] scratch = RandomMatrix.Scratch(Batch.GramScratchLength<double>(rowSamples, columnSamples, outputs, vColumns));
             for (GramBlock<double> block = new(gram, stride, lowerOnly: false, rowSamples, columnSamples, outputs, vColumns); block.Exists; block = block.Next())
-                FactoredGram.AddDiagonal(block, rowScale, rowV.Span, columnScale, columnV.Span, ones: 1, scratch);
+                block.AddDiagonal(rowScale, rowV.Span, columnScale, columnV.Span, ones: 1, scratch);
             for (int i = 0; i < gram.Length; i++)
             {
                 int row = i / stride, column = i % stride;
@@ -111,11 +111,11 @@ public class FactoredGramTests
         Factor v = Factor.Create(new Random(samples), samples, 4, 1);
         int n = samples * outputs;
         double[] gram = new double[n * n], whole = new double[n * n];
-        double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, 4));
+        double[] scratch = RandomMatrix.Scratch(Batch.GramScratchLength<double>(samples, samples, outputs, 4));
         for (GramBlock<double> block = new(gram, n, lowerOnly: true, samples, samples, outputs, 4); block.Exists; block = block.Next())
-            FactoredGram.AddDiagonal(block, [], v.Span, [], v.Span, ones: 1, scratch);
+            block.AddDiagonal([], v.Span, [], v.Span, ones: 1, scratch);
         for (GramBlock<double> block = new(whole, n, lowerOnly: false, samples, samples, outputs, 4); block.Exists; block = block.Next())
-            FactoredGram.AddDiagonal(block, [], v.Span, [], v.Span, ones: 1, scratch);
+            block.AddDiagonal([], v.Span, [], v.Span, ones: 1, scratch);
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < n; j++)
@@ -146,8 +146,8 @@ public class FactoredGramTests
     [Fact]
     public void Scratch_OfWideFactors_DoesNotGrowWithTheSamples()
     {
-        Assert.Equal(FactoredGram.ScratchLength<double>(1_000, 1_000, 3, 900), FactoredGram.ScratchLength<double>(100_000, 100_000, 3, 900));
-        Assert.InRange(FactoredGram.ScratchLength<double>(120, 120, 3, 4_000) * sizeof(double), 0, 5_000_000);
+        Assert.Equal(Batch.GramScratchLength<double>(1_000, 1_000, 3, 900), Batch.GramScratchLength<double>(100_000, 100_000, 3, 900));
+        Assert.InRange(Batch.GramScratchLength<double>(120, 120, 3, 4_000) * sizeof(double), 0, 5_000_000);
     }
 
     [Fact]
@@ -155,12 +155,12 @@ public class FactoredGramTests
     {
         const int samples = 20, outputs = 3, n = samples * outputs;
         Factor u = Factor.Create(new Random(1), samples, 5, outputs), v = Factor.Create(new Random(2), samples, 6, 1);
-        double[] gram = new double[n * n], scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, 6));
+        double[] gram = new double[n * n], scratch = RandomMatrix.Scratch(Batch.GramScratchLength<double>(samples, samples, outputs, 6));
         Allocation.AssertNone(() =>
         {
             GramBlock<double> block = new(gram, n, lowerOnly: true, samples, samples, outputs, 6);
-            FactoredGram.AddDense(block, u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
-            FactoredGram.AddDiagonal(block, [], v.Span, [], v.Span, ones: 1, scratch);
+            block.AddDense(u.Span, v.Span, u.Span, v.Span, ones: 1, scratch);
+            block.AddDiagonal([], v.Span, [], v.Span, ones: 1, scratch);
             block.Mirror();
         });
     }
@@ -168,11 +168,11 @@ public class FactoredGramTests
     [Fact]
     public void FactorsOfTheWrongShape_AreRefused()
     {
-        double[] gram = new double[16], scratch = new double[FactoredGram.ScratchLength<double>(2, 2, 2, 3)];
+        double[] gram = new double[16], scratch = new double[Batch.GramScratchLength<double>(2, 2, 2, 3)];
         Factor right = Factor.Create(new Random(1), 2, 3, 1), narrow = Factor.Create(new Random(1), 2, 2, 1);
         Factor threeRows = Factor.Create(new Random(1), 2, 3, 3);
         void Run(Factor u, Factor v) =>
-            FactoredGram.AddDense(new GramBlock<double>(gram, 4, lowerOnly: true, 2, 2, 2, 3), u.Span, v.Span, right.Span, right.Span, ones: 1, scratch);
+            new GramBlock<double>(gram, 4, lowerOnly: true, 2, 2, 2, 3).AddDense(u.Span, v.Span, right.Span, right.Span, ones: 1, scratch);
         Assert.Contains("rowV", Assert.Throws<ArgumentException>(() => Run(right, threeRows)).Message, StringComparison.Ordinal);
         Assert.Contains("columnU", Assert.Throws<ArgumentException>(() => Run(narrow, right)).Message, StringComparison.Ordinal);
     }

@@ -47,7 +47,7 @@ public unsafe class LanesTests
         fixed (double* origin = a, scratchOrigin = scratch, x = b)
         {
             MatrixPointer<double> matrix = new(origin, Order);
-            Assert.Equal(-1, RecursiveCholesky.Factor<TLanes>(matrix, Order, scratchOrigin, ThreadTeam.CallerOnly));
+            Assert.Equal(-1, RecursiveCholesky.Factor<TLanes>(matrix, Order, scratchOrigin, ThreadTeam.Sequential));
             Substitution.Solve<TLanes>(matrix, Order, x);
         }
 
@@ -86,11 +86,11 @@ public unsafe class LanesTests
         const int samples = Order / 3, outputs = 3, uColumns = 11, vColumns = 9;
         double[] u = RandomMatrix.Uniform(new Random(7), Order * uColumns), v = RandomMatrix.Uniform(new Random(8), samples * vColumns);
         double[] expected = new double[Order * Order], gram = new double[Order * Order];
-        double[] scratch = RandomMatrix.Scratch(FactoredGram.ScratchLength<double>(samples, samples, outputs, uColumns));
+        double[] scratch = RandomMatrix.Scratch(Batch.GramScratchLength<double>(samples, samples, outputs, uColumns));
         GramFactor<double> uFactor = new(u, uColumns, outputs), vFactor = new(v, vColumns, 1);
         GramBlock<double> block = new(expected, Order, lowerOnly: true, samples, samples, outputs, uColumns);
-        FactoredGram.AddDense(block, uFactor, vFactor, uFactor, vFactor, 1, scratch);
-        FactoredGram.AddDiagonal(block, [], vFactor, [], vFactor, 1, scratch);
+        block.AddDense(uFactor, vFactor, uFactor, vFactor, 1, scratch);
+        block.AddDiagonal([], vFactor, [], vFactor, 1, scratch);
         block.Mirror();
         fixed (double* origin = gram, uOrigin = u, vOrigin = v, scratchOrigin = scratch)
         {

@@ -22,19 +22,19 @@ public class SingleGramTests
         double[] expected = Widen(single), widened = Widen(single);
         for (GramBlock<double> block = new(expected, stride, lowerOnly: false, rowSamples, columnSamples, outputs, depth); block.Exists; block = block.Next())
         {
-            FactoredGram.AddDense<double, double>(
-                block, new(Widen(ru), uColumns, outputs), new(Widen(rv), vColumns, 1), new(Widen(cu), uColumns, outputs), new(Widen(cv), vColumns, 1), ones: 1,
-                new double[FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, depth)]);
+            block.AddDense<double>(
+                new(Widen(ru), uColumns, outputs), new(Widen(rv), vColumns, 1), new(Widen(cu), uColumns, outputs), new(Widen(cv), vColumns, 1), ones: 1,
+                new double[Batch.GramScratchLength<double>(rowSamples, columnSamples, outputs, depth)]);
         }
 
         // Scratch that starts between two doubles.
-        Span<float> scratch = new float[FactoredGram.ScratchLength<float>(rowSamples, columnSamples, outputs, depth) + 1].AsSpan(1);
+        Span<float> scratch = new float[Batch.GramScratchLength<float>(rowSamples, columnSamples, outputs, depth) + 1].AsSpan(1);
         scratch.Fill(float.NaN);
         GramFactor<float> rowU = new(ru, uColumns, outputs), rowV = new(rv, vColumns, 1), columnU = new(cu, uColumns, outputs), columnV = new(cv, vColumns, 1);
         for (GramBlock<double> block = new(widened, stride, lowerOnly: false, rowSamples, columnSamples, outputs, depth); block.Exists; block = block.Next())
-            FactoredGram.AddDense(block, rowU, rowV, columnU, columnV, ones: 1, scratch);
+            block.AddDense(rowU, rowV, columnU, columnV, ones: 1, scratch);
         for (GramBlock<float> block = new(single, stride, lowerOnly: false, rowSamples, columnSamples, outputs, depth); block.Exists; block = block.Next())
-            FactoredGram.AddDense(block, rowU, rowV, columnU, columnV, ones: 1, scratch);
+            block.AddDense(rowU, rowV, columnU, columnV, ones: 1, scratch);
         Assert.Equal(expected, widened);
         RequireRounded(expected, single);
     }
@@ -53,14 +53,14 @@ public class SingleGramTests
             int stride = (columnSamples * outputs) + 1;
             float[] single = Uniform(random, rowSamples * outputs * stride);
             double[] expected = Widen(single), widened = Widen(single);
-            double[] wide = new double[FactoredGram.ScratchLength<double>(rowSamples, columnSamples, outputs, vColumns)];
-            float[] scratch = new float[FactoredGram.ScratchLength<float>(rowSamples, columnSamples, outputs, vColumns)];
+            double[] wide = new double[Batch.GramScratchLength<double>(rowSamples, columnSamples, outputs, vColumns)];
+            float[] scratch = new float[Batch.GramScratchLength<float>(rowSamples, columnSamples, outputs, vColumns)];
             for (GramBlock<double> block = new(expected, stride, lowerOnly: false, rowSamples, columnSamples, outputs, vColumns); block.Exists; block = block.Next())
-                FactoredGram.AddDiagonal<double, double>(block, Widen(rs), new(Widen(rv), vColumns, 1), Widen(cs), new(Widen(cv), vColumns, 1), ones: 1, wide);
+                block.AddDiagonal<double>(Widen(rs), new(Widen(rv), vColumns, 1), Widen(cs), new(Widen(cv), vColumns, 1), ones: 1, wide);
             for (GramBlock<double> block = new(widened, stride, lowerOnly: false, rowSamples, columnSamples, outputs, vColumns); block.Exists; block = block.Next())
-                FactoredGram.AddDiagonal<float, double>(block, rs, new(rv, vColumns, 1), cs, new(cv, vColumns, 1), ones: 1, scratch);
+                block.AddDiagonal<float>(rs, new(rv, vColumns, 1), cs, new(cv, vColumns, 1), ones: 1, scratch);
             for (GramBlock<float> block = new(single, stride, lowerOnly: false, rowSamples, columnSamples, outputs, vColumns); block.Exists; block = block.Next())
-                FactoredGram.AddDiagonal<float, float>(block, rs, new(rv, vColumns, 1), cs, new(cv, vColumns, 1), ones: 1, scratch);
+                block.AddDiagonal<float>(rs, new(rv, vColumns, 1), cs, new(cv, vColumns, 1), ones: 1, scratch);
             Assert.Equal(expected, widened);
             RequireRounded(expected, single);
         }

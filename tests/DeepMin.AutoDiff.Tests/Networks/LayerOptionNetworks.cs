@@ -23,16 +23,16 @@ public sealed partial class TrainedFeatureNet;
 
 /// <summary>Inputs and outputs in units of their own, with mean and scale bound at run time.</summary>
 [Network(3)]
-[Standardize(StandardizeTarget.Inputs)]
-[Standardize(StandardizeTarget.Outputs)]
+[Standardize(StandardizedPart.Inputs)]
+[Standardize(StandardizedPart.Outputs)]
 [Dense(5, Activation.Tanh)]
 [Dense(2)]
 public sealed partial class BoundUnitsNet;
 
 /// <summary>The same network with mean and scale in its code.</summary>
 [Network(3)]
-[Standardize(StandardizeTarget.Inputs, mean: [20.0, -3.5, 1000.0], scale: [5.0, 0.25, 300.0])]
-[Standardize(StandardizeTarget.Outputs, mean: [0.5, 40.0], scale: [0.125, 7.0])]
+[Standardize(StandardizedPart.Inputs, mean: [20.0, -3.5, 1000.0], scale: [5.0, 0.25, 300.0])]
+[Standardize(StandardizedPart.Outputs, mean: [0.5, 40.0], scale: [0.125, 7.0])]
 [Dense(5, Activation.Tanh)]
 [Dense(2)]
 public sealed partial class BakedUnitsNet;
@@ -44,7 +44,7 @@ public sealed partial class BakedUnitsNet;
 public sealed partial class UnitlessNet;
 
 /// <summary>Every option at once.</summary>
-[Network(3), Standardize(StandardizeTarget.Inputs), Standardize(StandardizeTarget.Outputs, [0.5, -2.0], [3.0, 0.25])]
+[Network(3), Standardize(StandardizedPart.Inputs), Standardize(StandardizedPart.Outputs, [0.5, -2.0], [3.0, 0.25])]
 [Dense(4, Activation.Tanh, Skip = SkipConnection.Projection, Name = "encoder")]
 [Dense(4, Activation.Softplus, Skip = SkipConnection.Identity, SharedWith = "cell")]
 [Dense(4, Activation.Tanh, Skip = SkipConnection.Projection, Name = "cell")]
@@ -53,7 +53,7 @@ public sealed partial class UnitlessNet;
 public sealed partial class AllOptionsNet;
 
 /// <summary>Every option at once, in float32.</summary>
-[Network(3, Precision = Precision.Single), Standardize(StandardizeTarget.Inputs), Standardize(StandardizeTarget.Outputs, [0.5, -2.0], [3.0, 0.25])]
+[Network(3, Precision = Precision.Single), Standardize(StandardizedPart.Inputs), Standardize(StandardizedPart.Outputs, [0.5, -2.0], [3.0, 0.25])]
 [Dense(4, Activation.Tanh, Skip = SkipConnection.Projection, Name = "encoder")]
 [Dense(4, Activation.Softplus, Skip = SkipConnection.Identity, SharedWith = "cell")]
 [Dense(4, Activation.Tanh, Skip = SkipConnection.Projection, Name = "cell")]

@@ -18,8 +18,8 @@ public class StandardizedNetworkTests
         get
         {
             double[] constants = new double[BoundUnitsNet.Constants.TotalLength];
-            InputUnits.CopyTo(constants, BoundUnitsNet.Constants, StandardizeTarget.Inputs);
-            OutputUnits.CopyTo(constants, BoundUnitsNet.Constants, StandardizeTarget.Outputs);
+            InputUnits.WriteTo(constants, BoundUnitsNet.Constants, StandardizedPart.Inputs);
+            OutputUnits.WriteTo(constants, BoundUnitsNet.Constants, StandardizedPart.Outputs);
             return constants;
         }
     }

@@ -120,13 +120,13 @@ public sealed class Trial
             double[] z = [.. Enumerable.Range(0, layer.OutputCount).Select(i => Theta[layer.Bias!.Offset + i] + Dot(Theta[(layer.Weights.Offset + (i * values.Length))..][..values.Length], values))];
             if (HasKink(layer) && z.Any(value => Math.Abs(value) < KinkDistance))
                 return true;
-            values = [.. z.Select(value => ReferenceActivation.Value(Spelling(layer.Activation), value))];
+            values = [.. z.Select(value => ReferenceActivation.Value(Spelling(layer.ActivationName), value))];
         }
 
         return false;
     }
 
-    private static bool HasKink(NetworkLayer layer) => layer.Activation is nameof(Activation.Relu) or nameof(Activation.LeakyRelu);
+    private static bool HasKink(NetworkLayer layer) => layer.Activation is Activation.Relu or Activation.LeakyRelu;
 
     /// <summary>The name that the oracles give to an activation.</summary>
     private static string Spelling(string activation) => activation switch

@@ -48,7 +48,7 @@ public class GramSolveTests
         Spectrum spectrum = new(new Random(5), rows, columns, Spectrum.Geometric(7, 300));
         using LinearOutputMap map = new(spectrum.Matrix);
         Linearization linearization = new(map);
-        linearization.MoveTo(new double[columns]);
+        linearization.LinearizeAt(new double[columns]);
         (double Largest, double Smallest) before = linearization.MeasureSingularValues();
         Assert.Equal(1, before.Largest, 1e-12);
         Assert.Equal(1.0 / 300, before.Smallest, 1e-12);

@@ -11,10 +11,10 @@ internal sealed class HandWrittenNetwork : INetwork<HandWrittenNetwork>
 
     public static int ParameterCount => 17;
 
-    public static ParameterLayout Parameters { get; } =
+    public static SliceLayout Parameters { get; } =
         new(new ParameterSlice("W1", 0, 3, 2), new ParameterSlice("b1", 6, 3, 1), new ParameterSlice("W2", 9, 2, 3), new ParameterSlice("b2", 15, 2, 1));
 
-    public static ConstantLayout Constants { get; } = new();
+    public static SliceLayout Constants { get; } = new();
 
     public static OutputLayout Outputs { get; } = new("y1", "y2");
 
@@ -23,7 +23,7 @@ internal sealed class HandWrittenNetwork : INetwork<HandWrittenNetwork>
     public static JacobianMode DefaultJacobianMode => JacobianMode.Reverse;
 
     public static IReadOnlyList<NetworkLayer> Layers { get; } =
-        [new(Parameters["W1"], Parameters["b1"], nameof(Activation.Tanh)), new(Parameters["W2"], Parameters["b2"], nameof(Activation.Identity))];
+        [new(Parameters["W1"], Parameters["b1"], Activation.Tanh), new(Parameters["W2"], Parameters["b2"], Activation.Identity)];
 
     public static OperationCount Count(ModelOperator modelOperator) => default;
 

@@ -28,9 +28,15 @@ public sealed partial class NonSeparabilityCertificate
     /// <summary>The certificate of a class that blocks an order; null if no common point was found that holds exactly.</summary>
     /// <param name="order">The order.</param>
     /// <param name="label">A class of its core.</param>
+    /// <exception cref="ArgumentException">The class is not in the core, or its separation is undecided.</exception>
+    public static NonSeparabilityCertificate? Of(SequentialOrder order, int label) => Of(order, label, CancellationToken.None);
+
+    /// <summary>The certificate of a class that blocks an order; null if no common point was found that holds exactly.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="label">A class of its core.</param>
     /// <param name="cancellationToken">Cancels, also within exact arithmetic.</param>
     /// <exception cref="ArgumentException">The class is not in the core, or its separation is undecided.</exception>
-    public static NonSeparabilityCertificate? Of(SequentialOrder order, int label, CancellationToken cancellationToken = default)
+    public static NonSeparabilityCertificate? Of(SequentialOrder order, int label, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         int[] core = [.. order.Core.Select(each => each.Class)];

@@ -64,7 +64,7 @@ internal sealed class Rkc2Stepper : MethodStepper
     }
 
     protected override void OnCommitting(double time, ReadOnlySpan<double> state) => _radius = _field.SpectralRadius(time, state)
-        ?? throw new ArgumentException($"Expected a field with a {nameof(IVectorField.SpectralRadius)} for {nameof(Rkc2)}, got {_field.GetType().Name}.", "field");
+        ?? throw new ArgumentException($"Expected a field with a {nameof(IVectorField.SpectralRadius)} for {nameof(Rkc2)}, got {_field.GetType().Name}.");
 
     private StepFailure? RunStages(double step, int stages)
     {

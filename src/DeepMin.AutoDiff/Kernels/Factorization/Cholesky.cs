@@ -23,9 +23,9 @@ internal static unsafe class Cholesky
     /// <exception cref="ArgumentException">A span is too short or the stride too small.</exception>
     public static int Factor(Span<double> a, int n, int stride, Span<double> scratch, ThreadTeam? team = null)
     {
-        team ??= ThreadTeam.CallerOnly;
-        Shape.RequireMatrix(a.Length, n, n, stride, nameof(a));
-        Shape.RequireAtLeast(scratch.Length, ScratchLength(n, team.Degree), nameof(scratch));
+        team ??= ThreadTeam.Sequential;
+        Require.Matrix(a.Length, n, n, stride, nameof(a));
+        Require.AtLeast(scratch.Length, ScratchLength(n, team.Degree), nameof(scratch));
         fixed (double* origin = a, scratchOrigin = scratch)
         {
             MatrixPointer<double> matrix = new(origin, stride);
@@ -47,8 +47,8 @@ internal static unsafe class Cholesky
     /// <exception cref="ArgumentException">A span has the wrong length or the stride is too small.</exception>
     public static void Solve(ReadOnlySpan<double> factor, int n, int stride, Span<double> x)
     {
-        Shape.RequireMatrix(factor.Length, n, n, stride, nameof(factor));
-        Shape.Require(x.Length, n, nameof(x));
+        Require.Matrix(factor.Length, n, n, stride, nameof(factor));
+        Require.Length(x.Length, n, nameof(x));
         fixed (double* origin = factor, xOrigin = x)
         {
             MatrixPointer<double> l = new(origin, stride);

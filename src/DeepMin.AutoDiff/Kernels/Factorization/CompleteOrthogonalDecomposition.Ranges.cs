@@ -18,8 +18,8 @@ internal sealed partial class CompleteOrthogonalDecomposition
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Project(ReadOnlySpan<double> b, Span<double> projection)
     {
-        Shape.Require(b.Length, _m, nameof(b));
-        Shape.Require(projection.Length, _m, nameof(projection));
+        Require.Length(b.Length, _m, nameof(b));
+        Require.Length(projection.Length, _m, nameof(projection));
         b.CopyTo(projection);
         ReadOnlySpan<double> tau = _tau.AsSpan(0, Rank);
         HouseholderQR.MultiplyByQTransposed(_columns, _m, _m, tau, projection);
@@ -33,8 +33,8 @@ internal sealed partial class CompleteOrthogonalDecomposition
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void ProjectTransposed(ReadOnlySpan<double> b, Span<double> projection)
     {
-        Shape.Require(b.Length, _n, nameof(b));
-        Shape.Require(projection.Length, _n, nameof(projection));
+        Require.Length(b.Length, _n, nameof(b));
+        Require.Length(projection.Length, _n, nameof(projection));
         if (Rank == _n)
         {
             b.CopyTo(projection);

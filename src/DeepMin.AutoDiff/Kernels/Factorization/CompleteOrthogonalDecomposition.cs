@@ -28,7 +28,7 @@ internal sealed partial class CompleteOrthogonalDecomposition
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentOutOfRangeException.ThrowIfNegative(m);
         ArgumentOutOfRangeException.ThrowIfNegative(n);
-        Shape.Require(columns.Length, (long)m * n, nameof(columns));
+        Require.Length(columns.Length, (long)m * n, nameof(columns));
         (_columns, _m, _n) = (columns, m, n);
         _tau = new double[Math.Min(m, n)];
         _permutation = new int[n];
@@ -66,8 +66,8 @@ internal sealed partial class CompleteOrthogonalDecomposition
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Solve(ReadOnlySpan<double> b, Span<double> x)
     {
-        Shape.Require(b.Length, _m, nameof(b));
-        Shape.Require(x.Length, _n, nameof(x));
+        Require.Length(b.Length, _m, nameof(b));
+        Require.Length(x.Length, _n, nameof(x));
         b.CopyTo(_left);
         HouseholderQR.MultiplyByQTransposed(_columns, _m, _m, _tau.AsSpan(0, Rank), _left);
         _left.AsSpan(0, Rank).CopyTo(_right);
@@ -92,8 +92,8 @@ internal sealed partial class CompleteOrthogonalDecomposition
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void SolveTransposed(ReadOnlySpan<double> b, Span<double> x)
     {
-        Shape.Require(b.Length, _n, nameof(b));
-        Shape.Require(x.Length, _m, nameof(x));
+        Require.Length(b.Length, _n, nameof(b));
+        Require.Length(x.Length, _m, nameof(x));
         for (int j = 0; j < _n; j++)
             _right[j] = b[_permutation[j]];
         if (Rank == _n)

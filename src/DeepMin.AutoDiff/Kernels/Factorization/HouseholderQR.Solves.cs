@@ -62,7 +62,7 @@ internal static unsafe partial class HouseholderQR
     private static void Multiply(ReadOnlySpan<double> factor, int m, int stride, ReadOnlySpan<double> tau, bool transposed, Span<double> x)
     {
         RequireReflectors(factor, m, stride, tau);
-        Shape.Require(x.Length, m, nameof(x));
+        Require.Length(x.Length, m, nameof(x));
         fixed (double* origin = factor, tauOrigin = tau, xOrigin = x)
         {
             MatrixPointer<double> w = new(origin, stride);
@@ -81,8 +81,8 @@ internal static unsafe partial class HouseholderQR
         ReadOnlySpan<double> factor, int m, int stride, ReadOnlySpan<double> tau, bool transposed, Span<double> x, int vectors, int xStride, Span<double> scratch)
     {
         RequireReflectors(factor, m, stride, tau);
-        Shape.RequireMatrix(x.Length, vectors, m, xStride, nameof(x));
-        Shape.RequireAtLeast(scratch.Length, ProductScratchLength(m, vectors), nameof(scratch));
+        Require.Matrix(x.Length, vectors, m, xStride, nameof(x));
+        Require.AtLeast(scratch.Length, ProductScratchLength(m, vectors), nameof(scratch));
         fixed (double* origin = factor, tauOrigin = tau, xOrigin = x, scratchOrigin = scratch)
         {
             MatrixPointer<double> w = new(origin, stride), rows = new(xOrigin, xStride);
@@ -99,8 +99,8 @@ internal static unsafe partial class HouseholderQR
 
     private static void Solve(ReadOnlySpan<double> factor, int n, int stride, bool transposed, Span<double> x)
     {
-        Shape.RequireMatrix(factor.Length, n, n, stride, nameof(factor));
-        Shape.Require(x.Length, n, nameof(x));
+        Require.Matrix(factor.Length, n, n, stride, nameof(factor));
+        Require.Length(x.Length, n, nameof(x));
         fixed (double* origin = factor, xOrigin = x)
         {
             MatrixPointer<double> w = new(origin, stride);
@@ -117,7 +117,7 @@ internal static unsafe partial class HouseholderQR
 
     private static void RequireReflectors(ReadOnlySpan<double> factor, int m, int stride, ReadOnlySpan<double> tau)
     {
-        Shape.RequireMatrix(factor.Length, tau.Length, m, stride, nameof(factor));
+        Require.Matrix(factor.Length, tau.Length, m, stride, nameof(factor));
         if (tau.Length > m)
             throw new ArgumentException($"Expected tau of at most length {m}, got {tau.Length}.", nameof(tau));
     }

@@ -32,9 +32,9 @@ internal static unsafe partial class HouseholderQR
     /// <exception cref="ArgumentException">A span has the wrong length or the stride is too small.</exception>
     public static int Factor(Span<double> columns, int m, int n, int stride, Span<double> tau, Span<double> scratch)
     {
-        Shape.RequireMatrix(columns.Length, n, m, stride, nameof(columns));
-        Shape.Require(tau.Length, Math.Min(m, n), nameof(tau));
-        Shape.RequireAtLeast(scratch.Length, ScratchLength(m, n), nameof(scratch));
+        Require.Matrix(columns.Length, n, m, stride, nameof(columns));
+        Require.Length(tau.Length, Math.Min(m, n), nameof(tau));
+        Require.AtLeast(scratch.Length, ScratchLength(m, n), nameof(scratch));
         fixed (double* origin = columns, tauOrigin = tau, scratchOrigin = scratch)
         {
             MatrixPointer<double> w = new(origin, stride);
@@ -58,8 +58,8 @@ internal static unsafe partial class HouseholderQR
     /// <exception cref="ArgumentException">A span is too short or a stride too small.</exception>
     public static void Transpose(ReadOnlySpan<double> a, int rows, int columns, int aStride, Span<double> b, int bStride)
     {
-        Shape.RequireMatrix(a.Length, rows, columns, aStride, nameof(a));
-        Shape.RequireMatrix(b.Length, columns, rows, bStride, nameof(b));
+        Require.Matrix(a.Length, rows, columns, aStride, nameof(a));
+        Require.Matrix(b.Length, columns, rows, bStride, nameof(b));
         fixed (double* origin = a, target = b)
         {
             MatrixPointer<double> source = new(origin, aStride), destination = new(target, bStride);

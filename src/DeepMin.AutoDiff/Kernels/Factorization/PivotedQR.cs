@@ -28,10 +28,10 @@ internal static unsafe class PivotedQR
     /// <exception cref="ArgumentException">A span has the wrong length or the stride is too small.</exception>
     public static int Factor(Span<double> columns, int m, int n, int stride, Span<double> tau, Span<int> permutation, Span<double> scratch)
     {
-        Shape.RequireMatrix(columns.Length, n, m, stride, nameof(columns));
-        Shape.Require(tau.Length, Math.Min(m, n), nameof(tau));
-        Shape.Require(permutation.Length, n, nameof(permutation));
-        Shape.RequireAtLeast(scratch.Length, ScratchLength(m, n), nameof(scratch));
+        Require.Matrix(columns.Length, n, m, stride, nameof(columns));
+        Require.Length(tau.Length, Math.Min(m, n), nameof(tau));
+        Require.Length(permutation.Length, n, nameof(permutation));
+        Require.AtLeast(scratch.Length, ScratchLength(m, n), nameof(scratch));
         fixed (double* origin = columns, tauOrigin = tau, scratchOrigin = scratch)
         fixed (int* permutationOrigin = permutation)
         {
@@ -55,7 +55,7 @@ internal static unsafe class PivotedQR
     /// <exception cref="ArgumentException">The span is too short or the stride too small.</exception>
     public static int Rank(ReadOnlySpan<double> factor, int m, int n, int stride, double? tolerance = null)
     {
-        Shape.RequireMatrix(factor.Length, n, m, stride, nameof(factor));
+        Require.Matrix(factor.Length, n, m, stride, nameof(factor));
         int rank = 0, count = Math.Min(m, n);
         double limit = (tolerance ?? Math.Max(m, n) * Math.ScaleB(1, -52)) * (count == 0 ? 0 : Math.Abs(factor[0]));
         while (rank < count && Math.Abs(factor[(int)((rank * (long)stride) + rank)]) > limit)

@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Kernels;
 
-public static partial class Elementary
+internal static partial class Elementary
 {
     /// <summary>Returns e^x − 1, accurate also where e^x rounds to few digits of x; measured within 1.3·2⁻⁵² relative.</summary>
     /// <param name="x">Argument.</param>

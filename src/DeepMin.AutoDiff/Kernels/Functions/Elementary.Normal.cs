@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Kernels;
 
-public static partial class Elementary
+internal static partial class Elementary
 {
     internal const double SquareRootOfHalf = 0.707106781186547524400844362105;
     internal const double SquareRootOfPi = 1.77245385090551602729816748334;

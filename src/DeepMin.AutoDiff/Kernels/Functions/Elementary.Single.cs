@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Kernels;
 
-public static partial class Elementary
+internal static partial class Elementary
 {
     /// <inheritdoc cref="Tanh(double)"/>
     public static float Tanh(float x) => (float)Tanh((double)x);

@@ -1,6 +1,6 @@
 namespace DeepMin.AutoDiff.Kernels;
 
-public static partial class Elementary
+internal static partial class Elementary
 {
     // From here on (1 − v)/(1 + v) loses nothing to cancellation; below, the convergent is exact to 2⁻⁵⁸.
     private const double SmallArgument = 0.35;

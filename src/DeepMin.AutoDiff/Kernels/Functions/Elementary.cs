@@ -1,14 +1,11 @@
-using System.ComponentModel;
-
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Elementary functions that <see cref="Math"/> lacks, or whose value and derivative share their work. For generated code.</summary>
+/// <summary>Elementary functions that <see cref="Math"/> lacks, or whose value and derivative share their work.</summary>
 /// <remarks>
 /// Errors of a finite result are below 4·2⁻⁵² relative. NaN gives NaN, infinities give limits. The overloads for float32 round the result
 /// in float64, and are within half a unit of the last place plus 2⁻²⁷ of one.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static partial class Elementary
+internal static partial class Elementary
 {
     /// <summary>Returns sin x and its derivative from one argument reduction.</summary>
     /// <param name="x">Argument; infinities give NaN.</param>

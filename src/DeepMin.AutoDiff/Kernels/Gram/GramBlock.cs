@@ -3,11 +3,20 @@ using System.Numerics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>A block of a Gram matrix that stays in the cache while every term is added to it. For generated code.</summary>
-/// <remarks>An entry is a sum over the terms in their order and does not depend on the block that it lies in.</remarks>
+/// <summary>
+/// A block of a Gram matrix D·D′ᵀ that stays in the cache while every term is added to it: contraction of factored parameter cotangents,
+/// without forming D. For generated code.
+/// </summary>
+/// <remarks>
+/// The Jacobian row of sample r and output a on a slice W is u ⊗ v, on its bias u. The inner product of two such rows is
+/// ⟨u, u′⟩·(⟨v, v′⟩ + ones), with ones = 1 for a slice with bias, so each slice adds one elementwise product of two small products to G.
+/// Factors and G are float or double. Products are accumulated in double for both: of float factors, a G in double is exact to double's
+/// rounding. Scratch may start at any address that its scalar allows; the part in use is aligned here.
+/// An entry is a sum over the terms in their order and does not depend on the block that it lies in.
+/// </remarks>
 /// <typeparam name="T">Scalar of G, float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe ref struct GramBlock<T>
+public readonly unsafe ref partial struct GramBlock<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Span<T> _gram;
@@ -31,7 +40,7 @@ public readonly unsafe ref struct GramBlock<T>
         ArgumentOutOfRangeException.ThrowIfNegative(rowSamples);
         ArgumentOutOfRangeException.ThrowIfNegative(columnSamples);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
-        Shape.RequireMatrix(gram.Length, checked(rowSamples * outputs), checked(columnSamples * outputs), rowStride, nameof(gram));
+        Require.Matrix(gram.Length, checked(rowSamples * outputs), checked(columnSamples * outputs), rowStride, nameof(gram));
         _gram = gram;
         (_rowStride, _rowSamples, _columnSamples, _maxColumns) = (rowStride, rowSamples, columnSamples, maxColumns);
         (LowerOnly, Outputs) = (lowerOnly, outputs);
@@ -93,8 +102,8 @@ public readonly unsafe ref struct GramBlock<T>
     internal void RequireFactors<TFactor>(GramFactor<TFactor> row, GramFactor<TFactor> column, string rowName, string columnName)
         where TFactor : unmanaged, IFloatingPointIeee754<TFactor>
     {
-        row.Require(_rowSamples, Outputs, rowName);
-        column.Require(_columnSamples, Outputs, columnName);
+        row.RequireShape(_rowSamples, Outputs, rowName);
+        column.RequireShape(_columnSamples, Outputs, columnName);
         if (column.Columns != row.Columns)
             throw new ArgumentException($"Expected {columnName} with {row.Columns} columns, got {column.Columns}.", columnName);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(row.Columns, _maxColumns, rowName);
@@ -103,12 +112,12 @@ public readonly unsafe ref struct GramBlock<T>
     internal void RequireScales<TFactor>(ReadOnlySpan<TFactor> row, ReadOnlySpan<TFactor> column)
     {
         if (!row.IsEmpty)
-            Shape.Require(row.Length, (long)_rowSamples * Outputs, "rowScale");
+            Require.Length(row.Length, (long)_rowSamples * Outputs, "rowScale");
         if (!column.IsEmpty)
-            Shape.Require(column.Length, (long)_columnSamples * Outputs, "columnScale");
+            Require.Length(column.Length, (long)_columnSamples * Outputs, "columnScale");
     }
 
     internal void RequireScratch<TFactor>(Span<TFactor> scratch)
         where TFactor : unmanaged, IFloatingPointIeee754<TFactor> =>
-        Shape.RequireAtLeast(scratch.Length, FactoredGram.ScratchLength<TFactor>(_rowSamples, _columnSamples, Outputs, _maxColumns), nameof(scratch));
+        Require.AtLeast(scratch.Length, Batch.GramScratchLength<TFactor>(_rowSamples, _columnSamples, Outputs, _maxColumns), nameof(scratch));
 }

@@ -44,11 +44,11 @@ public readonly ref struct GramFactor<T>(Span<T> values, int columns, int rowsPe
             Direction(direction).Values.Slice(sample * length, length).CopyTo(target.Direction(direction).Values);
     }
 
-    internal void Require(int samples, int outputs, string name)
+    internal void RequireShape(int samples, int outputs, string name)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Columns, name);
         if (RowsPerSample != 1 && RowsPerSample != outputs)
             throw new ArgumentException($"Expected {name} with 1 or {outputs} rows per sample, got {RowsPerSample}.", name);
-        Shape.Require(Values.Length, (long)samples * RowsPerSample * Columns, name);
+        Require.Length(Values.Length, (long)samples * RowsPerSample * Columns, name);
     }
 }

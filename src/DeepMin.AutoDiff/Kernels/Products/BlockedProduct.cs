@@ -39,7 +39,7 @@ internal static unsafe class BlockedProduct
             {
                 int columns = Math.Min(Columns, n - column), first = lowerOnly ? column / TLanes.TileRows * TLanes.TileRows : 0;
                 Packing.Pack<TLanes, double>(bRows, column, columns, depth, TileRow<TLanes>.Width, bPanels);
-                ThreadTeam members = (double)(m - first) * columns * depth >= SharedWork && team is not null ? team : ThreadTeam.CallerOnly;
+                ThreadTeam members = (double)(m - first) * columns * depth >= SharedWork && team is not null ? team : ThreadTeam.Sequential;
                 members.Run(
                     (m - first + Rows - 1) / Rows,
                     new RowBlock<TLanes>(sign, lowerOnly, c, aRows, first, m, column, columns, depth, bPanels, rowScratch, rowScratchLength));

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>Products of a matrix of parameters with the vectors of a block of samples. For generated code.</summary>
+/// <summary>Products of a matrix of parameters with the vectors of a block of samples, and of vectors that samples share. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SampleProduct
 {
@@ -42,6 +42,25 @@ public static class SampleProduct
     public static void AddTransposed<TLanes, T>(ReadOnlySpan<T> w, LaneRows<TLanes, T> h, LaneRows<TLanes, T> z)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T> => Run(w, 1, z.Length, h, [], z, accumulates: true);
+
+    /// <summary>Returns Σᵢ leftᵢ·rightᵢ.</summary>
+    /// <typeparam name="T">Scalar.</typeparam>
+    /// <param name="left">The first vector.</param>
+    /// <param name="right">The second vector, as long as the first.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Require.Length(right.Length, left.Length, nameof(right));
+        ReadOnlySpan<Vector<T>> leftLanes = MemoryMarshal.Cast<T, Vector<T>>(left), rightLanes = MemoryMarshal.Cast<T, Vector<T>>(right);
+        Vector<T> sums = Vector<T>.Zero;
+        for (int i = 0; i < leftLanes.Length; i++)
+            sums += leftLanes[i] * rightLanes[i];
+        T sum = Vector.Sum(sums);
+        for (int i = leftLanes.Length * Vector<T>.Count; i < left.Length; i++)
+            sum += left[i] * right[i];
+        return sum;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<TLanes, T>(

@@ -17,9 +17,9 @@ namespace Examples
         /// <inheritdoc/>
         public static void Evaluate(in global::DeepMin.AutoDiff.ModelInput<double> input, global::System.Span<double> outputs, global::System.Span<double> workspace)
         {
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(outputs.Length, input.SampleCount, "outputs");
-            global::DeepMin.AutoDiff.Kernels.Shape.RequireAtLeast(workspace.Length, 456, "workspace");
+            global::DeepMin.AutoDiff.Kernels.Require.Input(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
+            global::DeepMin.AutoDiff.Kernels.Require.Length(outputs.Length, input.SampleCount, "outputs");
+            global::DeepMin.AutoDiff.Kernels.Require.AtLeast(workspace.Length, 456, "workspace");
             global::DeepMin.AutoDiff.Kernels.Registers.Run(new global::DeepMin.AutoDiff.Generated.Examples_XorEvaluate(input, outputs, workspace));
         }
 

@@ -17,14 +17,14 @@ namespace Examples
         /// <inheritdoc/>
         public static double Gradient(in global::DeepMin.AutoDiff.ModelInput<double> input, global::System.ReadOnlySpan<double> targets, global::System.Span<double> parameterCotangent, global::System.Span<double> workspace)
         {
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(targets.Length, input.SampleCount, "targets");
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(parameterCotangent.Length, 33, "parameterCotangent");
-            global::DeepMin.AutoDiff.Kernels.Shape.RequireAtLeast(workspace.Length, 1272, "workspace");
+            global::DeepMin.AutoDiff.Kernels.Require.Input(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
+            global::DeepMin.AutoDiff.Kernels.Require.Length(targets.Length, input.SampleCount, "targets");
+            global::DeepMin.AutoDiff.Kernels.Require.Length(parameterCotangent.Length, 33, "parameterCotangent");
+            global::DeepMin.AutoDiff.Kernels.Require.AtLeast(workspace.Length, 1272, "workspace");
             parameterCotangent.Clear();
             double squares = 0.0;
             global::DeepMin.AutoDiff.Kernels.Registers.Run(new global::DeepMin.AutoDiff.Generated.Examples_XorGradient(input, targets, parameterCotangent, workspace, ref squares));
-            return global::DeepMin.AutoDiff.Kernels.LeastSquaresCost.Finish(squares, input.SampleCount, parameterCotangent);
+            return global::DeepMin.AutoDiff.Kernels.Batch.LeastSquares(squares, input.SampleCount, parameterCotangent);
         }
 
         /// <summary>Evaluates the cost C = |y − t|²/(2N) of targets t and its gradient ∇C = Dᵀ·(y − t)/N, D = ∂y/∂θ. This overload rents its workspace.</summary>
@@ -57,7 +57,7 @@ namespace DeepMin.AutoDiff.Generated
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2), z1 = block.Rows(workspace, 2, 8), a1 = block.Rows(workspace, 10, 8), y = block.Rows(workspace, 18, 1);
                 LaneRows<TLanes, double> yTarget = block.Rows(workspace, 19, 1), yBar = block.Rows(workspace, 20, 1), a1Bar = block.Rows(workspace, 21, 8), a1Prime = block.Rows(workspace, 29, 8);
                 LaneRows<TLanes, double> z1Bar = block.Rows(workspace, 37, 8);
-                Span<double> bySample = workspace.Slice(1080, 192);
+                Span<double> transposed = workspace.Slice(1080, 192);
                 block.Load(input.Inputs, input.InputStride, x);
                 block.Load(targets, 1, yTarget);
                 Examples_XorPhases<TLanes>.ForwardLayer1(input.Theta, x, z1, a1, a1Prime);
@@ -65,9 +65,9 @@ namespace DeepMin.AutoDiff.Generated
                 BackwardLayer2(y, yTarget, yBar);
                 Examples_XorPhases<TLanes>.BackwardLayer1(input.Theta, yBar, a1Prime, a1Bar, z1Bar);
                 squares += block.SumOfSquares(yBar);
-                block.AddOuter(z1Bar, x, parameterCotangent.Slice(0, 16), bySample); // dW1 += z1Bar ⊗ x
+                block.AddOuter(z1Bar, x, parameterCotangent.Slice(0, 16), transposed); // dW1 += z1Bar ⊗ x
                 block.AddSum(z1Bar, parameterCotangent.Slice(16, 8)); // db1 += z1Bar
-                block.AddOuter(yBar, a1, parameterCotangent.Slice(24, 8), bySample); // dW2 += yBar ⊗ a1
+                block.AddOuter(yBar, a1, parameterCotangent.Slice(24, 8), transposed); // dW2 += yBar ⊗ a1
                 block.AddSum(yBar, parameterCotangent.Slice(32, 1)); // db2 += yBar
             }
         }

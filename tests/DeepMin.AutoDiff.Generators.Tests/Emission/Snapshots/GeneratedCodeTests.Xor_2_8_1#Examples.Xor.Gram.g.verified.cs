@@ -44,10 +44,10 @@ namespace DeepMin.AutoDiff.Generated
     {
         public static void Gram(in ModelInput<double> input, Span<double> gram, int rowStride, Span<double> workspace)
         {
-            Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
+            Require.Input(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
             int samples = input.SampleCount;
-            Shape.RequireRows(gram.Length, samples, samples, rowStride, "gram");
-            Shape.RequireAtLeast(workspace.Length, (18L * samples) + Math.Max(816L, FactoredGram.ScratchLength<double>(samples, samples, outputs: 1, maxColumns: 8)), "workspace");
+            Require.Rows(gram.Length, samples, samples, rowStride, "gram");
+            Require.AtLeast(workspace.Length, (18L * samples) + Math.Max(816L, Batch.GramScratchLength<double>(samples, samples, outputs: 1, maxColumns: 8)), "workspace");
 
             Factors factors = new(workspace, samples);
             Span<double> scratch = workspace.Slice(factors.Length);
@@ -57,10 +57,10 @@ namespace DeepMin.AutoDiff.Generated
 
         public static void Gram(in ModelInput<double> rows, in ModelInput<double> columns, Span<double> gram, int rowStride, Span<double> workspace)
         {
-            Shape.Require(in rows, inputCount: 2, parameterCount: 33, constantCount: 0);
-            Shape.Require(in columns, inputCount: 2, parameterCount: 33, constantCount: 0);
-            Shape.RequireRows(gram.Length, rows.SampleCount, columns.SampleCount, rowStride, "gram");
-            Shape.RequireAtLeast(workspace.Length, (18L * (rows.SampleCount + columns.SampleCount)) + Math.Max(816L, FactoredGram.ScratchLength<double>(rows.SampleCount, columns.SampleCount, outputs: 1, maxColumns: 8)), "workspace");
+            Require.Input(in rows, inputCount: 2, parameterCount: 33, constantCount: 0);
+            Require.Input(in columns, inputCount: 2, parameterCount: 33, constantCount: 0);
+            Require.Rows(gram.Length, rows.SampleCount, columns.SampleCount, rowStride, "gram");
+            Require.AtLeast(workspace.Length, (18L * (rows.SampleCount + columns.SampleCount)) + Math.Max(816L, Batch.GramScratchLength<double>(rows.SampleCount, columns.SampleCount, outputs: 1, maxColumns: 8)), "workspace");
 
             Factors rowFactors = new(workspace, rows.SampleCount), columnFactors = new(workspace.Slice(rowFactors.Length), columns.SampleCount);
             Span<double> scratch = workspace.Slice(rowFactors.Length + columnFactors.Length);
@@ -75,8 +75,8 @@ namespace DeepMin.AutoDiff.Generated
             for (GramBlock<double> block = new(gram, rowStride, lowerOnly: isSymmetric, rows.Samples, columns.Samples, outputs: 1, maxColumns: 8); block.Exists; block = block.Next())
             {
                 block.Clear();
-                FactoredGram.AddDense(block, rows.Z1Bar, rows.X, columns.Z1Bar, columns.X, ones: 1, scratch); // (z1Bar·z1Bar′)(x·x′ + 1)
-                FactoredGram.AddDiagonal(block, rowScale: [], rows.A1, columnScale: [], columns.A1, ones: 1, scratch); // (a1·a1′ + 1)
+                block.AddDense(rows.Z1Bar, rows.X, columns.Z1Bar, columns.X, ones: 1, scratch); // (z1Bar·z1Bar′)(x·x′ + 1)
+                block.AddDiagonal(rowScale: [], rows.A1, columnScale: [], columns.A1, ones: 1, scratch); // (a1·a1′ + 1)
                 if (isSymmetric)
                     block.Mirror();
             }

@@ -19,11 +19,11 @@ namespace Examples
         /// <inheritdoc/>
         public static void Hvp(in global::DeepMin.AutoDiff.ModelInput<double> input, global::System.ReadOnlySpan<double> cotangent, global::System.ReadOnlySpan<double> tangent, global::System.Span<double> parameterCotangent, global::System.Span<double> workspace)
         {
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(cotangent.Length, input.SampleCount, "cotangent");
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(tangent.Length, 33, "tangent");
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(parameterCotangent.Length, 33, "parameterCotangent");
-            global::DeepMin.AutoDiff.Kernels.Shape.RequireAtLeast(workspace.Length, 1800, "workspace");
+            global::DeepMin.AutoDiff.Kernels.Require.Input(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
+            global::DeepMin.AutoDiff.Kernels.Require.Length(cotangent.Length, input.SampleCount, "cotangent");
+            global::DeepMin.AutoDiff.Kernels.Require.Length(tangent.Length, 33, "tangent");
+            global::DeepMin.AutoDiff.Kernels.Require.Length(parameterCotangent.Length, 33, "parameterCotangent");
+            global::DeepMin.AutoDiff.Kernels.Require.AtLeast(workspace.Length, 1800, "workspace");
             parameterCotangent.Clear();
             global::DeepMin.AutoDiff.Kernels.Registers.Run(new global::DeepMin.AutoDiff.Generated.Examples_XorHvp(input, cotangent, tangent, parameterCotangent, workspace));
         }
@@ -58,15 +58,15 @@ namespace DeepMin.AutoDiff.Generated
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2), z1 = block.Rows(workspace, 2, 8), yBar = block.Rows(workspace, 10, 1), a1Bar = block.Rows(workspace, 11, 8);
                 LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8), z1Dot = block.Rows(workspace, 27, 8), a1Dot = block.Rows(workspace, 35, 8), a1BarDot = block.Rows(workspace, 43, 8);
                 LaneRows<TLanes, double> a1PrimePrime = block.Rows(workspace, 51, 8), z1BarDot = block.Rows(workspace, 59, 8);
-                Span<double> bySample = workspace.Slice(1608, 192);
+                Span<double> transposed = workspace.Slice(1608, 192);
                 block.Load(input.Inputs, input.InputStride, x);
                 block.Load(cotangent, 1, yBar);
                 Examples_XorPhases<TLanes>.ForwardLayer1ToA1PrimePrime(input.Theta, x, z1, a1Prime, a1PrimePrime);
                 Examples_XorPhases<TLanes>.BackwardLayer1(input.Theta, yBar, a1Bar);
                 TangentLayer1(input.Theta, tangent, x, yBar, a1Bar, a1Prime, a1PrimePrime, z1Dot, a1Dot, a1BarDot, z1BarDot);
-                block.AddOuter(z1BarDot, x, parameterCotangent.Slice(0, 16), bySample); // dW1 += z1BarDot ⊗ x
+                block.AddOuter(z1BarDot, x, parameterCotangent.Slice(0, 16), transposed); // dW1 += z1BarDot ⊗ x
                 block.AddSum(z1BarDot, parameterCotangent.Slice(16, 8)); // db1 += z1BarDot
-                block.AddOuter(yBar, a1Dot, parameterCotangent.Slice(24, 8), bySample); // dW2 += yBar ⊗ a1Dot
+                block.AddOuter(yBar, a1Dot, parameterCotangent.Slice(24, 8), transposed); // dW2 += yBar ⊗ a1Dot
             }
         }
 

@@ -16,10 +16,10 @@ namespace Examples
         /// <inheritdoc/>
         public static void InputJacobian(in global::DeepMin.AutoDiff.ModelInput<double> input, global::System.Span<double> outputs, global::System.Span<double> inputJacobian, global::System.Span<double> workspace)
         {
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(outputs.Length, input.SampleCount, "outputs");
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(inputJacobian.Length, 2L * input.SampleCount, "inputJacobian");
-            global::DeepMin.AutoDiff.Kernels.Shape.RequireAtLeast(workspace.Length, 888, "workspace");
+            global::DeepMin.AutoDiff.Kernels.Require.Input(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
+            global::DeepMin.AutoDiff.Kernels.Require.Length(outputs.Length, input.SampleCount, "outputs");
+            global::DeepMin.AutoDiff.Kernels.Require.Length(inputJacobian.Length, 2L * input.SampleCount, "inputJacobian");
+            global::DeepMin.AutoDiff.Kernels.Require.AtLeast(workspace.Length, 888, "workspace");
             global::DeepMin.AutoDiff.Kernels.Registers.Run(new global::DeepMin.AutoDiff.Generated.Examples_XorInputJacobian(input, outputs, inputJacobian, workspace));
         }
 

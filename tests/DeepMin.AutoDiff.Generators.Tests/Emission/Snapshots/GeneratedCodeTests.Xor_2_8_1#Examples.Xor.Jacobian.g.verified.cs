@@ -20,17 +20,17 @@ namespace Examples
         /// <inheritdoc/>
         public static void Jacobian(in global::DeepMin.AutoDiff.ModelInput<double> input, global::DeepMin.AutoDiff.JacobianMode mode, global::System.Span<double> outputs, global::System.Span<double> jacobian, int rowStride, global::System.Span<double> workspace)
         {
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(outputs.Length, input.SampleCount, "outputs");
-            global::DeepMin.AutoDiff.Kernels.Shape.RequireRows(jacobian.Length, input.SampleCount, 33, rowStride, "jacobian");
-            if (global::DeepMin.AutoDiff.Kernels.Shape.Require(mode) == global::DeepMin.AutoDiff.JacobianMode.Forward)
+            global::DeepMin.AutoDiff.Kernels.Require.Input(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
+            global::DeepMin.AutoDiff.Kernels.Require.Length(outputs.Length, input.SampleCount, "outputs");
+            global::DeepMin.AutoDiff.Kernels.Require.Rows(jacobian.Length, input.SampleCount, 33, rowStride, "jacobian");
+            if (global::DeepMin.AutoDiff.Kernels.Require.Mode(mode) == global::DeepMin.AutoDiff.JacobianMode.Forward)
             {
-                global::DeepMin.AutoDiff.Kernels.Shape.RequireAtLeast(workspace.Length, 672, "workspace");
+                global::DeepMin.AutoDiff.Kernels.Require.AtLeast(workspace.Length, 672, "workspace");
                 global::DeepMin.AutoDiff.Kernels.Registers.Run(new global::DeepMin.AutoDiff.Generated.Examples_XorJacobian.Forward(input, outputs, jacobian, rowStride, workspace));
             }
             else
             {
-                global::DeepMin.AutoDiff.Kernels.Shape.RequireAtLeast(workspace.Length, 1032, "workspace");
+                global::DeepMin.AutoDiff.Kernels.Require.AtLeast(workspace.Length, 1032, "workspace");
                 global::DeepMin.AutoDiff.Kernels.Registers.Run(new global::DeepMin.AutoDiff.Generated.Examples_XorJacobian.Reverse(input, outputs, jacobian, rowStride, workspace));
             }
         }
@@ -66,13 +66,13 @@ namespace DeepMin.AutoDiff.Generated
                 {
                     LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2), z1 = block.Rows(workspace, 2, 8), a1 = block.Rows(workspace, 10, 8), y = block.Rows(workspace, 18, 1);
                     LaneRows<TLanes, double> a1Prime = block.Rows(workspace, 19, 8), z1Bar = block.Rows(workspace, 27, 8);
-                    Span<double> bySample = workspace.Slice(840, 192);
+                    Span<double> transposed = workspace.Slice(840, 192);
                     block.Load(input.Inputs, input.InputStride, x);
                     Examples_XorPhases<TLanes>.ForwardLayer1(input.Theta, x, z1, a1, a1Prime);
                     Examples_XorPhases<TLanes>.ForwardLayer2(input.Theta, a1, y);
                     block.Store(y, outputs, 1);
                     Examples_XorPhases<TLanes>.BackwardLayer1(input.Theta, a1Prime, k: 0, z1Bar);
-                    block.StoreOuter(z1Bar, x, jacobian, rowStride, bySample); // dW1 = z1Bar ⊗ x
+                    block.StoreOuter(z1Bar, x, jacobian, rowStride, transposed); // dW1 = z1Bar ⊗ x
                     block.Store(z1Bar, jacobian.Slice(16), rowStride); // db1 = z1Bar
                     block.Store(a1, jacobian.Slice(24), rowStride); // dW2 = a1
                     block.Store(1, jacobian.Slice(32), rowStride); // db2 = 1

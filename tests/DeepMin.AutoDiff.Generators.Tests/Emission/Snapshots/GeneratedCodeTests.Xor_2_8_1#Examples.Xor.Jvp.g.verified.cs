@@ -16,10 +16,10 @@ namespace Examples
         /// <inheritdoc/>
         public static void Jvp(in global::DeepMin.AutoDiff.ModelInput<double> input, global::System.ReadOnlySpan<double> tangent, global::System.Span<double> outputTangent, global::System.Span<double> workspace)
         {
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(tangent.Length, 33, "tangent");
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(outputTangent.Length, input.SampleCount, "outputTangent");
-            global::DeepMin.AutoDiff.Kernels.Shape.RequireAtLeast(workspace.Length, 1032, "workspace");
+            global::DeepMin.AutoDiff.Kernels.Require.Input(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
+            global::DeepMin.AutoDiff.Kernels.Require.Length(tangent.Length, 33, "tangent");
+            global::DeepMin.AutoDiff.Kernels.Require.Length(outputTangent.Length, input.SampleCount, "outputTangent");
+            global::DeepMin.AutoDiff.Kernels.Require.AtLeast(workspace.Length, 1032, "workspace");
             global::DeepMin.AutoDiff.Kernels.Registers.Run(new global::DeepMin.AutoDiff.Generated.Examples_XorJvp(input, tangent, outputTangent, workspace));
         }
 

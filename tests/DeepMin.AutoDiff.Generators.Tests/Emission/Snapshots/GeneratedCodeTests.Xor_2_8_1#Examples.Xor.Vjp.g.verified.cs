@@ -17,10 +17,10 @@ namespace Examples
         /// <inheritdoc/>
         public static void Vjp(in global::DeepMin.AutoDiff.ModelInput<double> input, global::System.ReadOnlySpan<double> cotangent, global::System.Span<double> parameterCotangent, global::System.Span<double> workspace)
         {
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(cotangent.Length, input.SampleCount, "cotangent");
-            global::DeepMin.AutoDiff.Kernels.Shape.Require(parameterCotangent.Length, 33, "parameterCotangent");
-            global::DeepMin.AutoDiff.Kernels.Shape.RequireAtLeast(workspace.Length, 1224, "workspace");
+            global::DeepMin.AutoDiff.Kernels.Require.Input(in input, inputCount: 2, parameterCount: 33, constantCount: 0);
+            global::DeepMin.AutoDiff.Kernels.Require.Length(cotangent.Length, input.SampleCount, "cotangent");
+            global::DeepMin.AutoDiff.Kernels.Require.Length(parameterCotangent.Length, 33, "parameterCotangent");
+            global::DeepMin.AutoDiff.Kernels.Require.AtLeast(workspace.Length, 1224, "workspace");
             parameterCotangent.Clear();
             global::DeepMin.AutoDiff.Kernels.Registers.Run(new global::DeepMin.AutoDiff.Generated.Examples_XorVjp(input, cotangent, parameterCotangent, workspace));
         }
@@ -53,14 +53,14 @@ namespace DeepMin.AutoDiff.Generated
             {
                 LaneRows<TLanes, double> x = block.Rows(workspace, 0, 2), z1 = block.Rows(workspace, 2, 8), a1 = block.Rows(workspace, 10, 8), yBar = block.Rows(workspace, 18, 1);
                 LaneRows<TLanes, double> a1Bar = block.Rows(workspace, 19, 8), a1Prime = block.Rows(workspace, 27, 8), z1Bar = block.Rows(workspace, 35, 8);
-                Span<double> bySample = workspace.Slice(1032, 192);
+                Span<double> transposed = workspace.Slice(1032, 192);
                 block.Load(input.Inputs, input.InputStride, x);
                 block.Load(cotangent, 1, yBar);
                 Examples_XorPhases<TLanes>.ForwardLayer1(input.Theta, x, z1, a1, a1Prime);
                 Examples_XorPhases<TLanes>.BackwardLayer1(input.Theta, yBar, a1Prime, a1Bar, z1Bar);
-                block.AddOuter(z1Bar, x, parameterCotangent.Slice(0, 16), bySample); // dW1 += z1Bar ⊗ x
+                block.AddOuter(z1Bar, x, parameterCotangent.Slice(0, 16), transposed); // dW1 += z1Bar ⊗ x
                 block.AddSum(z1Bar, parameterCotangent.Slice(16, 8)); // db1 += z1Bar
-                block.AddOuter(yBar, a1, parameterCotangent.Slice(24, 8), bySample); // dW2 += yBar ⊗ a1
+                block.AddOuter(yBar, a1, parameterCotangent.Slice(24, 8), transposed); // dW2 += yBar ⊗ a1
                 block.AddSum(yBar, parameterCotangent.Slice(32, 1)); // db2 += yBar
             }
         }

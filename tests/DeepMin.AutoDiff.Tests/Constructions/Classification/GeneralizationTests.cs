@@ -65,7 +65,7 @@ public class GeneralizationTests
 
     private static double HeldOutAccuracy(LabeledData data, int seed)
     {
-        StratifiedSplit split = new(data, 0.7, seed);
+        (LabeledData Training, LabeledData HeldOut) split = data.StratifiedSplit(0.7, seed);
         Standardization standardization = Standardization.Fit(split.Training);
         SequentialMinimizer minimizer = SequentialMinimizer.Construct<W13_3_3_3_3>(standardization.Apply(split.Training));
         Assert.Equal(0, minimizer.ClassWeightedCost);

@@ -46,8 +46,8 @@ internal static class NetworkClaim
         for (int i = 0; i < shape.Layers.Count; i++)
         {
             NetworkLayer layer = shape.Layers[i];
-            if (layer.Activation != content.Activations[i])
-                return Failed($"expected the activation {layer.Activation} of {name}, got {content.Activations[i]}", i + 1);
+            if (layer.ActivationName != content.Activations[i])
+                return Failed($"expected the activation {layer.ActivationName} of {name}, got {content.Activations[i]}", i + 1);
             if (layer.Weights.Offset != offset || layer.Bias!.Offset != offset + layer.Weights.Length)
                 return Failed($"expected the weights and the bias of {name} at {layer.Weights.Offset} and {layer.Bias!.Offset} of θ, got {offset} and {offset + layer.Weights.Length}", i + 1);
             offset += layer.Weights.Length + layer.Bias.Length;

@@ -3,11 +3,11 @@ using System.Numerics;
 
 namespace DeepMin.AutoDiff.Kernels;
 
-/// <summary>The matrix of a model's second derivatives, one product with a unit vector per row. For generated code.</summary>
+/// <summary>What operators do for a batch as a whole, before or after sweeps over its samples. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class DenseHessian
+public static partial class Batch
 {
-    /// <summary>Evaluates Σₐ wₐ·∇²xₐ.</summary>
+    /// <summary>Evaluates the matrix Σₐ wₐ·∇²xₐ of second derivatives, one product with a unit vector per row.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
     /// <typeparam name="T">Its scalar.</typeparam>
     /// <param name="input">Parameters and inputs.</param>
@@ -16,7 +16,7 @@ public static class DenseHessian
     /// <param name="workspace">K scalars, and behind them what one product needs.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     /// <exception cref="NotSupportedException">The matrix has more entries than one span can hold.</exception>
-    public static void Evaluate<TModel, T>(in ModelInput<T> input, ReadOnlySpan<T> cotangent, Span<T> hessian, Span<T> workspace)
+    public static void Hessian<TModel, T>(in ModelInput<T> input, ReadOnlySpan<T> cotangent, Span<T> hessian, Span<T> workspace)
         where TModel : ISecondOrderModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -24,8 +24,8 @@ public static class DenseHessian
         long entries = (long)n * n;
         if (entries > int.MaxValue)
             throw new NotSupportedException($"The Hessian of {n} parameters has {entries} entries, more than one span can hold. Use products with it, {nameof(ModelOperator.Hvp)}.");
-        Shape.Require(hessian.Length, entries, nameof(hessian));
-        Shape.RequireAtLeast(workspace.Length, n + TModel.WorkspaceLength(ModelOperator.Hvp, input.SampleCount), nameof(workspace));
+        Require.Length(hessian.Length, entries, nameof(hessian));
+        Require.AtLeast(workspace.Length, n + TModel.WorkspaceLength(ModelOperator.Hvp, input.SampleCount), nameof(workspace));
         Span<T> unit = workspace[..n];
         unit.Clear();
         for (int row = 0; row < n; row++)

@@ -3,12 +3,7 @@ using DeepMin.AutoDiff.Kernels;
 
 namespace DeepMin.AutoDiff;
 
-/// <summary>The operators of a model on the threads of a team. Work that is too small for a second thread stays on the caller's.</summary>
-/// <remarks>
-/// A batch splits into a power of two of parts by its size alone, and sums over samples are added along a fixed tree: results have the same bits
-/// for every degree, not always those of the model's own operator, which sums from the first sample to the last. Nothing is allocated.
-/// </remarks>
-public static unsafe partial class ParallelOperators
+public sealed unsafe partial class ThreadTeam
 {
     // More parts than threads even out their pace; each part of a sum needs a vector of K numbers.
     private const int MaxParts = 64;
@@ -17,21 +12,19 @@ public static unsafe partial class ParallelOperators
     /// <summary>Returns the length of the workspace of an operator.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
     /// <typeparam name="T">Scalar of the model.</typeparam>
-    /// <param name="modelOperator">The operator, one that this class offers.</param>
+    /// <param name="modelOperator">The operator, one that a team offers.</param>
     /// <param name="samples">Number of samples.</param>
-    /// <param name="degree">Degree of the team.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such operator here, a number of samples is negative, or the degree is not positive.</exception>
-    public static long WorkspaceLength<TModel, T>(ModelOperator modelOperator, int samples, int degree)
+    /// <exception cref="ArgumentOutOfRangeException">A team does not offer the operator, or the number of samples is negative.</exception>
+    public long WorkspaceLength<TModel, T>(ModelOperator modelOperator, int samples)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
-        ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1);
         if (modelOperator == ModelOperator.Gram)
-            return GramWorkspaceLength<TModel, T>(samples, degree);
+            return GramWorkspaceLength<TModel, T>(samples);
         SamplePartition partition = Partition<TModel, T>(modelOperator, samples);
         int sums = IsSum(modelOperator) ? partition.Parts - 1 : 0;
-        return ((long)degree * ScratchLength<TModel, T>(modelOperator, partition)) + ((long)sums * TModel.ParameterCount) + CostCount(modelOperator, partition);
+        return ((long)Degree * ScratchLength<TModel, T>(modelOperator, partition)) + ((long)sums * TModel.ParameterCount) + CostCount(modelOperator, partition);
     }
 
     /// <summary>Evaluates the outputs x of N samples.</summary>
@@ -40,18 +33,17 @@ public static unsafe partial class ParallelOperators
     /// <param name="input">Parameters and inputs.</param>
     /// <param name="outputs">Receives x, N×Q.</param>
     /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
-    /// <param name="team">The threads.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Evaluate<TModel, T>(in ModelInput<T> input, Span<T> outputs, Span<T> workspace, ThreadTeam team)
+    public void Evaluate<TModel, T>(in ModelInput<T> input, Span<T> outputs, Span<T> workspace)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        SamplePartition partition = Require<TModel, T>(ModelOperator.Evaluate, in input, workspace, team);
+        SamplePartition partition = RequireModel<TModel, T>(ModelOperator.Evaluate, in input, workspace);
         RequireOutputs<TModel, T>(outputs.Length, input.SampleCount, nameof(outputs));
         fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, x = outputs)
         {
             PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, ScratchLength<TModel, T>(ModelOperator.Evaluate, partition));
-            team.Run(partition.Parts, new EvaluatePart<TModel, T>(batch, x));
+            Run(partition.Parts, new EvaluatePart<TModel, T>(batch, x));
         }
     }
 
@@ -62,19 +54,18 @@ public static unsafe partial class ParallelOperators
     /// <param name="tangent">Direction v, length K.</param>
     /// <param name="outputTangent">Receives D·v, N×Q.</param>
     /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/>.</param>
-    /// <param name="team">The threads.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Jvp<TModel, T>(in ModelInput<T> input, ReadOnlySpan<T> tangent, Span<T> outputTangent, Span<T> workspace, ThreadTeam team)
+    public void Jvp<TModel, T>(in ModelInput<T> input, ReadOnlySpan<T> tangent, Span<T> outputTangent, Span<T> workspace)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        SamplePartition partition = Require<TModel, T>(ModelOperator.Jvp, in input, workspace, team);
-        Shape.Require(tangent.Length, TModel.ParameterCount, nameof(tangent));
+        SamplePartition partition = RequireModel<TModel, T>(ModelOperator.Jvp, in input, workspace);
+        Require.Length(tangent.Length, TModel.ParameterCount, nameof(tangent));
         RequireOutputs<TModel, T>(outputTangent.Length, input.SampleCount, nameof(outputTangent));
         fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, v = tangent, xDot = outputTangent)
         {
             PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, ScratchLength<TModel, T>(ModelOperator.Jvp, partition));
-            team.Run(partition.Parts, new JvpPart<TModel, T>(batch, v, xDot));
+            Run(partition.Parts, new JvpPart<TModel, T>(batch, v, xDot));
         }
     }
 
@@ -87,22 +78,21 @@ public static unsafe partial class ParallelOperators
     /// <param name="jacobian">Receives D, (N·Q)×K, row-major.</param>
     /// <param name="rowStride">Distance between the starts of consecutive rows of D, at least K.</param>
     /// <param name="workspace">Scratch memory: the larger of both modes' <see cref="WorkspaceLength"/> where the mode is automatic.</param>
-    /// <param name="team">The threads.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void Jacobian<TModel, T>(
-        in ModelInput<T> input, JacobianMode mode, Span<T> outputs, Span<T> jacobian, int rowStride, Span<T> workspace, ThreadTeam team)
+    public void Jacobian<TModel, T>(
+        in ModelInput<T> input, JacobianMode mode, Span<T> outputs, Span<T> jacobian, int rowStride, Span<T> workspace)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        mode = Shape.Require(mode) == JacobianMode.Automatic ? TModel.DefaultJacobianMode : mode;
+        mode = Require.Mode(mode) == JacobianMode.Automatic ? TModel.DefaultJacobianMode : mode;
         ModelOperator modelOperator = mode == JacobianMode.Forward ? ModelOperator.JacobianForward : ModelOperator.JacobianReverse;
-        SamplePartition partition = Require<TModel, T>(modelOperator, in input, workspace, team);
+        SamplePartition partition = RequireModel<TModel, T>(modelOperator, in input, workspace);
         RequireOutputs<TModel, T>(outputs.Length, input.SampleCount, nameof(outputs));
-        Shape.RequireRows(jacobian.Length, (long)input.SampleCount * TModel.OutputCount, TModel.ParameterCount, rowStride, nameof(jacobian));
+        Require.Rows(jacobian.Length, (long)input.SampleCount * TModel.OutputCount, TModel.ParameterCount, rowStride, nameof(jacobian));
         fixed (T* theta = input.Theta, constants = input.Constants, inputs = input.Inputs, scratch = workspace, x = outputs, d = jacobian)
         {
             PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition, scratch, ScratchLength<TModel, T>(modelOperator, partition));
-            team.Run(partition.Parts, new JacobianPart<TModel, T>(batch, mode, x, d, rowStride));
+            Run(partition.Parts, new JacobianPart<TModel, T>(batch, mode, x, d, rowStride));
         }
     }
 
@@ -129,17 +119,16 @@ public static unsafe partial class ParallelOperators
         return checked((int)length);
     }
 
-    private static SamplePartition Require<TModel, T>(ModelOperator modelOperator, in ModelInput<T> input, Span<T> workspace, ThreadTeam team)
+    private SamplePartition RequireModel<TModel, T>(ModelOperator modelOperator, in ModelInput<T> input, Span<T> workspace)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(team);
-        Shape.Require(in input, TModel.InputCount, TModel.ParameterCount, TModel.Constants.TotalLength);
-        Shape.RequireAtLeast(workspace.Length, WorkspaceLength<TModel, T>(modelOperator, input.SampleCount, team.Degree), nameof(workspace));
+        Require.Input(in input, TModel.InputCount, TModel.ParameterCount, TModel.Constants.TotalLength);
+        Require.AtLeast(workspace.Length, WorkspaceLength<TModel, T>(modelOperator, input.SampleCount), nameof(workspace));
         return Partition<TModel, T>(modelOperator, input.SampleCount);
     }
 
     private static void RequireOutputs<TModel, T>(int actual, int samples, string name)
         where TModel : IModel<TModel, T>
-        where T : unmanaged, IFloatingPointIeee754<T> => Shape.Require(actual, (long)samples * TModel.OutputCount, name);
+        where T : unmanaged, IFloatingPointIeee754<T> => Require.Length(actual, (long)samples * TModel.OutputCount, name);
 }

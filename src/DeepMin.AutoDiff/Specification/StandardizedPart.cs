@@ -1,7 +1,7 @@
 namespace DeepMin.AutoDiff;
 
 /// <summary>What a network standardizes.</summary>
-public enum StandardizeTarget
+public enum StandardizedPart
 {
     /// <summary>The first layer reads û = (u − mean)/scale.</summary>
     Inputs,

@@ -1,6 +1,6 @@
 using DeepMin.AutoDiff.Flows;
 
-namespace Calibration.Uncertainty;
+namespace DeepMin.AutoDiff.Reliability.Tests.Uncertainty;
 
 /// <summary>A profile interval, and its correct digits.</summary>
 /// <param name="Problem">The problem.</param>

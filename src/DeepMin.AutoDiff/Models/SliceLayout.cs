@@ -2,12 +2,18 @@ using System.Collections;
 
 namespace DeepMin.AutoDiff;
 
-/// <summary>An ordered list of named slices that tile a vector without gaps: the common part of both layouts.</summary>
-public abstract class SliceList : IReadOnlyList<ParameterSlice>
+/// <summary>
+/// The named slices that tile a vector without gaps, the only place that knows offsets: those of θ, layer by layer W (outputs × inputs,
+/// row-major), then b; or those of a model's constants, values that a model reads but does not train.
+/// </summary>
+public sealed class SliceLayout : IReadOnlyList<ParameterSlice>
 {
     private readonly ParameterSlice[] _slices;
 
-    private protected SliceList(ReadOnlySpan<ParameterSlice> slices)
+    /// <summary>Creates a layout.</summary>
+    /// <param name="slices">Slices in the order of their offsets, without gaps.</param>
+    /// <exception cref="ArgumentException">The slices leave a gap or overlap.</exception>
+    public SliceLayout(params ReadOnlySpan<ParameterSlice> slices)
     {
         _slices = slices.ToArray();
         foreach (ParameterSlice slice in _slices)

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using DeepMin.AutoDiff;
 using DeepMin.AutoDiff.Flows;
 
-namespace Calibration.Uncertainty;
+namespace DeepMin.AutoDiff.Reliability.Tests.Uncertainty;
 
 /// <summary>Profile intervals of published data, against an independent computation.</summary>
 public static class ProfileStudy
@@ -47,9 +46,12 @@ public static class ProfileStudy
         {
             string parameter = TModel.Parameters[j].Name;
             ParameterInterval interval = uncertainty.ProfileInterval(j, Level);
-            yield return new ProfileDigits(name, parameter, Level, Digits.Of([interval.Lower, interval.Upper], Numbers(computed.GetProperty(parameter))), interval);
+            yield return new ProfileDigits(name, parameter, Level, DigitsOf([interval.Lower, interval.Upper], Numbers(computed.GetProperty(parameter))), interval);
         }
     }
+
+    // Correct digits of the worst value.
+    private static double DigitsOf(double[] values, double[] right) => values.Zip(right, (value, expected) => -Math.Log10(Math.Max(Math.Abs((value - expected) / expected), 1e-16))).Min();
 
     private static double[] Numbers(JsonElement element) => [.. element.EnumerateArray().Select(entry => entry.GetDouble())];
 }

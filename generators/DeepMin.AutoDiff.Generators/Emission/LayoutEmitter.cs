@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using DeepMin.AutoDiff.Generators.CSharp;
 using DeepMin.AutoDiff.Generators.Programs;
+using DeepMin.AutoDiff.Generators.Symbolics;
 
 namespace DeepMin.AutoDiff.Generators.Emission;
 
 /// <summary>Emits what a model is: the interface, sizes, layouts, fingerprint, operation counts, workspace lengths.</summary>
-internal static class ShapeEmitter
+internal static class LayoutEmitter
 {
     public static GeneratedFile Emit(EmissionContext context) =>
-        SourceFile.Create(context, "Shape", new FileHead(Head(context), []), writer => Members(writer, context), writer => Bodies(writer, context));
+        SourceFile.Create(context, "Layout", new FileHead(Head(context), []), writer => Members(writer, context), writer => Bodies(writer, context));
 
     private static IEnumerable<string> Head(EmissionContext context)
     {
@@ -41,32 +42,32 @@ internal static class ShapeEmitter
     {
         const string runtime = "global::DeepMin.AutoDiff";
         ModelIdentity identity = context.Identity;
-        string shape = $"global::{ModelIdentity.BodyNamespace}.{identity.MangledName}Shape";
+        string layout = $"global::{ModelIdentity.BodyNamespace}.{identity.MangledName}Layout";
         yield return ($"<summary>Number M = {context.InputCount} of inputs of one sample.</summary>", "int InputCount", $"{context.InputCount}");
         yield return ($"<summary>Number Q = {context.OutputCount} of outputs of one sample.</summary>", "int OutputCount", $"{context.OutputCount}");
         yield return ($"<summary>Number K = {context.ParameterCount} of parameters.</summary>", "int ParameterCount", $"{context.ParameterCount}");
-        yield return ("<summary>The named slices of θ.</summary>", $"{runtime}.ParameterLayout Parameters", $"{shape}.Parameters");
-        yield return ("<summary>The named slices of the constants.</summary>", $"{runtime}.ConstantLayout Constants", $"{shape}.Constants");
-        yield return ("<summary>The names of the outputs.</summary>", $"{runtime}.OutputLayout Outputs", $"{shape}.Outputs");
+        yield return ("<summary>The named slices of θ.</summary>", $"{runtime}.SliceLayout Parameters", $"{layout}.Parameters");
+        yield return ("<summary>The named slices of the constants.</summary>", $"{runtime}.SliceLayout Constants", $"{layout}.Constants");
+        yield return ("<summary>The names of the outputs.</summary>", $"{runtime}.OutputLayout Outputs", $"{layout}.Outputs");
         yield return ("<summary>Identifies the specification.</summary>", $"{runtime}.ModelFingerprint Fingerprint", $"new(0x{identity.Fingerprint.High:x16}UL, 0x{identity.Fingerprint.Low:x16}UL)");
         yield return ("<summary>The mode with the smaller operation count.</summary>", $"{runtime}.JacobianMode DefaultJacobianMode", $"{runtime}.JacobianMode.{(context.Programs.ForwardIsCheaper ? "Forward" : "Reverse")}");
         if (!identity.Layers.IsEmpty)
-            yield return ("<summary>The layers, from the input to the output.</summary>", $"global::System.Collections.Generic.IReadOnlyList<{runtime}.NetworkLayer> Layers", $"{shape}.Layers");
+            yield return ("<summary>The layers, from the input to the output.</summary>", $"global::System.Collections.Generic.IReadOnlyList<{runtime}.NetworkLayer> Layers", $"{layout}.Layers");
         if (identity.IsStandardized)
             yield return ("<inheritdoc/>", "bool IsStandardized", "true");
-        yield return ("<inheritdoc/>", $"{runtime}.OperationCount Count({runtime}.ModelOperator modelOperator)", $"{shape}.Facts(modelOperator, samples: 0).Count");
-        yield return ("<inheritdoc/>", $"long WorkspaceLength({runtime}.ModelOperator modelOperator, int samples)", $"{shape}.Facts(modelOperator, samples).Workspace");
+        yield return ("<inheritdoc/>", $"{runtime}.OperationCount Count({runtime}.ModelOperator modelOperator)", $"{layout}.Facts(modelOperator, samples: 0).Count");
+        yield return ("<inheritdoc/>", $"long WorkspaceLength({runtime}.ModelOperator modelOperator, int samples)", $"{layout}.Facts(modelOperator, samples).Workspace");
     }
 
     private static void Bodies(SourceWriter writer, EmissionContext context)
     {
-        using (writer.Block($"file static class {context.Identity.MangledName}Shape"))
+        using (writer.Block($"file static class {context.Identity.MangledName}Layout"))
         {
             writer.Line("// A runtime that does not honor this contract lacks the constant.");
-            writer.Line("private const int KernelContractVersion = KernelContract.Version1;");
+            writer.Line("private const int KernelContractVersion = Require.KernelContractVersion1;");
             writer.Line();
-            Layout(writer, "ParameterLayout Parameters", context.Model.Parameters);
-            Layout(writer, "ConstantLayout Constants", context.Model.Constants);
+            Layout(writer, "SliceLayout Parameters", context.Model.Parameters);
+            Layout(writer, "SliceLayout Constants", context.Model.Constants);
             writer.Line($"public static readonly OutputLayout Outputs = {Outputs(context)};");
             Layers(writer, context);
             Facts(writer, context);
@@ -110,16 +111,21 @@ internal static class ShapeEmitter
         writer.Line("public static readonly NetworkLayer[] Layers =");
         writer.Line("[");
         foreach (LayerReference layer in context.Identity.Layers)
-            writer.Line($"    new NetworkLayer({Slice(layer.Weights)}, {Slice(layer.Bias)}, \"{layer.Activation}\"){Options(layer)},");
+            writer.Line($"    new NetworkLayer({Slice(layer.Weights)}, {Slice(layer.Bias)}, {(IsUserFunction(layer) ? "null" : $"Activation.{layer.Activation}")}){Options(layer)},");
         writer.Line("];");
     }
 
     private static string Slice(SliceRef? matrix) => matrix is null ? "null" : $"{(matrix.Source == ParameterSource.Constants ? "Constants" : "Parameters")}[\"{matrix.Name}\"]";
 
+    /// <summary>What the enumeration of the runtime does not list is named by text.</summary>
+    private static bool IsUserFunction(LayerReference layer) => !ActivationTable.BuiltIn.Names.Contains(layer.Activation);
+
     /// <summary>The properties of a layer that differ from those of a plain one.</summary>
     private static string Options(LayerReference layer)
     {
         List<string> options = [];
+        if (IsUserFunction(layer))
+            options.Add($"UserActivation = \"{layer.Activation}\"");
         if (layer.Weights.Source == ParameterSource.Constants)
             options.Add("IsFrozen = true");
         if (layer.Skip is { } skip)
@@ -137,7 +143,7 @@ internal static class ShapeEmitter
         writer.Line("{");
         foreach (OperatorFacts row in context.Facts)
             writer.Line($"    ModelOperator.{row.Operator} => (new({row.Count.Multiplications}, {row.Count.Additions}, {row.Count.Elementary}, {row.Count.Steps}{(row.Count.PairOperations == 0 ? "" : $", {row.Count.PairOperations}")}), {row.Workspace.Code}),");
-        writer.Line("    _ => throw Shape.UnknownOperator(modelOperator),");
+        writer.Line("    _ => throw Require.UnknownOperator(modelOperator),");
         writer.Line("};");
     }
 }

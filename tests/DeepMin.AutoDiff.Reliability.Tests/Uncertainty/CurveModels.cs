@@ -1,6 +1,5 @@
-using DeepMin.AutoDiff;
 
-namespace Calibration.Uncertainty;
+namespace DeepMin.AutoDiff.Reliability.Tests.Uncertainty;
 
 /// <summary>Intercept + slope·x.</summary>
 [Model(inputs: 1)]
@@ -11,7 +10,7 @@ public sealed partial class Linear
 
 /// <summary>Exponential decay: amount·exp(−rate·t).</summary>
 [Model(inputs: 1)]
-public sealed partial class Exponential
+public sealed partial class ExponentialDecay
 {
     [Output] private static double Value(double t, double amount, double rate) => amount * Math.Exp(-rate * t);
 }
@@ -25,7 +24,7 @@ public sealed partial class MichaelisMenten
 
 /// <summary>Logistic growth: capacity/(1 + exp(shift − rate·t)).</summary>
 [Model(inputs: 1)]
-public sealed partial class Logistic
+public sealed partial class LogisticGrowth
 {
     [Output] private static double Size(double t, double capacity, double shift, double rate) => capacity / (1 + Math.Exp(shift - rate * t));
 }

@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Kernels;
 
 namespace DeepMin.AutoDiff;
 
-public static unsafe partial class ParallelOperators
+public sealed unsafe partial class ThreadTeam
 {
     /// <summary>Evaluates the Gram matrix G = D·Dᵀ in float64, whatever the scalar of the model.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
@@ -11,17 +11,15 @@ public static unsafe partial class ParallelOperators
     /// <param name="input">Parameters and inputs.</param>
     /// <param name="gram">Receives G, (N·Q)×(N·Q), exactly symmetric, with the bits of the model's own operator.</param>
     /// <param name="workspace">Scratch memory, see <see cref="WorkspaceLength"/> for <see cref="ModelOperator.Gram"/>.</param>
-    /// <param name="team">The threads.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public static void WidenedGram<TModel, T>(in ModelInput<T> input, Span<double> gram, Span<T> workspace, ThreadTeam team)
+    public void WidenedGram<TModel, T>(in ModelInput<T> input, Span<double> gram, Span<T> workspace)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(team);
-        Shape.Require(in input, TModel.InputCount, TModel.ParameterCount, TModel.Constants.TotalLength);
-        Shape.RequireAtLeast(workspace.Length, GramWorkspaceLength<TModel, T>(input.SampleCount, team.Degree), nameof(workspace));
+        Require.Input(in input, TModel.InputCount, TModel.ParameterCount, TModel.Constants.TotalLength);
+        Require.AtLeast(workspace.Length, GramWorkspaceLength<TModel, T>(input.SampleCount), nameof(workspace));
         long rows = (long)input.SampleCount * TModel.OutputCount;
-        Shape.Require(gram.Length, rows * rows, nameof(gram));
+        Require.Length(gram.Length, rows * rows, nameof(gram));
         GramStripes stripes = Stripes<TModel, T>(input.SampleCount);
         if (stripes.Count == 1)
         {
@@ -34,7 +32,7 @@ public static unsafe partial class ParallelOperators
         fixed (double* g = gram)
         {
             PinnedBatch<T> batch = new(theta, constants, inputs, in input, partition: default, scratch, scratchLength);
-            team.Run(stripes.Count, new GramStripe<TModel, T>(batch, stripes, g, (int)rows));
+            Run(stripes.Count, new GramStripe<TModel, T>(batch, stripes, g, (int)rows));
         }
     }
 
@@ -42,12 +40,12 @@ public static unsafe partial class ParallelOperators
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T> => GramStripes.Of(samples, TModel.Count(ModelOperator.Gram).PairOperations);
 
-    private static long GramWorkspaceLength<TModel, T>(int samples, int degree)
+    private long GramWorkspaceLength<TModel, T>(int samples)
         where TModel : IModel<TModel, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         GramStripes stripes = Stripes<TModel, T>(samples);
-        return stripes.Count == 1 ? TModel.WorkspaceLength(ModelOperator.Gram, samples) : (long)degree * StripeScratchLength<TModel, T>(stripes);
+        return stripes.Count == 1 ? TModel.WorkspaceLength(ModelOperator.Gram, samples) : (long)Degree * StripeScratchLength<TModel, T>(stripes);
     }
 
     private static int StripeScratchLength<TModel, T>(GramStripes stripes)

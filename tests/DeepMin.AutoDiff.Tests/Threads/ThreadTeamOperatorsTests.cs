@@ -3,7 +3,7 @@ using DeepMin.AutoDiff.Tests.Support;
 
 namespace DeepMin.AutoDiff.Tests.Threads;
 
-public class ParallelOperatorsTests
+public class ThreadTeamOperatorsTests
 {
     private const int Samples = 16_001;
     private const int JacobianSamples = 10_001;
@@ -67,9 +67,9 @@ public class ParallelOperatorsTests
         ModelInput<double> input = Input(samples);
         double[] expected = new double[rows * rows], gram = new double[rows * rows];
         FlowNet.Gram(Theta, input.Inputs, expected);
-        double[] workspace = new double[ParallelOperators.WorkspaceLength<FlowNet, double>(ModelOperator.Gram, samples, degree)];
+        double[] workspace = new double[WorkspaceLength(ModelOperator.Gram, samples, degree)];
         gram.AsSpan().Fill(double.NaN);
-        ParallelOperators.WidenedGram<FlowNet, double>(in input, gram, workspace, new ThreadTeam(degree));
+        new ThreadTeam(degree).WidenedGram<FlowNet, double>(in input, gram, workspace);
         Assert.True(samples * samples / 2.0 * FlowNet.Count(ModelOperator.Gram).PairOperations > 8e7, "The work is too small to split.");
         Close.SameBits(expected, gram, "G");
     }
@@ -88,7 +88,7 @@ public class ParallelOperatorsTests
     public void Gradient_WithoutSamples_IsZero()
     {
         double[] gradient = [.. Enumerable.Repeat(1.0, FlowNet.ParameterCount)], workspace = new double[WorkspaceLength(ModelOperator.Gradient, 0, 2)];
-        Assert.Equal(0, ParallelOperators.Gradient<FlowNet, double>(new ModelInput<double>(Theta, [], 0), [], gradient, workspace, new ThreadTeam(2)));
+        Assert.Equal(0, new ThreadTeam(2).Gradient<FlowNet, double>(new ModelInput<double>(Theta, [], 0), [], gradient, workspace));
         Assert.All(gradient, entry => Assert.Equal(0, entry));
     }
 
@@ -97,9 +97,9 @@ public class ParallelOperatorsTests
     {
         double[] outputs = new double[Samples * FlowNet.OutputCount], workspace = new double[WorkspaceLength(ModelOperator.Evaluate, Samples, 2)];
         ThreadTeam team = new(2);
-        Assert.Equal("outputs", Assert.Throws<ArgumentException>(() => ParallelOperators.Evaluate<FlowNet, double>(new(Theta, Inputs, Samples), outputs.AsSpan(1), workspace, team)).ParamName);
-        Assert.Equal("workspace", Assert.Throws<ArgumentException>(() => ParallelOperators.Evaluate<FlowNet, double>(new(Theta, Inputs, Samples), outputs, workspace.AsSpan(1), team)).ParamName);
-        Assert.Equal("theta", Assert.Throws<ArgumentException>(() => ParallelOperators.Evaluate<FlowNet, double>(new(Theta.AsSpan(1), Inputs, Samples), outputs, workspace, team)).ParamName);
+        Assert.Equal("outputs", Assert.Throws<ArgumentException>(() => team.Evaluate<FlowNet, double>(new(Theta, Inputs, Samples), outputs.AsSpan(1), workspace)).ParamName);
+        Assert.Equal("workspace", Assert.Throws<ArgumentException>(() => team.Evaluate<FlowNet, double>(new(Theta, Inputs, Samples), outputs, workspace.AsSpan(1))).ParamName);
+        Assert.Equal("theta", Assert.Throws<ArgumentException>(() => team.Evaluate<FlowNet, double>(new(Theta.AsSpan(1), Inputs, Samples), outputs, workspace)).ParamName);
         Assert.Equal("modelOperator", Assert.Throws<ArgumentOutOfRangeException>(() => WorkspaceLength(ModelOperator.Hessian, 5, 2)).ParamName);
         Assert.Equal("degree", Assert.Throws<ArgumentOutOfRangeException>(() => WorkspaceLength(ModelOperator.Vjp, 5, 0)).ParamName);
     }
@@ -123,17 +123,17 @@ public class ParallelOperatorsTests
     {
         switch (modelOperator)
         {
-            case ModelOperator.Evaluate: ParallelOperators.Evaluate<FlowNet, double>(in input, result, workspace, team); break;
-            case ModelOperator.Jvp: ParallelOperators.Jvp<FlowNet, double>(in input, Direction, result, workspace, team); break;
-            case ModelOperator.JacobianReverse: ParallelOperators.Jacobian<FlowNet, double>(in input, JacobianMode.Reverse, outputs, result, FlowNet.ParameterCount, workspace, team); break;
-            case ModelOperator.JacobianForward: ParallelOperators.Jacobian<FlowNet, double>(in input, JacobianMode.Forward, outputs, result, FlowNet.ParameterCount, workspace, team); break;
-            case ModelOperator.Vjp: ParallelOperators.Vjp<FlowNet, double>(in input, ByRow, result, workspace, team); break;
-            case ModelOperator.Gradient: result[^1] = ParallelOperators.Gradient<FlowNet, double>(in input, ByRow, result.AsSpan(0, FlowNet.ParameterCount), workspace, team); break;
-            case ModelOperator.GaussNewtonProduct: ParallelOperators.GaussNewtonProduct<FlowNet, double>(in input, ByRow, Direction, result, workspace, team); break;
-            default: ParallelOperators.Hvp<FlowNet, double>(in input, ByRow, Direction, result, workspace, team); break;
+            case ModelOperator.Evaluate: team.Evaluate<FlowNet, double>(in input, result, workspace); break;
+            case ModelOperator.Jvp: team.Jvp<FlowNet, double>(in input, Direction, result, workspace); break;
+            case ModelOperator.JacobianReverse: team.Jacobian<FlowNet, double>(in input, JacobianMode.Reverse, outputs, result, FlowNet.ParameterCount, workspace); break;
+            case ModelOperator.JacobianForward: team.Jacobian<FlowNet, double>(in input, JacobianMode.Forward, outputs, result, FlowNet.ParameterCount, workspace); break;
+            case ModelOperator.Vjp: team.Vjp<FlowNet, double>(in input, ByRow, result, workspace); break;
+            case ModelOperator.Gradient: result[^1] = team.Gradient<FlowNet, double>(in input, ByRow, result.AsSpan(0, FlowNet.ParameterCount), workspace); break;
+            case ModelOperator.GaussNewtonProduct: team.GaussNewtonProduct<FlowNet, double>(in input, ByRow, Direction, result, workspace); break;
+            default: team.Hvp<FlowNet, double>(in input, ByRow, Direction, result, workspace); break;
         }
     }
 
     private static long WorkspaceLength(ModelOperator modelOperator, int samples, int degree) =>
-        ParallelOperators.WorkspaceLength<FlowNet, double>(modelOperator, samples, degree);
+        new ThreadTeam(degree).WorkspaceLength<FlowNet, double>(modelOperator, samples);
 }

@@ -2,7 +2,7 @@ namespace DeepMin.AutoDiff.Reliability.Tests.Support;
 
 /// <summary>Tests that measure the process, its memory or its time, and run while no other test does.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public class AloneCollection
+public class Alone
 {
     public const string Name = "alone";
 }
