@@ -83,8 +83,8 @@ public partial class HostileFormulaNamesTests
     public void Parameters_KeepTheNamesOfTheUser()
     {
         GeneratorRun run = TestCompilation.RunGenerator(TestCompilation.Create(Source(["x"], ["Is", "b", "B", "class"], ["One"])));
-        string shape = run.Files.Single(file => file.HintName.Contains(".Shape.", StringComparison.Ordinal)).SourceText.ToString();
-        Assert.All(new[] { "Is", "b", "B", "class" }, name => Assert.Contains($"new ParameterSlice(\"{name}\", ", shape, StringComparison.Ordinal));
+        string layout = run.Files.Single(file => file.HintName.Contains(".Layout.", StringComparison.Ordinal)).SourceText.ToString();
+        Assert.All(new[] { "Is", "b", "B", "class" }, name => Assert.Contains($"new ParameterSlice(\"{name}\", ", layout, StringComparison.Ordinal));
     }
 
     /// <summary>A model in which every name takes part in a product, a quotient and an exponential.</summary>
