@@ -26,7 +26,7 @@ public static partial class Fit
     /// <param name="options">The settings of the fit: bounds and weights count.</param>
     /// <param name="sigma">Standard deviation σ of an observation of weight 1, if it is known; else it is estimated from the residuals.</param>
     /// <exception cref="ArgumentException">As for an output map.</exception>
-    public static FitUncertainty Uncertainty<TModel>(
+    public static FitUncertainty ModelUncertainty<TModel>(
         FittedModel<TModel> model,
         ReadOnlySpan<double> inputs,
         ReadOnlySpan<double> targets,

@@ -1,4 +1,3 @@
-using DeepMin.AutoDiff.Kernels;
 using MathNet.Numerics.Distributions;
 
 namespace DeepMin.AutoDiff.Flows;

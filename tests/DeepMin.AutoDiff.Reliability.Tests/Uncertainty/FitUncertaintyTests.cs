@@ -99,16 +99,16 @@ public class FitUncertaintyTests
     public void WhatIsNoFit_IsRefused()
     {
         FitResult<Linear> fit = Fit.RunModel<Linear>(X, Y, [0, 0]);
-        Assert.Equal("sigma", Assert.Throws<ArgumentException>(() => Fit.Uncertainty(fit.Model, X, Y, sigma: 0)).ParamName);
-        Assert.Contains("more observations", Assert.Throws<ArgumentException>(() => Fit.Uncertainty(fit.Model, X.AsSpan(0, 2).ToArray(), Y.AsSpan(0, 2).ToArray())).Message, StringComparison.Ordinal);
-        Assert.Contains("determines its parameters", Assert.Throws<ArgumentException>(() => Fit.Uncertainty(fit.Model, [1.0, 1, 1], [1.0, 2, 3])).Message, StringComparison.Ordinal);
-        using FitUncertainty line = Fit.Uncertainty(fit.Model, X, Y);
+        Assert.Equal("sigma", Assert.Throws<ArgumentException>(() => Fit.ModelUncertainty(fit.Model, X, Y, sigma: 0)).ParamName);
+        Assert.Contains("more observations", Assert.Throws<ArgumentException>(() => Fit.ModelUncertainty(fit.Model, X.AsSpan(0, 2).ToArray(), Y.AsSpan(0, 2).ToArray())).Message, StringComparison.Ordinal);
+        Assert.Contains("determines its parameters", Assert.Throws<ArgumentException>(() => Fit.ModelUncertainty(fit.Model, [1.0, 1, 1], [1.0, 2, 3])).Message, StringComparison.Ordinal);
+        using FitUncertainty line = Fit.ModelUncertainty(fit.Model, X, Y);
         Assert.Equal("level", Assert.Throws<ArgumentOutOfRangeException>(() => line.LinearInterval(0, 1)).ParamName);
         Assert.Equal("parameter", Assert.Throws<ArgumentOutOfRangeException>(() => line.StandardError(2)).ParamName);
     }
 
     private static FitUncertainty Of<TModel>(double[] x, double[] y, double[] start, FitOptions? options = null, double? sigma = null)
-        where TModel : IModel<TModel> => Fit.Uncertainty(Fit.RunModel<TModel>(x, y, start, options).Model, x, y, options, sigma);
+        where TModel : IModel<TModel> => Fit.ModelUncertainty(Fit.RunModel<TModel>(x, y, start, options).Model, x, y, options, sigma);
 
     private static IEnumerable<double> Without(double[] values, int index) => values.Where((_, i) => i != index);
 }

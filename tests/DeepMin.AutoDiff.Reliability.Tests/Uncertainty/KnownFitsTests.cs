@@ -26,7 +26,7 @@ public class KnownFitsTests(ITestOutputHelper output)
     public void OxygenDemand_At99Percent_IsOpenAbove()
     {
         (double[] inputs, double[] targets, FitResult<OxygenDemand> fit) = ProfileStudy.Fitted<OxygenDemand>(Problems.GetProperty("BOD"), "time", "demand");
-        using FitUncertainty uncertainty = Fit.Uncertainty(fit.Model, inputs, targets);
+        using FitUncertainty uncertainty = Fit.ModelUncertainty(fit.Model, inputs, targets);
         ParameterInterval rate = uncertainty.ProfileInterval(1, 0.99);
         output.WriteLine($"{rate}");
         Assert.Equal((IntervalEnd.Open, double.PositiveInfinity), (rate.UpperEnd, rate.Upper));
@@ -55,7 +55,7 @@ public class KnownFitsTests(ITestOutputHelper output)
     private static void Compare<TModel>((double[] Inputs, double[] Targets, FitResult<TModel> Fit) data, JsonElement problem)
         where TModel : IModel<TModel>
     {
-        using FitUncertainty uncertainty = Fit.Uncertainty(data.Fit.Model, data.Inputs, data.Targets);
+        using FitUncertainty uncertainty = Fit.ModelUncertainty(data.Fit.Model, data.Inputs, data.Targets);
         JsonElement published = problem.GetProperty("published"), computed = problem.GetProperty("computed");
         Assert.Equal(published.GetProperty("rmsCurvatureParameterEffects").GetDouble(), uncertainty.Curvature!.ParameterEffects, 6e-5);
         Assert.Equal(published.GetProperty("rmsCurvatureIntrinsic").GetDouble(), uncertainty.Curvature.Intrinsic, 6e-5);

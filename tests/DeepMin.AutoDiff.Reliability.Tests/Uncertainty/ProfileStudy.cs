@@ -40,7 +40,7 @@ public static class ProfileStudy
         where TModel : IModel<TModel>
     {
         (double[] inputs, double[] targets, FitResult<TModel> fit) = Fitted<TModel>(problem, input, target);
-        using FitUncertainty uncertainty = Fit.Uncertainty(fit.Model, inputs, targets);
+        using FitUncertainty uncertainty = Fit.ModelUncertainty(fit.Model, inputs, targets);
         JsonElement computed = problem.GetProperty("computed").GetProperty("interval95Profile");
         for (int j = 0; j < TModel.ParameterCount; j++)
         {
