@@ -26,7 +26,8 @@ internal sealed record Contrast(string Name, int Parameters, int Outputs, int Sa
         FlowOptions options = new()
         {
             Method = method,
-            RelativeTolerance = Tolerance, AbsoluteTolerance = Tolerance,
+            RelativeTolerance = Tolerance,
+            AbsoluteTolerance = Tolerance,
             MaxSteps = steps,
         };
         List<FlowTrajectory> runs = [];

@@ -45,7 +45,8 @@ internal static class EventSubjects
         FlowOptions options = new()
         {
             MaxSteps = 2000,
-            RelativeTolerance = 1e-8, AbsoluteTolerance = run.Of(1e-10),
+            RelativeTolerance = 1e-8,
+            AbsoluteTolerance = run.Of(1e-10),
             Events =
             [
                 FlowEvents.CostBelow(flow, run.Of(1e-2, 2), isTerminal: false),

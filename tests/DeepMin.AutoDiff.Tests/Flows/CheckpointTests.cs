@@ -22,7 +22,8 @@ public sealed class CheckpointTests : IDisposable
         IntegrationOptions options = new()
         {
             Method = Method(name),
-            RelativeTolerance = 1e-4, AbsoluteTolerance = 1e-6,
+            RelativeTolerance = 1e-4,
+            AbsoluteTolerance = 1e-6,
             SavePoints = SavePoints.Equidistant(6, 30),
             Events = [new IntegrationEvent("turn", static (_, state) => state[1], IsTerminal: false)],
         };
@@ -240,7 +241,8 @@ public sealed class CheckpointTests : IDisposable
             Options = new FlowOptions
             {
                 Method = Method(method),
-                RelativeTolerance = method == "Rkc2" ? 1e-3 : 1e-8, AbsoluteTolerance = method == "Rkc2" ? 1e-5 : 1e-10,
+                RelativeTolerance = method == "Rkc2" ? 1e-3 : 1e-8,
+                AbsoluteTolerance = method == "Rkc2" ? 1e-5 : 1e-10,
                 SavePoints = SavePoints.Equidistant(FinalTime, 20),
                 ProjectOntoKnownOrbit = isProjected,
                 Observers = [Laws],

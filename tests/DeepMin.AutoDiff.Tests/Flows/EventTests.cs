@@ -21,7 +21,8 @@ public class EventTests
         FlowOptions options = new()
         {
             Method = name == "Tsit5" ? IntegrationMethod.Tsit5 : IntegrationMethod.Dop853,
-            RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11,
+            RelativeTolerance = 1e-9,
+            AbsoluteTolerance = 1e-11,
             Events = [FlowEvents.CostBelow(flow, level)],
         };
         FlowTrajectory trajectory = flow.Run(theta, 30, options);
@@ -97,7 +98,8 @@ public class EventTests
         using LawMap law = new();
         FlowOptions Options(double tolerance, bool isProjected) => new()
         {
-            RelativeTolerance = tolerance, AbsoluteTolerance = tolerance / 100,
+            RelativeTolerance = tolerance,
+            AbsoluteTolerance = tolerance / 100,
             ProjectOntoKnownOrbit = isProjected,
             Events = [new IntegrationEvent("s = 2.5", static (time, _) => time - 2.5, IsTerminal: false)],
         };

@@ -24,7 +24,8 @@ public class GradientFlowTests
             GradientFlow flow = new(map, cost, FlowMetric.Homotopy(run.GetProperty("alpha").GetDouble(), relativeDamping: 0));
             FlowTrajectory trajectory = flow.Run(theta, times[^1], new FlowOptions
             {
-                RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-12,
+                RelativeTolerance = 1e-10,
+                AbsoluteTolerance = 1e-12,
                 SavePoints = SavePoints.At(times),
                 ProjectOntoKnownOrbit = false,
             });

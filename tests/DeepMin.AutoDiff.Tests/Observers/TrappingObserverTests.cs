@@ -78,7 +78,8 @@ public sealed class TrappingObserverTests : IDisposable
         FlowTrajectory trajectory = _flow.Run(_theta, 400, new FlowOptions
         {
             Method = IntegrationMethod.Dop853,
-            RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11,
+            RelativeTolerance = 1e-9,
+            AbsoluteTolerance = 1e-11,
             Observers = [observer],
             SavePoints = savePoints ?? SavePoints.EndOnly,
         });

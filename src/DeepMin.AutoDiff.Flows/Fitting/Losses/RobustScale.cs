@@ -14,6 +14,10 @@ internal static class RobustScale
     private const int MostRounds = 30;
     private const double SteadyTo = 1e-6;
 
+    // Residuals of so many roundings of the targets are none, and a scale that still halves in the last round goes there.
+    private const double Roundings = 1024;
+    private const double Halved = 0.5;
+
     /// <summary>The scale, and the θ at which it was found.</summary>
     /// <param name="map">The output map, weighted.</param>
     /// <param name="targets">Targets y, weighted.</param>
@@ -26,6 +30,7 @@ internal static class RobustScale
         double[] theta = Fitted(map, targets, options, start, cancellationToken);
         double scale = ScaleAt(map, targets, theta);
         double[] zeros = new double[targets.Length];
+        bool isShrinking = false;
         FitLoss absolute = FitLoss.SoftL1(Corner);
         for (int round = 0; round < MostRounds && scale > 0 && !cancellationToken.IsCancellationRequested; round++)
         {
@@ -33,13 +38,15 @@ internal static class RobustScale
             double[] next = Fitted(deviations, zeros, options, theta, cancellationToken);
             double before = scale;
             (theta, scale) = (next, ScaleAt(map, targets, next));
+            isShrinking = scale < Halved * before;
             if (Math.Abs(scale - before) <= SteadyTo * before)
                 break;
         }
 
-        return scale > 0 && double.IsFinite(scale)
+        bool isNone = isShrinking || scale <= Roundings * map.UnitRoundoff * targets.Max(Math.Abs);
+        return !isNone && double.IsFinite(scale)
             ? (scale, theta)
-            : throw new ArgumentException($"Expected residuals that tell the scale of a robust loss, got {(scale == 0 ? "more than half of them zero" : "none that is finite")}: name the scale, or start elsewhere.", nameof(options));
+            : throw new ArgumentException($"Expected residuals that tell the scale of a robust loss, got {(isNone ? "more than half of them zero" : "none that is finite")}: name the scale, or start elsewhere.", nameof(options));
     }
 
     private static double[] Fitted(OutputMap map, double[] targets, FitOptions options, double[] start, CancellationToken cancellationToken) =>
